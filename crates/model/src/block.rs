@@ -1,0 +1,167 @@
+//! The structure of a compiled text: a closed set of nodes, none of which can carry HTML.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{ActionId, ChannelId, SectionId, Slug, StepId};
+
+/// One structural piece of a text.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Block {
+    /// Running text.
+    Paragraph(Vec<Inline>),
+    /// A heading of level 2 to 6; the title of the text is level 1.
+    Heading {
+        /// 2 to 6.
+        level: u8,
+        /// What a link `#id` points at.
+        id: SectionId,
+        /// The words.
+        content: Vec<Inline>,
+    },
+    /// An unordered list; each item is a text of its own.
+    List(Vec<Vec<Block>>),
+    /// Things to do one after the other; each item is a text of its own.
+    Steps {
+        /// The number of the first step.
+        start: u32,
+        /// The steps.
+        items: Vec<Vec<Block>>,
+    },
+    /// A text set apart.
+    Callout {
+        /// How important it is.
+        kind: CalloutKind,
+        /// What it says.
+        blocks: Vec<Block>,
+    },
+    /// Somebody's words.
+    Quote(Vec<Block>),
+    /// Text that must be copied exactly.
+    Code(String),
+    /// Rows and columns.
+    Table {
+        /// How each column is aligned.
+        align: Vec<Align>,
+        /// The words at the head of each column.
+        header: Vec<Vec<Inline>>,
+        /// Rows of cells; each row has as many cells as the header.
+        rows: Vec<Vec<Vec<Inline>>>,
+    },
+    /// A picture that lies beside the compiled texts.
+    Image {
+        /// The file's name in the bundle's folder.
+        file: String,
+        /// What it shows, in words.
+        alt: String,
+        /// In CSS pixels.
+        width: u32,
+        /// In CSS pixels.
+        height: u32,
+    },
+    /// A change of subject.
+    Rule,
+}
+
+/// A run of text inside a block.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Inline {
+    /// Words.
+    Text(String),
+    /// Emphasised words.
+    Emphasis(Vec<Inline>),
+    /// Important words.
+    Strong(Vec<Inline>),
+    /// Words that must be copied exactly.
+    Code(String),
+    /// Words that lead somewhere.
+    Link {
+        /// Where to.
+        target: Target,
+        /// The words.
+        content: Vec<Inline>,
+    },
+    /// The text goes on in a new line.
+    Break,
+}
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Target {
+    /// Outside: an address whose scheme is `https`, `mailto` or `tel`.
+    Web(String),
+    /// An article, or a section of it.
+    Article(Slug, Option<SectionId>),
+    /// A flow, or a step of it.
+    Flow(Slug, Option<StepId>),
+    /// A section of the same article.
+    Section(SectionId),
+    /// Something that only the host can do.
+    Action(ActionId),
+    /// One channel, or all of them.
+    Contact(Option<ChannelId>),
+}
+
+/// How important a callout is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum CalloutKind {
+    /// Good to know.
+    Note,
+    /// Makes it easier.
+    Tip,
+    /// Needed to succeed.
+    Important,
+    /// Goes wrong if ignored.
+    Warning,
+    /// Costs money or safety if ignored.
+    Caution,
+}
+
+/// How a column of a table is aligned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Align {
+    /// With the direction of writing.
+    Start,
+    /// In the middle.
+    Centre,
+    /// Against the direction of writing; for amounts.
+    End,
+}
+
+/// The words of `content` without their structure.
+pub fn plain_text(content: &[Inline]) -> String {
+    let mut text = String::new();
+    push_plain_text(content, &mut text);
+    text
+}
+
+fn push_plain_text(content: &[Inline], text: &mut String) {
+    for inline in content {
+        match inline {
+            Inline::Text(words) | Inline::Code(words) => text.push_str(words),
+            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Link { content: inner, .. } => {
+                push_plain_text(inner, text);
+            }
+            Inline::Break => text.push(' '),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_text_keeps_every_word_and_drops_structure() {
+        let content = [
+            Inline::Text("Open ".into()),
+            Inline::Strong(vec![Inline::Text("Cards".into())]),
+            Inline::Break,
+            Inline::Link {
+                target: Target::Contact(None),
+                content: vec![Inline::Emphasis(vec![Inline::Text("call us".into())])],
+            },
+            Inline::Code("#31".into()),
+        ];
+        assert_eq!(plain_text(&content), "Open Cards call us#31");
+    }
+}

@@ -1,0 +1,162 @@
+//! The bundle's files: what `cargo content build` writes and the widget fetches.
+//!
+//! A bundle is a folder per locale: one catalogue, one search index, and a file for each article and flow.
+//! Every file is an **envelope**:
+//!
+//! | bytes | what |
+//! |---|---|
+//! | 3 | `HRB` |
+//! | 1 | the format's version, [`VERSION`] |
+//! | 1 | what the payload is: a [`Kind`] |
+//! | 8 | a checksum of the payload: FNV-1a, 64 bits, little-endian |
+//! | rest | the payload: for an index its own bytes, else the type in [postcard](https://postcard.jamesmunns.com/wire-format) |
+//!
+//! The checksum finds damage on the way; it is no defence against a forger. That is the SHA-384 in [`FileRef`],
+//! which the browser compares before the bytes reach this code.
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use crate::{Article, Catalogue, Flow};
+
+/// The version of the format that this code reads and writes. Raise it with every change of a type in this crate.
+pub const VERSION: u8 = 1;
+
+const MAGIC: [u8; 3] = *b"HRB";
+const HEADER_BYTES: usize = MAGIC.len() + 2 + size_of::<u64>();
+
+/// What a file of the bundle holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Kind {
+    /// A [`Catalogue`].
+    Catalogue = 1,
+    /// A search index; `search` knows its bytes.
+    Index = 2,
+    /// An [`Article`].
+    Article = 3,
+    /// A [`Flow`].
+    Flow = 4,
+}
+
+/// Why a file could not be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum ReadError {
+    /// The file is something else, or was cut off at the start.
+    #[error("this is not a file of a Handrail bundle")]
+    NotABundle,
+    /// The file was written by another release.
+    #[error(
+        "the file has format {found}, this release reads format {VERSION}; build the content again with the release that is deployed"
+    )]
+    Version {
+        /// The version the file says it has.
+        found: u8,
+    },
+    /// The file is part of a bundle, but not this part.
+    #[error("the file holds something else than was asked for")]
+    Kind,
+    /// The bytes were changed or cut off.
+    #[error("the file is damaged; deploy the bundle again")]
+    Damaged,
+}
+
+/// A type that is a file of the bundle.
+pub trait Payload: Serialize + DeserializeOwned {
+    /// What its file says it is.
+    const KIND: Kind;
+}
+
+impl Payload for Catalogue {
+    const KIND: Kind = Kind::Catalogue;
+}
+
+impl Payload for Article {
+    const KIND: Kind = Kind::Article;
+}
+
+impl Payload for Flow {
+    const KIND: Kind = Kind::Flow;
+}
+
+/// The bytes of a file that holds `value`.
+///
+/// # Errors
+/// None for the types of this crate; postcard's, should a type be added that it cannot write.
+pub fn write<T: Payload>(value: &T) -> Result<Vec<u8>, postcard::Error> {
+    Ok(seal(T::KIND, &postcard::to_allocvec(value)?))
+}
+
+/// The value in a file.
+///
+/// # Errors
+/// [`ReadError`] for bytes that [`write`] of this release did not make for this type.
+pub fn read<T: Payload>(bytes: &[u8]) -> Result<T, ReadError> {
+    let payload = open(T::KIND, bytes)?;
+    match postcard::take_from_bytes(payload) {
+        Ok((value, [])) => Ok(value),
+        _ => Err(ReadError::Damaged),
+    }
+}
+
+/// Puts `payload` into an envelope.
+pub fn seal(kind: Kind, payload: &[u8]) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(HEADER_BYTES + payload.len());
+    bytes.extend_from_slice(&MAGIC);
+    bytes.push(VERSION);
+    bytes.push(kind as u8);
+    bytes.extend_from_slice(&checksum(payload).to_le_bytes());
+    bytes.extend_from_slice(payload);
+    bytes
+}
+
+/// Takes the payload out of an envelope.
+///
+/// # Errors
+/// [`ReadError`] for anything that [`seal`] of this release did not make with this kind.
+pub fn open(kind: Kind, bytes: &[u8]) -> Result<&[u8], ReadError> {
+    let rest = bytes.strip_prefix(&MAGIC).ok_or(ReadError::NotABundle)?;
+    let (&found, rest) = rest.split_first().ok_or(ReadError::NotABundle)?;
+    if found != VERSION {
+        return Err(ReadError::Version { found });
+    }
+    let (&found, rest) = rest.split_first().ok_or(ReadError::Damaged)?;
+    if found != kind as u8 {
+        return Err(ReadError::Kind);
+    }
+    let (sum, payload) = rest.split_first_chunk().ok_or(ReadError::Damaged)?;
+    if u64::from_le_bytes(*sum) != checksum(payload) {
+        return Err(ReadError::Damaged);
+    }
+    Ok(payload)
+}
+
+/// FNV-1a with 64 bits, after draft-eastlake-fnv.
+fn checksum(bytes: &[u8]) -> u64 {
+    const OFFSET_BASIS: u64 = 0xcbf2_9ce4_8422_2325;
+    const PRIME: u64 = 0x0100_0000_01b3;
+    bytes.iter().fold(OFFSET_BASIS, |sum, &byte| (sum ^ u64::from(byte)).wrapping_mul(PRIME))
+}
+
+/// A file of the bundle, named by its content.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileRef {
+    /// The SHA-384 of the file: 48 bytes.
+    pub sha384: Vec<u8>,
+}
+
+impl FileRef {
+    /// The file's name in the locale's folder: `stem`, then the first 8 bytes of the hash in hexadecimal.
+    pub fn name(&self, stem: &str) -> String {
+        const DIGITS: &[u8; 16] = b"0123456789abcdef";
+        let mut name = String::from(stem);
+        name.push('.');
+        for byte in self.sha384.iter().take(8) {
+            for digit in [byte >> 4, byte & 15] {
+                name.push(char::from(DIGITS[usize::from(digit)]));
+            }
+        }
+        name.push_str(".hrb");
+        name
+    }
+}

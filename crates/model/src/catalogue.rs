@@ -1,0 +1,118 @@
+use serde::{Deserialize, Serialize};
+
+use crate::bundle::FileRef;
+use crate::{ActionId, Channel, ChannelId, Locale, Messages, Slug};
+
+/// What the widget knows before it has fetched any text: one per locale, small.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Catalogue {
+    /// The name of the bank.
+    pub bank: String,
+    /// The language of everything in this bundle.
+    pub locale: Locale,
+    /// The words of the widget itself.
+    pub messages: Messages,
+    /// The topics in the editors' order.
+    pub topics: Vec<Topic>,
+    /// All articles and flows. A document of the search index is named by its place in this list.
+    pub entries: Vec<Entry>,
+    /// The ways to reach a human, in the editors' order.
+    pub channels: Vec<Channel>,
+    /// The channel that is offered in every view.
+    pub emergency_channel: ChannelId,
+    /// What the host may be asked to do.
+    pub actions: Vec<Action>,
+    /// The search index.
+    pub index: FileRef,
+}
+
+/// An editor's group of articles and flows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Topic {
+    /// The folder's name.
+    pub slug: Slug,
+    /// What customers read.
+    pub title: String,
+    /// One sentence.
+    pub summary: String,
+    /// Its picture.
+    pub icon: Icon,
+}
+
+/// An article or a flow, as lists show it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Its stable name.
+    pub slug: Slug,
+    /// Which of the two it is.
+    pub kind: EntryKind,
+    /// The topic it belongs to: a place in [`Catalogue::topics`].
+    pub topic: u32,
+    /// What customers read.
+    pub title: String,
+    /// One sentence.
+    pub summary: String,
+    /// Whether it stands under "Urgent help".
+    pub urgent: bool,
+    /// Paths of the host page on which it is suggested; `*` matches any text.
+    pub suggest_on: Vec<String>,
+    /// Where its text is.
+    pub file: FileRef,
+}
+
+/// What an entry is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum EntryKind {
+    /// A text to read.
+    Article,
+    /// Questions to answer.
+    Flow,
+}
+
+/// Something that only the host can do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Action {
+    /// Its name in `site.toml`, which the host grants.
+    pub id: ActionId,
+    /// How customers do it themselves where the host does not grant it.
+    pub by_hand: String,
+}
+
+/// The pictures a topic can have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[expect(missing_docs, reason = "each is named for what it shows")]
+pub enum Icon {
+    Account,
+    App,
+    Card,
+    Cash,
+    Globe,
+    Payment,
+    Question,
+    Shield,
+    Transfer,
+}
+
+impl Catalogue {
+    /// The article or flow of that name.
+    pub fn entry(&self, slug: &Slug) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.slug == *slug)
+    }
+
+    /// The channel of that name.
+    pub fn channel(&self, id: &ChannelId) -> Option<&Channel> {
+        self.channels.iter().find(|channel| channel.id == *id)
+    }
+
+    /// The action of that name.
+    pub fn action(&self, id: &ActionId) -> Option<&Action> {
+        self.actions.iter().find(|action| action.id == *id)
+    }
+
+    /// The articles and flows of the topic at that place in [`Catalogue::topics`], in the editors' order.
+    pub fn entries_of(&self, topic: usize) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().filter(move |entry| entry.topic as usize == topic)
+    }
+}

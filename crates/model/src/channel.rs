@@ -1,0 +1,60 @@
+use serde::{Deserialize, Serialize};
+
+use crate::ChannelId;
+
+/// A way to reach a human.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Channel {
+    /// Its name in `site.toml`.
+    pub id: ChannelId,
+    /// What kind of channel it is.
+    pub kind: ChannelKind,
+    /// What customers call it, in the bundle's locale.
+    pub name: String,
+    /// When to use it, in the bundle's locale.
+    pub note: String,
+    /// The telephone number as people read it, for channels that have one.
+    pub number: Option<String>,
+    /// The number to call from another country.
+    pub number_abroad: Option<String>,
+    /// The page of the host that opens it, for channels that have one.
+    pub url: Option<String>,
+    /// When somebody answers; empty means always.
+    pub hours: Vec<Hours>,
+}
+
+/// The kinds of channel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ChannelKind {
+    /// A telephone line.
+    Phone,
+    /// A conversation in writing, now.
+    Chat,
+    /// A message to the bank, answered later.
+    SecureMessage,
+    /// The bank calls.
+    Callback,
+    /// A place to go to.
+    Branch,
+}
+
+/// Some days of the week, with the time of day at which a channel is open on each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hours {
+    /// The days.
+    pub days: Days,
+    /// Opens, in minutes after midnight at the bank.
+    pub from: u16,
+    /// Closes, in minutes after midnight at the bank; 1440 is the end of the day.
+    pub to: u16,
+}
+
+/// A run of days of the week; 0 is Monday, 6 is Sunday.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Days {
+    /// The first day.
+    pub first: u8,
+    /// The last day, not before the first.
+    pub last: u8,
+}

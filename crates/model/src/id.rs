@@ -1,0 +1,94 @@
+//! Stable names of things. Each kind of name has a type of its own, so that they cannot be mixed up.
+
+use serde::{Deserialize, Serialize};
+
+/// A name that is not made of small letters, digits and single hyphens between them.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is not a name: use small letters, digits and single hyphens, such as `lost-card`")]
+pub struct InvalidId(pub String);
+
+/// Whether `text` is one or more runs of `a-z0-9`, joined by single hyphens.
+fn is_id(text: &str) -> bool {
+    text.split('-')
+        .all(|run| !run.is_empty() && run.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()))
+}
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident;)*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(String);
+
+        impl $name {
+            /// Takes small letters, digits and single hyphens between them.
+            ///
+            /// # Errors
+            /// [`InvalidId`] for anything else.
+            pub fn new(text: impl Into<String>) -> Result<Self, InvalidId> {
+                let text = text.into();
+                if is_id(&text) { Ok(Self(text)) } else { Err(InvalidId(text)) }
+            }
+
+            /// The name as written.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl core::fmt::Display for $name {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// The stable name of an article, a flow or a topic: its file or folder name, the same in every locale.
+    Slug;
+    /// The name of a node of a flow, unique in its flow.
+    StepId;
+    /// The name of a choice, unique on its step.
+    ChoiceId;
+    /// The name of a heading inside an article, unique in its article.
+    SectionId;
+    /// The name of a channel declared in `site.toml`.
+    ChannelId;
+    /// The name of an action declared in `site.toml`.
+    ActionId;
+}
+
+impl ChoiceId {
+    /// The choice that leads to `target`, the `nth` (from 0) of its step to do so.
+    ///
+    /// A choice is named by where it leads, so that rewording or translating it does not change its name.
+    pub fn to_target(target: &StepId, nth: usize) -> Self {
+        match nth {
+            0 => Self(target.as_str().into()),
+            n => Self(format!("{target}-{}", n + 1)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_small_letters_digits_and_single_hyphens() {
+        for good in ["a", "lost-card", "step-2", "3d-secure"] {
+            assert!(Slug::new(good).is_ok(), "{good}");
+        }
+        for bad in ["", "-", "a-", "-a", "a--b", "Lost", "lost card", "ä", "a/b", "a.b", "../a"] {
+            assert_eq!(Slug::new(bad), Err(InvalidId(bad.into())));
+        }
+    }
+
+    #[test]
+    fn two_choices_to_one_target_have_different_names() {
+        let target = StepId::new("freeze").unwrap();
+        assert_eq!(ChoiceId::to_target(&target, 0).as_str(), "freeze");
+        assert_eq!(ChoiceId::to_target(&target, 1).as_str(), "freeze-2");
+    }
+}

@@ -1,0 +1,24 @@
+//! What Handrail's parts pass to each other: articles, flows, the catalogue, and the bundle's format.
+//!
+//! The compiler in `content` writes these types, the widget reads them. Both directions of the format stand
+//! in [`bundle`], so that writer and reader cannot drift apart. Nothing here does input or output.
+
+mod article;
+mod block;
+pub mod bundle;
+mod catalogue;
+mod channel;
+mod flow;
+mod id;
+mod locale;
+pub mod messages;
+pub mod msg;
+
+pub use article::{Article, Date};
+pub use block::{Align, Block, CalloutKind, Inline, Target, plain_text};
+pub use catalogue::{Action, Catalogue, Entry, EntryKind, Icon, Topic};
+pub use channel::{Channel, ChannelKind, Days, Hours};
+pub use flow::{Choice, Flow, Node, NodeKind, OutcomeKind};
+pub use id::{ActionId, ChannelId, ChoiceId, InvalidId, SectionId, Slug, StepId};
+pub use locale::{Direction, Locale};
+pub use messages::Messages;

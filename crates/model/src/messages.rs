@@ -1,0 +1,194 @@
+//! The words of the widget itself, compiled from Fluent's syntax.
+//!
+//! A message is text with variables and, where a number decides, plural forms. That is all the widget needs, and
+//! it fits into a few hundred bytes of code where a Fluent runtime would take half the widget's budget.
+
+use serde::{Deserialize, Serialize};
+
+/// The messages of one locale, sorted by name.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Messages(Vec<(String, Vec<Part>)>);
+
+/// A piece of a message.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Part {
+    /// Words.
+    Text(String),
+    /// The value of the variable of this name.
+    Variable(String),
+    /// One of several forms, chosen by the number in a variable.
+    Plural {
+        /// The variable.
+        variable: String,
+        /// The forms for some numbers.
+        forms: Vec<(Selector, Vec<Part>)>,
+        /// The form for all other numbers.
+        other: Vec<Part>,
+    },
+}
+
+/// The numbers for which a form is used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Selector {
+    /// Exactly this number.
+    Exactly(u32),
+    /// The numbers of this category in the locale.
+    Category(PluralCategory),
+}
+
+/// The plural categories of Unicode CLDR, without `other`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the names are CLDR's")]
+pub enum PluralCategory {
+    Zero,
+    One,
+    Two,
+    Few,
+    Many,
+}
+
+impl PluralCategory {
+    /// The category of that name in CLDR and in `Intl.PluralRules`; `None` for `other` and unknown names.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "zero" => Self::Zero,
+            "one" => Self::One,
+            "two" => Self::Two,
+            "few" => Self::Few,
+            "many" => Self::Many,
+            _ => return None,
+        })
+    }
+}
+
+/// The value of a variable.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Value<'a> {
+    /// Words.
+    Text(&'a str),
+    /// A number, which can also choose a plural form.
+    Number(u32),
+}
+
+/// The variables of one message with their values.
+pub type Values<'a> = &'a [(&'a str, Value<'a>)];
+
+impl Messages {
+    /// Messages in any order; of two with one name the last counts.
+    pub fn new(messages: impl IntoIterator<Item = (String, Vec<Part>)>) -> Self {
+        let by_name: std::collections::BTreeMap<_, _> = messages.into_iter().collect();
+        Self(by_name.into_iter().collect())
+    }
+
+    /// The parts of the message `name`.
+    pub fn get(&self, name: &str) -> Option<&[Part]> {
+        let at = self.0.binary_search_by(|(other, _)| other.as_str().cmp(name)).ok()?;
+        Some(&self.0[at].1)
+    }
+
+    /// The message `name` with its variables filled in.
+    ///
+    /// `category` tells the plural category of a number in the messages' locale. A message or variable that does
+    /// not exist shows as its name: the checker has seen to it that all do.
+    pub fn format(
+        &self,
+        name: &str,
+        values: Values<'_>,
+        category: &dyn Fn(u32) -> Option<PluralCategory>,
+    ) -> String {
+        let mut text = String::new();
+        match self.get(name) {
+            Some(parts) => push_parts(parts, values, category, &mut text),
+            None => text.push_str(name),
+        }
+        text
+    }
+}
+
+fn push_parts(
+    parts: &[Part],
+    values: Values<'_>,
+    category: &dyn Fn(u32) -> Option<PluralCategory>,
+    text: &mut String,
+) {
+    for part in parts {
+        match part {
+            Part::Text(words) => text.push_str(words),
+            Part::Variable(variable) => match value(variable, values) {
+                Some(Value::Text(words)) => text.push_str(words),
+                Some(Value::Number(number)) => text.push_str(&number.to_string()),
+                None => text.push_str(variable),
+            },
+            Part::Plural { variable, forms, other } => {
+                let form = match value(variable, values) {
+                    Some(Value::Number(number)) => choose(forms, number, category),
+                    _ => None,
+                };
+                push_parts(form.unwrap_or(other), values, category, text);
+            }
+        }
+    }
+}
+
+fn value<'a>(variable: &str, values: Values<'a>) -> Option<Value<'a>> {
+    values.iter().find(|(name, _)| *name == variable).map(|(_, value)| *value)
+}
+
+/// The form for `number`: an exact number goes before a category, as Fluent has it.
+fn choose<'a>(
+    forms: &'a [(Selector, Vec<Part>)],
+    number: u32,
+    category: &dyn Fn(u32) -> Option<PluralCategory>,
+) -> Option<&'a [Part]> {
+    let form = |selector| forms.iter().find(|(s, _)| *s == selector).map(|(_, parts)| &parts[..]);
+    form(Selector::Exactly(number)).or_else(|| form(Selector::Category(category(number)?)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn english(number: u32) -> Option<PluralCategory> {
+        (number == 1).then_some(PluralCategory::One)
+    }
+
+    fn text(words: &str) -> Part {
+        Part::Text(words.into())
+    }
+
+    fn hits() -> Messages {
+        Messages::new([
+            (
+                "hits".into(),
+                vec![Part::Plural {
+                    variable: "count".into(),
+                    forms: vec![
+                        (Selector::Exactly(0), vec![text("Nothing")]),
+                        (Selector::Category(PluralCategory::One), vec![text("One answer")]),
+                    ],
+                    other: vec![Part::Variable("count".into()), text(" answers")],
+                }],
+            ),
+            ("call".into(), vec![text("Call "), Part::Variable("number".into())]),
+        ])
+    }
+
+    #[test]
+    fn a_number_chooses_its_plural_form() {
+        let format = |n| hits().format("hits", &[("count", Value::Number(n))], &english);
+        assert_eq!([0, 1, 2].map(format), ["Nothing", "One answer", "2 answers"]);
+    }
+
+    #[test]
+    fn a_variable_is_filled_in() {
+        let values = [("number", Value::Text("01632 960001"))];
+        assert_eq!(hits().format("call", &values, &english), "Call 01632 960001");
+    }
+
+    #[test]
+    fn what_is_missing_shows_as_its_name() {
+        assert_eq!(hits().format("nothing-here", &[], &english), "nothing-here");
+        assert_eq!(hits().format("call", &[], &english), "Call number");
+        assert_eq!(hits().format("hits", &[], &english), "count answers");
+    }
+}

@@ -1,0 +1,46 @@
+use serde::{Deserialize, Serialize};
+
+/// A part of a document that is weighed on its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the fields of a document, see there")]
+pub enum Field {
+    Title,
+    Asks,
+    Keywords,
+    Headings,
+    Body,
+}
+
+/// How many fields there are.
+pub(crate) const FIELD_COUNT: usize = 5;
+
+impl Field {
+    /// All fields, in the order in which arrays over fields are laid out.
+    pub const ALL: [Self; FIELD_COUNT] =
+        [Self::Title, Self::Asks, Self::Keywords, Self::Headings, Self::Body];
+
+    /// How much one occurrence in this field counts. 0 ignores the field; the larger one weight is against the
+    /// others, the more a word there outweighs the same word elsewhere.
+    pub(crate) fn weight(self) -> f32 {
+        match self {
+            // What the text is about, in a few chosen words.
+            Self::Title => 3.0,
+            // Customers' own words, so the nearest thing to a query.
+            Self::Asks => 2.0,
+            Self::Keywords => 2.0,
+            Self::Headings => 1.5,
+            // Mentions much that the text is not about.
+            Self::Body => 0.5,
+        }
+    }
+
+    /// How much the length of this field counts against it, BM25's `b`. 0: a word counts the same in a long field;
+    /// 1: a field twice as long as the average counts half.
+    pub(crate) fn length_penalty(self) -> f32 {
+        match self {
+            // More ways of asking do not make a text less about each.
+            Self::Asks | Self::Keywords => 0.3,
+            Self::Title | Self::Headings | Self::Body => 0.75,
+        }
+    }
+}

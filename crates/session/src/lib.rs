@@ -1,0 +1,13 @@
+//! The widget's state without a DOM: which view is open, what was typed, which answers were given, what was written.
+//!
+//! The widget holds one [`Session`], changes it only through its methods, and draws what it says.
+
+mod feedback;
+mod session;
+mod suggestion;
+mod view;
+
+pub use feedback::{About, COMMENT_LIMIT, Delivery, Draft, Field, Invalid, Rating, Reason};
+pub use session::Session;
+pub use suggestion::{suggestions, urgent};
+pub use view::View;

@@ -1,0 +1,284 @@
+//! What the widget remembers, as its customer sees it.
+
+use flow::Answer;
+use model::{Choice, ChoiceId, Date, Flow, Node, NodeKind, OutcomeKind, Slug, StepId};
+use session::{About, COMMENT_LIMIT, Delivery, Draft, Invalid, Rating, Reason, Session, View};
+
+fn slug(name: &str) -> Slug {
+    Slug::new(name).unwrap()
+}
+
+fn article(name: &str) -> View {
+    View::Article(slug(name), None)
+}
+
+mod views {
+    use super::*;
+
+    #[test]
+    fn it_starts_at_home_with_nowhere_to_go_back_to() {
+        let session = Session::default();
+        assert_eq!(session.view(), &View::Home);
+        assert!(!session.can_go_back());
+    }
+
+    #[test]
+    fn back_returns_to_the_view_before_where_it_was_scrolled_to() {
+        let mut session = Session::default();
+        session.open(View::Topic(slug("cards")), 0);
+        session.open(article("change-pin"), 240);
+        assert_eq!(session.scroll(), 0);
+        session.back();
+        assert_eq!((session.view(), session.scroll()), (&View::Topic(slug("cards")), 240));
+    }
+
+    #[test]
+    fn opening_the_open_view_again_changes_nothing() {
+        let mut session = Session::default();
+        session.open(View::Contact(None), 0);
+        let before = session.clone();
+        session.open(View::Contact(None), 10);
+        assert_eq!(session, before);
+    }
+
+    #[test]
+    fn back_at_home_stays_at_home() {
+        let mut session = Session::default();
+        session.back();
+        assert_eq!(session, Session::default());
+    }
+}
+
+mod search {
+    use super::*;
+
+    #[test]
+    fn the_first_letter_opens_the_search_view_and_the_last_one_closes_it() {
+        let mut session = Session::default();
+        session.set_query("l");
+        session.set_query("lo");
+        assert_eq!((session.view(), session.query()), (&View::Search, "lo"));
+        session.set_query("");
+        assert_eq!(session, Session::default());
+    }
+
+    #[test]
+    fn back_from_an_article_returns_to_what_was_found() {
+        let mut session = Session::default();
+        session.set_query("lost");
+        session.open(article("lost-phone"), 0);
+        session.back();
+        assert_eq!((session.view(), session.query()), (&View::Search, "lost"));
+    }
+
+    #[test]
+    fn back_from_what_was_found_empties_the_field() {
+        let mut session = Session::default();
+        session.set_query("lost");
+        session.back();
+        assert_eq!(session, Session::default());
+    }
+}
+
+mod walks {
+    use super::*;
+
+    fn id(name: &str) -> StepId {
+        StepId::new(name).unwrap()
+    }
+
+    fn node(name: &str, targets: &[&str]) -> Node {
+        let choice = |to: &&str| Choice {
+            id: ChoiceId::new(*to).unwrap(),
+            label: (*to).into(),
+            help: vec![],
+            to: id(to),
+        };
+        let kind = match targets {
+            [] => NodeKind::Outcome(OutcomeKind::Advice),
+            _ => NodeKind::Step(targets.iter().map(choice).collect()),
+        };
+        Node { id: id(name), title: name.into(), body: vec![], urgent: false, kind }
+    }
+
+    /// Which shop, then which message, then an outcome; `online` skips the message.
+    fn declined() -> Flow {
+        Flow {
+            updated: Date { year: 2026, month: 10, day: 5 },
+            intro: vec![],
+            nodes: vec![
+                node("where", &["till", "online", "machine"]),
+                node("till", &["message", "done"]),
+                node("machine", &["message", "done"]),
+                node("online", &["done", "where"]),
+                node("message", &["done", "where"]),
+                node("done", &[]),
+            ],
+            related: vec![],
+        }
+    }
+
+    struct Customer(Session, Flow);
+
+    impl Customer {
+        fn in_flow() -> Self {
+            let mut session = Session::default();
+            session.open(View::Flow(slug("declined")), 0);
+            Self(session, declined())
+        }
+
+        fn chooses(mut self, choices: &[&str]) -> Self {
+            for choice in choices {
+                let step = self.0.position(&slug("declined"), &self.1).unwrap().node.id.clone();
+                let answer = Answer { step, choice: ChoiceId::new(*choice).unwrap() };
+                self.0.answer(&slug("declined"), &self.1, answer);
+            }
+            self
+        }
+
+        fn goes_back(mut self) -> Self {
+            self.0.back();
+            self
+        }
+
+        fn changes(mut self, at: usize) -> Self {
+            self.0.change_answer(&slug("declined"), at);
+            self
+        }
+
+        fn stands_at(&self) -> (&str, usize) {
+            let position = self.0.position(&slug("declined"), &self.1).unwrap();
+            (position.node.id.as_str(), position.valid)
+        }
+    }
+
+    #[test]
+    fn answers_lead_to_an_outcome() {
+        assert_eq!(Customer::in_flow().chooses(&["till", "message", "done"]).stands_at(), ("done", 3));
+    }
+
+    #[test]
+    fn back_returns_to_the_question_before_and_from_the_first_one_leaves_the_flow() {
+        let customer = Customer::in_flow().chooses(&["till", "message"]).goes_back();
+        assert_eq!(customer.stands_at(), ("till", 1));
+        let customer = customer.goes_back().goes_back();
+        assert_eq!(customer.0.view(), &View::Home);
+    }
+
+    #[test]
+    fn a_changed_answer_keeps_the_later_ones_that_still_fit() {
+        let customer = Customer::in_flow().chooses(&["till", "message", "done"]).changes(1);
+        assert_eq!(customer.stands_at(), ("till", 1));
+        assert_eq!(customer.chooses(&["message"]).stands_at(), ("done", 3));
+    }
+
+    #[test]
+    fn a_changed_answer_drops_the_later_ones_that_no_longer_fit() {
+        let customer = Customer::in_flow().chooses(&["till", "message", "done"]).changes(0);
+        assert_eq!(customer.chooses(&["online"]).stands_at(), ("online", 1));
+    }
+
+    #[test]
+    fn back_while_changing_an_answer_leaves_it_as_it_was() {
+        let customer = Customer::in_flow().chooses(&["till", "message", "done"]).changes(0).goes_back();
+        assert_eq!(customer.stands_at(), ("done", 3));
+    }
+
+    #[test]
+    fn an_article_opened_from_a_flow_does_not_lose_the_place() {
+        let mut customer = Customer::in_flow().chooses(&["till"]);
+        customer.0.open(article("change-pin"), 0);
+        assert_eq!(customer.goes_back().stands_at(), ("till", 1));
+    }
+
+    #[test]
+    fn a_flow_that_is_opened_again_starts_again() {
+        let mut customer = Customer::in_flow().chooses(&["till", "message", "done"]);
+        customer.0.open(View::Home, 0);
+        customer.0.open(View::Flow(slug("declined")), 0);
+        assert_eq!(customer.stands_at(), ("where", 0));
+    }
+
+    #[test]
+    fn a_new_release_of_the_flow_keeps_the_answers_that_still_fit() {
+        let mut customer = Customer::in_flow().chooses(&["till", "message"]);
+        customer.1.nodes[1] = node("till", &["done", "online"]);
+        assert_eq!(customer.stands_at(), ("till", 1));
+        assert_eq!(customer.chooses(&["done"]).stands_at(), ("done", 2));
+    }
+}
+
+mod feedback {
+    use super::*;
+
+    fn draft(change: impl FnOnce(&mut Draft)) -> Draft {
+        let mut draft = Draft::default();
+        draft.edit(change);
+        draft
+    }
+
+    #[test]
+    fn a_rating_is_needed() {
+        assert_eq!(Draft::default().problems(), [Invalid::RatingMissing]);
+    }
+
+    #[test]
+    fn a_bad_rating_needs_a_reason() {
+        let mut bad = draft(|draft| draft.rating = Some(Rating::Helped(false)));
+        assert_eq!(bad.problems(), [Invalid::ReasonMissing]);
+        bad.edit(|draft| draft.reason = Some(Reason::Unclear));
+        assert_eq!(bad.problems(), []);
+        assert_eq!(draft(|draft| draft.rating = Some(Rating::Stars(3))).problems(), []);
+    }
+
+    #[test]
+    fn a_good_rating_drops_the_reason_of_the_bad_one() {
+        let mut draft = draft(|draft| {
+            draft.rating = Some(Rating::Stars(1));
+            draft.reason = Some(Reason::Wrong);
+        });
+        draft.edit(|draft| draft.rating = Some(Rating::Stars(5)));
+        assert_eq!(draft.reason, None);
+    }
+
+    #[test]
+    fn a_comment_may_have_so_many_characters_and_no_more() {
+        let with = |length| {
+            draft(|draft| {
+                draft.rating = Some(Rating::Stars(5));
+                draft.comment = "é".repeat(length);
+            })
+        };
+        assert_eq!(with(COMMENT_LIMIT).problems(), []);
+        assert_eq!(with(COMMENT_LIMIT + 2).problems(), [Invalid::CommentTooLong(2)]);
+    }
+
+    #[test]
+    fn another_try_uses_the_same_key_and_keeps_the_words() {
+        let mut draft = draft(|draft| draft.comment = "Thank you".into());
+        assert_eq!(draft.start_sending(|| "first".into()), "first");
+        draft.finish_sending(false);
+        assert_eq!(draft.delivery, Delivery::Failed("first".into()));
+        assert_eq!(draft.start_sending(|| "second".into()), "first");
+        draft.finish_sending(true);
+        assert_eq!((draft.delivery, draft.comment.as_str()), (Delivery::Sent, "Thank you"));
+    }
+
+    #[test]
+    fn words_that_were_changed_after_a_failure_get_a_key_of_their_own() {
+        let mut draft = Draft::default();
+        draft.start_sending(|| "first".into());
+        draft.finish_sending(false);
+        draft.edit(|draft| draft.comment = "And another thing".into());
+        assert_eq!(draft.start_sending(|| "second".into()), "second");
+    }
+
+    #[test]
+    fn each_subject_has_its_own_draft() {
+        let mut session = Session::default();
+        let about = About::Article(slug("change-pin"));
+        session.set_draft(&about, draft(|draft| draft.comment = "Thank you".into()));
+        assert_eq!(session.draft(&about).comment, "Thank you");
+        assert_eq!(session.draft(&About::Help), Draft::default());
+    }
+}

@@ -1,0 +1,2 @@
+const BUILD = __HANDRAIL_BUILD__;
+export default BUILD;

@@ -1,2 +1,167 @@
+// @ts-check
+// Handrail's shell: what a host page loads. It draws the launcher, and loads the rest when a customer wants it.
+
+/**
+ * Filled in by the build: each file with its SHA-384, and the words to say before anything is loaded.
+ * @type {{glue: string[], wasm: string[], style: string[], text: Record<string, Record<string, string>>}}
+ */
 const BUILD = __HANDRAIL_BUILD__;
-export default BUILD;
+
+const HERE = new URL(".", import.meta.url);
+const PHONE = "(max-width: 640px)";
+
+const SHELL_STYLE = new CSSStyleSheet();
+SHELL_STYLE.replaceSync(__HANDRAIL_SHELL_STYLE__);
+
+/** Fetches a file and lets the browser compare its hash. */
+async function load([name, integrity], base = HERE) {
+  const response = await fetch(new URL(name, base), { integrity });
+  if (!response.ok) throw new Error(`${name}: ${response.status}`);
+  return response;
+}
+
+let program;
+let tries = 0;
+
+/** Loads the program once for all elements of the page; another call after a failure tries again. */
+function loadProgram() {
+  program ??= (async () => {
+    const [glue, wasm, style] = [BUILD.glue, BUILD.wasm, BUILD.style].map((file) => load(file));
+    // A later failure of the others must not count as unhandled when the first has ended the wait.
+    for (const file of [wasm, style]) file.catch(() => {});
+    // `import` cannot compare a hash: `fetch` does, and `import` then finds the very file in the cache.
+    await glue;
+    // A module that failed is remembered by its address: another try needs another one.
+    const retry = tries++ ? `?${tries}` : "";
+    const module = await import(new URL(BUILD.glue[0] + retry, HERE).href);
+    const sheet = new CSSStyleSheet();
+    await Promise.all([
+      style.then((file) => file.text()).then((text) => sheet.replace(text)),
+      module.default({ module_or_path: wasm }),
+    ]);
+    return { module, sheet };
+  })();
+  program.catch(() => (program = undefined));
+  return program;
+}
+
+function element(name, properties, ...children) {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...children);
+  return made;
+}
+
+/** The launcher and the panel. See docs/embedding.md for its attributes, methods and events. */
+class HandRail extends HTMLElement {
+  #launcher;
+  #dialog;
+  #ready;
+  #panel;
+
+  connectedCallback() {
+    if (this.shadowRoot) return;
+    const root = this.attachShadow({ mode: "open" });
+    root.adoptedStyleSheets = [SHELL_STYLE];
+    const text = this.#text;
+    this.#launcher = element("button", { type: "button", className: "launcher", onclick: () => this.open() }, text.launcher);
+    this.#launcher.ariaHasPopup = "dialog";
+    for (const sign of ["pointerenter", "focus", "touchstart"])
+      this.#launcher.addEventListener(sign, () => this.#load().catch(() => {}), { once: true, passive: true });
+    this.#dialog = element("dialog", { className: "panel", lang: this.#locale, dir: text.dir, onclose: () => this.#closed() });
+    this.#dialog.ariaLabel = text.title;
+    this.#dialog.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && !event.defaultPrevented) this.close();
+    });
+    root.append(this.#launcher, this.#dialog);
+  }
+
+  disconnectedCallback() {
+    // Also called when the element is only moved: wait and see.
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      this.#panel?.unmount();
+      this.#panel = undefined;
+    });
+  }
+
+  /** Opens the panel. */
+  open() {
+    const dialog = this.#dialog;
+    if (!dialog || dialog.open) return;
+    if (matchMedia(PHONE).matches) dialog.showModal();
+    else dialog.show();
+    this.#launcher.ariaExpanded = "true";
+    if (!this.#panel) this.#fill();
+  }
+
+  async #fill() {
+    const dialog = this.#dialog;
+    this.#show("loading", element("p", { role: "status" }, this.#text.loading), element("progress"));
+    try {
+      const { module, sheet, catalogue, content } = await this.#load();
+      if (!this.isConnected || this.#panel) return;
+      this.shadowRoot.adoptedStyleSheets = [SHELL_STYLE, sheet];
+      const place = element("div", { className: "mount" });
+      dialog.replaceChildren(place);
+      this.#panel = module.mount(place, this, catalogue, content.href);
+    } catch (error) {
+      console.error("handrail:", error);
+      this.#fail();
+    }
+  }
+
+  /** Closes the panel; opening it again shows the same view. */
+  close() {
+    this.#dialog?.close();
+  }
+
+  #closed() {
+    this.#launcher.ariaExpanded = "false";
+    this.#launcher.focus();
+  }
+
+  get #locale() {
+    const wanted = this.getAttribute("locale");
+    return wanted in BUILD.text ? wanted : Object.keys(BUILD.text)[0];
+  }
+
+  get #text() {
+    return BUILD.text[this.#locale];
+  }
+
+  /** Loads the program and, beside it, this element's content. */
+  #load() {
+    this.#ready ??= Promise.all([loadProgram(), this.#loadContent()]).then(([loaded, content]) => ({ ...loaded, ...content }));
+    this.#ready.catch(() => (this.#ready = undefined));
+    return this.#ready;
+  }
+
+  async #loadContent() {
+    const base = new URL(this.getAttribute("content-url") ?? new URL("content/", HERE), document.baseURI);
+    const manifest = await (await load(["manifest.json"], base)).json();
+    const { catalogue, integrity } = manifest.locales[this.#locale];
+    const file = await load([catalogue, integrity], base);
+    return { content: new URL(".", file.url), catalogue: new Uint8Array(await file.arrayBuffer()) };
+  }
+
+  #fail() {
+    const text = this.#text;
+    this.#show(
+      "failed",
+      element("p", { role: "alert" }, text.failed),
+      element("button", { type: "button", onclick: () => this.#fill() }, text.retry),
+      element("p", {}, text["failed-call"]),
+      element("a", { href: `tel:${text.phone.replaceAll(" ", "")}` }, text.phone),
+    );
+  }
+
+  /** Fills the panel with the shell's own words: while loading, and when that failed. */
+  #show(state, ...children) {
+    const close = element("button", { type: "button", className: "close", autofocus: true, onclick: () => this.close() }, "×");
+    close.ariaLabel = this.#text.close;
+    this.#dialog.replaceChildren(element("div", { className: `shell ${state}` }, close, ...children));
+    close.focus();
+  }
+}
+
+if (!customElements.get("hand-rail")) customElements.define("hand-rail", HandRail);

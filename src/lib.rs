@@ -1,1 +1,55 @@
+//! The panel of Handrail: what the shell mounts once a customer wants help. It compiles to WebAssembly only.
 //!
+//! - [`app`] holds what all views share.
+//! - [`view`] draws; one file per view, and the pieces they are made of.
+//! - [`host`] is the one place that touches anything outside our shadow root.
+//!
+//! Views are written with leptos' builder (`div().class("x").child(…)`), not with `view!`: the macro turns static
+//! markup into `innerHTML`, which a strict policy with Trusted Types forbids.
+
+mod app;
+mod content;
+mod host;
+mod view;
+
+use leptos::mount::{UnmountHandle, mount_to};
+use model::{Catalogue, bundle};
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlElement;
+
+use app::App;
+
+/// A mounted panel, kept by the shell.
+#[wasm_bindgen]
+pub struct Panel {
+    /// Dropping it takes the views away and frees all they held.
+    _mounted: Box<dyn std::any::Any>,
+}
+
+#[wasm_bindgen]
+impl Panel {
+    /// Takes the panel away.
+    pub fn unmount(self) {}
+}
+
+/// Mounts the panel in `place`, inside the shadow root of `element`.
+///
+/// `catalogue` is the bundle's file of that name; the bundle's other files are fetched from the folder
+/// `content_url`, which ends in a slash.
+///
+/// # Errors
+/// A sentence that says why the catalogue cannot be read.
+#[wasm_bindgen]
+pub fn mount(
+    place: HtmlElement,
+    element: HtmlElement,
+    catalogue: &[u8],
+    content_url: String,
+) -> Result<Panel, JsError> {
+    let catalogue: Catalogue = bundle::read(catalogue).map_err(|error| JsError::new(&error.to_string()))?;
+    let mounted: UnmountHandle<_> = mount_to(place, move || {
+        let app = App::new(catalogue, host::Host::new(element, content_url));
+        view::panel(app)
+    });
+    Ok(Panel { _mounted: Box::new(mounted) })
+}

@@ -1,6 +1,7 @@
 //! The names of all messages that the shell and the widget show.
 //!
 //! `content` checks that each locale has every one of them, so that the widget never shows a bare name.
+//! Messages whose name starts with `shell-` are built into the shell, which must speak before anything is loaded.
 
 macro_rules! messages {
     ($($constant:ident = $name:literal;)*) => {
@@ -15,5 +16,105 @@ macro_rules! messages {
 }
 
 messages! {
-    LAUNCHER = "launcher";
+    SHELL_LAUNCHER = "shell-launcher";
+    SHELL_TITLE = "shell-title";
+    SHELL_CLOSE = "shell-close";
+    SHELL_LOADING = "shell-loading";
+    SHELL_FAILED = "shell-failed";
+    SHELL_FAILED_CALL = "shell-failed-call";
+    SHELL_RETRY = "shell-retry";
+
+    BACK = "back";
+    CLOSE = "close";
+    LOADING = "loading";
+    LOAD_FAILED = "load-failed";
+    RETRY = "retry";
+    URGENT = "urgent";
+
+    HOME_TITLE = "home-title";
+    HOME_URGENT = "home-urgent";
+    HOME_SUGGESTIONS = "home-suggestions";
+    HOME_TOPICS = "home-topics";
+    HOME_FEEDBACK = "home-feedback";
+
+    SEARCH_LABEL = "search-label";
+    SEARCH_PLACEHOLDER = "search-placeholder";
+    SEARCH_CLEAR = "search-clear";
+    SEARCH_TITLE = "search-title";
+    SEARCH_HITS = "search-hits";
+    SEARCH_NOTHING = "search-nothing";
+    SEARCH_NOTHING_ADVICE = "search-nothing-advice";
+
+    ENTRY_FLOW = "entry-flow";
+
+    ARTICLE_UPDATED = "article-updated";
+    RELATED = "related";
+    HELPFUL = "helpful";
+    SOLVED = "solved";
+    YES = "yes";
+    NO = "no";
+
+    CALLOUT_NOTE = "callout-note";
+    CALLOUT_TIP = "callout-tip";
+    CALLOUT_IMPORTANT = "callout-important";
+    CALLOUT_WARNING = "callout-warning";
+    CALLOUT_CAUTION = "callout-caution";
+
+    FLOW_PROGRESS = "flow-progress";
+    FLOW_ANSWERS = "flow-answers";
+    FLOW_CHANGE = "flow-change";
+    FLOW_CHANGE_LABEL = "flow-change-label";
+    FLOW_RESTART = "flow-restart";
+    OUTCOME_RESOLVED = "outcome-resolved";
+    OUTCOME_ADVICE = "outcome-advice";
+    OUTCOME_HAND_OFF = "outcome-hand-off";
+
+    ACTION_ASKED = "action-asked";
+
+    CONTACT_TITLE = "contact-title";
+    CONTACT_INTRO = "contact-intro";
+    CONTACT_ALL = "contact-all";
+    CONTACT_CALL = "contact-call";
+    CONTACT_ABROAD = "contact-abroad";
+    CONTACT_ALWAYS = "contact-always";
+    CONTACT_HOURS = "contact-hours";
+    CONTACT_DAYS = "contact-days";
+    DAY_0 = "day-0";
+    DAY_1 = "day-1";
+    DAY_2 = "day-2";
+    DAY_3 = "day-3";
+    DAY_4 = "day-4";
+    DAY_5 = "day-5";
+    DAY_6 = "day-6";
+
+    FEEDBACK_TITLE = "feedback-title";
+    FEEDBACK_INTRO = "feedback-intro";
+    FEEDBACK_ABOUT = "feedback-about";
+    FEEDBACK_RATING_HELPED = "feedback-rating-helped";
+    FEEDBACK_RATING_SOLVED = "feedback-rating-solved";
+    FEEDBACK_RATING_STARS = "feedback-rating-stars";
+    FEEDBACK_STAR_1 = "feedback-star-1";
+    FEEDBACK_STAR_2 = "feedback-star-2";
+    FEEDBACK_STAR_3 = "feedback-star-3";
+    FEEDBACK_STAR_4 = "feedback-star-4";
+    FEEDBACK_STAR_5 = "feedback-star-5";
+    FEEDBACK_REASON = "feedback-reason";
+    FEEDBACK_REASON_UNANSWERED = "feedback-reason-unanswered";
+    FEEDBACK_REASON_UNCLEAR = "feedback-reason-unclear";
+    FEEDBACK_REASON_WRONG = "feedback-reason-wrong";
+    FEEDBACK_REASON_OTHER = "feedback-reason-other";
+    FEEDBACK_COMMENT = "feedback-comment";
+    FEEDBACK_COMMENT_HELP = "feedback-comment-help";
+    FEEDBACK_COMMENT_LEFT = "feedback-comment-left";
+    FEEDBACK_SEND = "feedback-send";
+    FEEDBACK_SENDING = "feedback-sending";
+    FEEDBACK_INVALID = "feedback-invalid";
+    FEEDBACK_RATING_MISSING = "feedback-rating-missing";
+    FEEDBACK_REASON_MISSING = "feedback-reason-missing";
+    FEEDBACK_COMMENT_TOO_LONG = "feedback-comment-too-long";
+    FEEDBACK_FAILED = "feedback-failed";
+    FEEDBACK_FAILED_ADVICE = "feedback-failed-advice";
+    FEEDBACK_RETRY = "feedback-retry";
+    FEEDBACK_THANKS = "feedback-thanks";
+    FEEDBACK_THANKS_NOTE = "feedback-thanks-note";
 }

@@ -1,0 +1,140 @@
+# The words of the widget itself. Articles and flows have files of their own.
+
+## The shell: shown before anything else is loaded
+
+shell-launcher = Help
+shell-title = Help
+shell-close = Close help
+shell-loading = Opening help…
+shell-failed = Sorry, help could not be opened. Please check your connection and try again.
+shell-failed-call = If it is urgent, call us
+shell-retry = Try again
+
+## In every view
+
+back = Back
+close = Close help
+loading = Loading…
+load-failed = Sorry, this could not be loaded. Please check your connection and try again.
+retry = Try again
+urgent = Urgent
+
+## Home
+
+home-title = How can we help?
+home-urgent = Urgent help
+home-suggestions = You might be looking for
+home-topics = Browse by topic
+home-feedback = Tell us what you think of our help
+
+## Search
+
+search-label = Search our help
+search-placeholder = Say what happened, in your own words
+search-clear = Clear what you typed
+search-title = What we found
+search-hits = { $count ->
+    [one] 1 answer
+   *[other] { $count } answers
+}
+search-nothing = We found nothing for this.
+search-nothing-advice = Try other words, or a shorter question. You can also choose one of these, or call us.
+
+entry-flow = Step by step
+
+## Articles
+
+article-updated = Updated { $date }
+related = What may help next
+helpful = Was this helpful?
+solved = Did this solve it?
+yes = Yes
+no = No
+callout-note = Good to know
+callout-tip = Tip
+callout-important = Important
+callout-warning = Take care
+callout-caution = Warning
+
+## Flows
+
+flow-progress = Question { $number } of about { $total }
+flow-answers = Your answers so far
+flow-change = Change
+flow-change-label = Change your answer: { $question }
+flow-restart = Start again
+outcome-resolved = This should sort it out
+outcome-advice = What to do next
+outcome-hand-off = Talk to us
+action-asked = We have asked { $bank } to do this.
+
+## Contact
+
+contact-title = Contact us
+contact-intro = You can always talk to a person. We never ask for your PIN, your passcode or a full password.
+contact-all = Contact us
+contact-call = Call { $number }
+contact-abroad = From abroad: { $number }
+contact-always = Open day and night, every day
+contact-hours = { $days }, { $from } to { $to }
+contact-days = { $first } to { $last }
+day-0 = Monday
+day-1 = Tuesday
+day-2 = Wednesday
+day-3 = Thursday
+day-4 = Friday
+day-5 = Saturday
+day-6 = Sunday
+
+## Feedback
+
+feedback-title = Tell us what you think
+feedback-intro = Please leave out card numbers, PINs and passwords. We read every comment but cannot reply to it.
+feedback-about = About: { $title }
+feedback-rating-helped = Was this helpful?
+feedback-rating-solved = Did this solve it?
+feedback-rating-stars = How good is our help?
+feedback-star-1 = Very bad
+feedback-star-2 = Bad
+feedback-star-3 = Fair
+feedback-star-4 = Good
+feedback-star-5 = Very good
+feedback-reason = What went wrong?
+feedback-reason-unanswered = It did not answer my question
+feedback-reason-unclear = It was hard to understand
+feedback-reason-wrong = It was wrong or out of date
+feedback-reason-other = Something else
+feedback-comment = Anything you want to add (optional)
+feedback-comment-help = What were you trying to do?
+feedback-comment-left = { $count ->
+    [one] 1 character left
+   *[other] { $count } characters left
+}
+feedback-send = Send
+feedback-sending = Sending…
+feedback-invalid = Please check the form
+feedback-rating-missing = Choose an answer
+feedback-reason-missing = Choose what went wrong
+feedback-comment-too-long = { $count ->
+    [one] Shorten your comment by 1 character
+   *[other] Shorten your comment by { $count } characters
+}
+feedback-failed = Your feedback has not been sent.
+feedback-failed-advice = Nothing you wrote is lost. Check your connection, then try again.
+feedback-retry = Try again
+feedback-thanks = Thank you. We have received your feedback.
+feedback-thanks-note = It goes to the people who write our help.
+
+## Channels and actions of site.toml: a channel's name and when to use it; how to do an action oneself
+
+channel-card-emergency = Card and fraud emergencies
+channel-card-emergency-note = Your card or phone is gone, somebody uses your card, or you think it is a scam.
+channel-customer-service = Customer service
+channel-customer-service-note = For everything else that you would rather talk about.
+channel-secure-message = Secure message
+channel-secure-message-note = For questions that can wait, such as a refund or a payment that is still pending.
+
+action-freeze-card = Open the Larkmoor app, choose Cards, then Freeze card.
+action-unfreeze-card = Open the Larkmoor app, choose Cards, then Unfreeze card.
+action-order-card = Open the Larkmoor app, choose Cards, then Order a new card, and say why you need it.
+action-show-pin = Open the Larkmoor app, choose Cards, then See PIN, and confirm with your passcode, fingerprint or face.

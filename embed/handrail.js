@@ -3,7 +3,7 @@
 
 /**
  * Filled in by the build: each file with its SHA-384, and the words to say before anything is loaded.
- * @type {{glue: string[], wasm: string[], style: string[], text: Record<string, Record<string, string>>}}
+ * @type {{glue: string[], wasm: string[], style: string[], css: string, text: Record<string, Record<string, string>>}}
  */
 const BUILD = __HANDRAIL_BUILD__;
 
@@ -11,7 +11,7 @@ const HERE = new URL(".", import.meta.url);
 const PHONE = "(max-width: 640px)";
 
 const SHELL_STYLE = new CSSStyleSheet();
-SHELL_STYLE.replaceSync(__HANDRAIL_SHELL_STYLE__);
+SHELL_STYLE.replaceSync(BUILD.css);
 
 /** Fetches a file and lets the browser compare its hash. */
 async function load([name, integrity], base = HERE) {

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use leptos::html::{Div, Input};
 use leptos::prelude::*;
 use model::messages::{Value, Values};
 use model::{ActionId, Article, Catalogue, Date, Entry, EntryKind, Flow, SectionId, Slug, msg};
@@ -10,6 +9,12 @@ use session::{Session, View};
 
 use crate::content::{File, Files, SearchIndex};
 use crate::host::{Host, Intl};
+
+/// The id of the part of the panel that scrolls. Ids in our shadow root cannot meet the host's.
+pub(crate) const SCROLLER_ID: &str = "scroller";
+
+/// The id of the search field.
+pub(crate) const SEARCH_FIELD_ID: &str = "search";
 
 /// A handle on the widget, cheap to copy into every closure.
 #[derive(Clone, Copy)]
@@ -19,10 +24,6 @@ pub(crate) struct App {
     pub(crate) session: RwSignal<Session>,
     /// What the announcer says.
     pub(crate) announcement: RwSignal<String>,
-    /// The part of the panel that scrolls.
-    pub(crate) scroller: NodeRef<Div>,
-    /// The search field.
-    pub(crate) search_field: NodeRef<Input>,
 }
 
 struct Parts {
@@ -36,7 +37,7 @@ struct Parts {
 
 impl App {
     pub(crate) fn new(catalogue: Catalogue, host: Host) -> Self {
-        let intl = Intl::new(&catalogue.locale.tag);
+        let intl = Intl::new(&catalogue.locale.formats);
         let parts = Parts {
             catalogue: Arc::new(catalogue),
             host,
@@ -49,8 +50,6 @@ impl App {
             parts: StoredValue::new_local(parts),
             session: RwSignal::new(Session::default()),
             announcement: RwSignal::new(String::new()),
-            scroller: NodeRef::new(),
-            search_field: NodeRef::new(),
         }
     }
 
@@ -95,7 +94,7 @@ impl App {
 /// Views.
 impl App {
     pub(crate) fn open(self, view: View) {
-        let scroll = self.scroller.get_untracked().map_or(0, |scroller| scroller.scroll_top());
+        let scroll = self.host(|host| host.by_id(SCROLLER_ID)).map_or(0, |scroller| scroller.scroll_top());
         self.session.update(|session| session.open(view, scroll));
     }
 
@@ -113,33 +112,52 @@ impl App {
 
     /// Whether the customer is writing in the search field.
     pub(crate) fn is_typing(self) -> bool {
-        let (Some(field), Some(focused)) = (self.search_field.get_untracked(), self.host(Host::focused))
-        else {
-            return false;
-        };
-        focused.is_same_node(Some(&field))
+        self.host(Host::focused).is_some_and(|focused| focused.id() == SEARCH_FIELD_ID)
+    }
+
+    /// Gives the focus to the element with that id in our shadow root, without scrolling there.
+    pub(crate) fn focus(self, id: &str) {
+        if let Some(element) = self.host(|host| host.by_id(id)) {
+            let options = web_sys::FocusOptions::new();
+            options.set_prevent_scroll(true);
+            // An element that cannot take the focus leaves it where it is.
+            let _ = element.focus_with_options(&options);
+        }
+    }
+
+    /// Scrolls the open view to `top` CSS pixels.
+    pub(crate) fn scroll_to(self, top: i32) {
+        if let Some(scroller) = self.host(|host| host.by_id(SCROLLER_ID)) {
+            scroller.set_scroll_top(top);
+        }
     }
 
     /// Shows a section of the open article.
     pub(crate) fn show_section(self, section: &SectionId) {
         if let Some(heading) = self.host(|host| host.by_id(&section_element_id(section))) {
-            heading.scroll_into_view();
+            // Scrolls to it as well.
             let _ = heading.focus();
         }
     }
 
-    /// Asks the host for `action`; its reply, or that it was asked, goes to `status` and is announced.
+    /// Asks the host for `action`. That it was asked and what it replied goes to `status` and is announced; so does
+    /// how customers do it themselves, where the host does not grant it.
     pub(crate) fn ask_for(self, action: &ActionId, status: RwSignal<String>) {
         let say = move |text: String| {
             status.try_set(text.clone());
             self.announce(text);
         };
-        say(self.text_with(msg::ACTION_ASKED, &[("bank", Value::Text(&self.catalogue().bank))]));
-        self.host(|host| host.ask_for(action, say));
+        let catalogue = self.catalogue();
+        if self.host(|host| host.grants(action)) {
+            say(self.text_with(msg::ACTION_ASKED, &[("bank", Value::Text(&catalogue.bank))]));
+            self.host(|host| host.ask_for(action, say));
+        } else if let Some(action) = catalogue.action(action) {
+            say(action.by_hand.clone());
+        }
     }
 }
 
-/// The id of a section's heading in the DOM. Ids in our shadow root cannot meet the host's.
+/// The id of a section's heading in the DOM.
 pub(crate) fn section_element_id(section: &SectionId) -> String {
     format!("section-{section}")
 }
@@ -158,7 +176,7 @@ impl App {
 
     pub(crate) fn index(self) -> File<SearchIndex> {
         let file = self.catalogue().index.clone();
-        let url = self.host(|host| format!("{}{}", host.content_url, file.name("index")));
+        let url = self.host(|host| host.content_file(&file.name("index")));
         self.parts.try_update_value(|parts| parts.index.get(&url, &file)).unwrap_or_else(lost)
     }
 
@@ -171,7 +189,7 @@ impl App {
     }
 
     fn url_of(self, entry: &Entry) -> String {
-        self.host(|host| format!("{}{}", host.content_url, entry.file.name(entry.slug.as_str())))
+        self.host(|host| host.content_file(&entry.file.name(entry.slug.as_str())))
     }
 }
 

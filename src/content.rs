@@ -3,11 +3,10 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use model::bundle::{self, FileRef, Kind, Payload};
 use search::Index;
 
-use crate::host::{FetchError, fetch};
+use crate::host::{FetchError, fetch, spawn};
 
 /// How far a file has come.
 pub(crate) enum Load<T> {
@@ -60,7 +59,7 @@ impl<T: Readable> Files<T> {
 fn load<T: Readable>(into: &File<T>, url: &str, file: &FileRef) {
     let (into, url, hash) = (into.clone(), url.to_owned(), file.sha384.clone());
     into.set(Load::Loading);
-    spawn_local(async move {
+    spawn(async move {
         let value = fetch(&url, &hash).await.and_then(|bytes| T::read(&bytes));
         into.set(value.map_or(Load::Failed, |value| Load::Ready(Arc::new(value))));
     });

@@ -4,11 +4,12 @@
 //! - [`view`] draws; one file per view, and the pieces they are made of.
 //! - [`host`] is the one place that touches anything outside our shadow root.
 //!
-//! Views are written with leptos' builder (`div().class("x").child(…)`), not with `view!`: the macro turns static
-//! markup into `innerHTML`, which a strict policy with Trusted Types forbids.
+//! - [`dom`] builds elements. Views use it and not `view!`, which turns static markup into `innerHTML`; a strict
+//!   policy with Trusted Types forbids that.
 
 mod app;
 mod content;
+mod dom;
 mod host;
 mod view;
 

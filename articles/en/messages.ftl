@@ -30,7 +30,7 @@ home-feedback = Tell us what you think of our help
 ## Search
 
 search-label = Search our help
-search-placeholder = Say what happened, in your own words
+search-placeholder = What has happened?
 search-clear = Clear what you typed
 search-title = What we found
 search-hits = { $count ->

@@ -1,3 +1,5 @@
+use std::pin::Pin;
+
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{RequestInit, Response};
@@ -10,6 +12,13 @@ impl From<JsValue> for FetchError {
     fn from(_: JsValue) -> Self {
         Self
     }
+}
+
+/// Runs `task` when the browser has time.
+pub(crate) fn spawn(task: impl Future<Output = ()> + 'static) {
+    // One type for all tasks keeps the program small.
+    let task: Pin<Box<dyn Future<Output = ()>>> = Box::pin(task);
+    wasm_bindgen_futures::spawn_local(task);
 }
 
 /// The bytes at `url`; the browser refuses them unless their SHA-384 is `sha384`.

@@ -10,19 +10,24 @@ use wasm_bindgen::prelude::*;
 use web_sys::{CustomEvent, CustomEventInit, Element, HtmlElement, ShadowRoot};
 
 pub(crate) use feedback::{new_key, send};
-pub(crate) use fetch::{FetchError, fetch};
+pub(crate) use fetch::{FetchError, fetch, spawn};
 pub(crate) use intl::Intl;
 
 /// The element that the host page embeds.
 pub(crate) struct Host {
     element: HtmlElement,
     /// The folder of the locale's bundle, with a slash at the end.
-    pub(crate) content_url: String,
+    content_url: String,
 }
 
 impl Host {
     pub(crate) fn new(element: HtmlElement, content_url: String) -> Self {
         Self { element, content_url }
+    }
+
+    /// The address of a file of the locale's bundle.
+    pub(crate) fn content_file(&self, name: &str) -> String {
+        [&self.content_url, name].concat()
     }
 
     /// Where feedback goes; without it none is asked for.
@@ -69,10 +74,14 @@ impl Host {
         self.root()?.get_element_by_id(id)?.dyn_into().ok()
     }
 
-    /// The first field of a form whose name or id is `name`.
-    pub(crate) fn first_input(&self, name: &str) -> Option<HtmlElement> {
-        let field = self.root()?.query_selector(&format!("[name={name}], #{name}")).ok()??;
-        field.dyn_into().ok()
+    /// Gives the focus to the first field of a form whose name or id is `name`.
+    pub(crate) fn focus_field(&self, name: &str) {
+        let selector = ["[name=", name, "],#", name].concat();
+        let field = self.root().and_then(|root| root.query_selector(&selector).ok()?);
+        if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
+            // An element that cannot take the focus leaves it where it is.
+            let _ = field.focus();
+        }
     }
 
     fn root(&self) -> Option<ShadowRoot> {

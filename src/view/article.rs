@@ -2,48 +2,41 @@
 
 use std::sync::Arc;
 
-use leptos::html::{article, div};
-use leptos::prelude::*;
 use model::messages::Value;
 use model::{Article, Entry, SectionId, Slug, msg};
 use session::About;
 
 use super::loading::loaded;
 use super::parts::{paragraph, part, title};
-use super::{blocks, entries};
+use super::{blocks, entries, feedback};
 use crate::app::App;
-use crate::view::feedback;
+use crate::dom::{El, effect, el};
 
-pub(crate) fn view(app: App, slug: &Slug, section: Option<SectionId>) -> AnyView {
-    let Some(entry) = app.entry(slug) else { return ().into_any() };
-    let file = app.article(&entry);
+pub(crate) fn view(app: App, slug: &Slug, section: Option<SectionId>) -> El {
+    let view = el("div").class("view");
+    let Some(entry) = app.entry(slug) else { return view };
+    let (file, heading) = (app.article(&entry), entry.title.clone());
     let slug = slug.clone();
-    let retry = {
-        let entry = entry.clone();
-        move || drop(app.article(&entry))
-    };
+    let retry = move || drop(app.article(&entry));
     let body = loaded(app, file, retry, move |article| body(app, &slug, &article, section.clone()));
-    div().class("view").child((title(app, entry.title), body)).into_any()
+    view.child(title(app, heading)).child(body)
 }
 
-fn body(app: App, slug: &Slug, text: &Arc<Article>, section: Option<SectionId>) -> AnyView {
+fn body(app: App, slug: &Slug, text: &Arc<Article>, section: Option<SectionId>) -> El {
     if let Some(section) = section {
-        Effect::new(move |_| app.show_section(&section));
+        effect(move || app.show_section(&section));
     }
     let updated = app.text_with(msg::ARTICLE_UPDATED, &[("date", Value::Text(&app.date(text.updated)))]);
-    article()
+    el("article")
         .class("article")
-        .child((
-            paragraph("updated", updated),
-            div().class("prose").child(blocks::blocks(app, &text.blocks)),
-            related(app, &text.related),
-            feedback::question(app, app.text(msg::HELPFUL), About::Article(slug.clone())),
-        ))
-        .into_any()
+        .child(paragraph("updated", updated))
+        .child(el("div").class("prose").child(blocks::blocks(app, &text.blocks)))
+        .child(related(app, &text.related))
+        .child(feedback::question(app, app.text(msg::HELPFUL), About::Article(slug.clone())))
 }
 
 /// What else to read or do.
-pub(crate) fn related(app: App, slugs: &[Slug]) -> Option<AnyView> {
+pub(crate) fn related(app: App, slugs: &[Slug]) -> Option<El> {
     let related: Vec<Entry> = slugs.iter().filter_map(|slug| app.entry(slug)).collect();
     (!related.is_empty()).then(|| part("part related", app.text(msg::RELATED), entries::list(app, related)))
 }

@@ -1,44 +1,45 @@
 //! What stands above and below every view.
 
-use leptos::html::{a, div, span};
 use leptos::prelude::*;
 use model::msg;
 use session::{Session, View};
 
+use super::contact::tel;
 use super::icon::{self, icon};
-use super::parts::{labelled_press, press};
+use super::parts::press;
 use crate::app::App;
-use crate::view::contact::tel;
+use crate::dom::{El, dynamic, el};
 
 /// Back, the bank's name, close.
-pub(crate) fn top(app: App) -> AnyView {
-    let can_go_back = Memo::new(move |_| app.session.with(Session::can_go_back));
-    let back = move || {
-        can_go_back.get().then(|| {
-            labelled_press("bar-button", Some(app.text(msg::BACK)), icon(icon::BACK), move || app.back())
+pub(crate) fn top(app: App) -> El {
+    let back = dynamic(move || {
+        let can_go_back = app.session.with(Session::can_go_back);
+        can_go_back.then(|| {
+            press("bar-button", icon(icon::BACK), move || app.back()).attr("aria-label", app.text(msg::BACK))
         })
-    };
-    let close =
-        labelled_press("bar-button close", Some(app.text(msg::CLOSE)), icon(icon::CLOSE), move || {
-            app.host(|host| host.close());
-        });
-    div()
+    });
+    let close = press("bar-button", icon(icon::CLOSE), move || app.host(|host| host.close()));
+    el("div")
         .class("bar")
-        .child((back, span().class("bank").child(app.catalogue().bank.clone()), close))
-        .into_any()
+        .child(back)
+        .child(el("span").class("bank").child(app.catalogue().bank.clone()))
+        .child(close.attr("aria-label", app.text(msg::CLOSE)))
 }
 
 /// The way to a human that stands in every view: the emergency line, and all other channels.
-pub(crate) fn contact_line(app: App) -> AnyView {
-    let catalogue = app.catalogue();
-    let line = catalogue.channel(&catalogue.emergency_channel).and_then(|channel| {
-        let number = channel.number.clone()?;
-        let words = span().class("line-words").child((
-            span().class("line-name").child(channel.name.clone()),
-            span().class("line-number").child(number.clone()),
-        ));
-        Some(a().class("line").href(tel(&number)).child((icon(icon::PHONE), words)).into_any())
-    });
+pub(crate) fn contact_line(app: App) -> El {
     let all = press("button quiet", app.text(msg::CONTACT_ALL), move || app.open(View::Contact(None)));
-    div().class("contact-line").child((line, all)).into_any()
+    el("div").class("contact-line").child(emergency_line(app)).child(all)
+}
+
+fn emergency_line(app: App) -> Option<El> {
+    let catalogue = app.catalogue();
+    let channel = catalogue.channel(&catalogue.emergency_channel)?;
+    let number = channel.number.clone()?;
+    let line = el("a").class("line").attr("href", tel(&number)).child(icon(icon::PHONE));
+    let words = el("span")
+        .class("line-words")
+        .child(el("span").class("line-name").child(channel.name.clone()))
+        .child(el("span").class("line-number").child(number));
+    Some(line.child(words))
 }

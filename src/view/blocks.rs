@@ -1,73 +1,76 @@
 //! From blocks to the DOM. Only elements and text nodes are made: there is no HTML to be parsed anywhere.
 
-use leptos::html::{
-    a, blockquote, br, code, div, em, h3, h4, h5, h6, hr, img, li, ol, p, pre, strong, table, tbody, td, th,
-    thead, tr, ul,
-};
 use leptos::prelude::*;
-use model::{Align, Block, CalloutKind, Inline, SectionId, Target, msg};
+use model::{ActionId, Align, Block, CalloutKind, Inline, Target, msg};
 use session::View;
 
 use super::icon::{self, icon};
-use super::parts::{paragraph, press};
+use super::parts::press;
 use crate::app::{App, section_element_id};
+use crate::dom::{El, Nodes, dynamic, el};
 
 /// Draws blocks one after the other.
-pub(crate) fn blocks(app: App, blocks: &[Block]) -> Vec<AnyView> {
+pub(crate) fn blocks(app: App, blocks: &[Block]) -> Vec<El> {
     blocks.iter().map(|block| draw(app, block)).collect()
 }
 
-/// Draws a run of text.
-pub(crate) fn inlines(app: App, content: &[Inline]) -> Vec<AnyView> {
-    content.iter().map(|inline| draw_inline(app, inline)).collect()
-}
-
-fn draw(app: App, block: &Block) -> AnyView {
+fn draw(app: App, block: &Block) -> El {
     match block {
-        Block::Paragraph(content) => p().child(inlines(app, content)).into_any(),
-        Block::Heading { level, id, content } => heading(app, *level, id, content),
-        Block::List(items) => ul().child(list_items(app, items)).into_any(),
-        Block::Steps { start, items } => {
-            ol().class("steps").start(start.to_string()).child(list_items(app, items)).into_any()
-        }
+        Block::Paragraph(content) => paragraph(app, content),
+        Block::Heading { level, id, content } => el(heading_tag(*level))
+            .attr("id", section_element_id(id))
+            .attr("tabindex", "-1")
+            .child(inlines(app, content)),
+        Block::List(items) => el("ul").child(list_items(app, items)),
+        Block::Steps { start, items } => steps(app, *start, items),
         Block::Callout { kind, blocks } => callout(app, *kind, blocks),
-        Block::Quote(content) => blockquote().child(blocks(app, content)).into_any(),
-        Block::Code(text) => pre().child(code().child(text.clone())).into_any(),
-        Block::Table { align, header, rows } => draw_table(app, align, header, rows),
-        Block::Image { file, alt, width, height } => img()
-            .src(app.host(|host| format!("{}{file}", host.content_url)))
-            .alt(alt.clone())
-            .width(width.to_string())
-            .height(height.to_string())
-            .into_any(),
-        Block::Rule => hr().into_any(),
+        Block::Quote(content) => el("blockquote").child(blocks(app, content)),
+        Block::Code(text) => el("pre").child(el("code").child(text.clone())),
+        Block::Table { align, header, rows } => table(app, align, header, rows),
+        Block::Image { file, alt, width, height } => el("img")
+            .attr("src", app.host(|host| host.content_file(file)))
+            .attr("alt", alt.clone())
+            .attr("width", width.to_string())
+            .attr("height", height.to_string()),
+        Block::Rule => el("hr"),
     }
 }
 
-fn list_items(app: App, items: &[Vec<Block>]) -> Vec<AnyView> {
-    items.iter().map(|item| li().child(item_blocks(app, item)).into_any()).collect()
-}
-
-/// An item that is one paragraph stands without the paragraph's margins.
-fn item_blocks(app: App, item: &[Block]) -> Vec<AnyView> {
-    match item {
-        [Block::Paragraph(content)] => inlines(app, content),
-        _ => blocks(app, item),
+/// A paragraph; one that is nothing but an action is a button.
+fn paragraph(app: App, content: &[Inline]) -> El {
+    match content {
+        [Inline::Link { target: Target::Action(action), content }] => {
+            el("p").child(draw_action(app, "button", action.clone(), inlines(app, content)))
+        }
+        _ => el("p").child(inlines(app, content)),
     }
 }
 
-/// A heading inside a text. The view's title is an `h2`, so each level is one deeper than in Markdown.
-fn heading(app: App, level: u8, id: &SectionId, content: &[Inline]) -> AnyView {
-    let (id, content) = (section_element_id(id), inlines(app, content));
+/// The element for a heading. The view's title is an `h2`, so each level is one deeper than in Markdown.
+fn heading_tag(level: u8) -> &'static str {
     match level {
-        2 => h3().id(id).tabindex("-1").child(content).into_any(),
-        3 => h4().id(id).tabindex("-1").child(content).into_any(),
-        4 => h5().id(id).tabindex("-1").child(content).into_any(),
-        _ => h6().id(id).tabindex("-1").child(content).into_any(),
+        2 => "h3",
+        3 => "h4",
+        4 => "h5",
+        _ => "h6",
     }
 }
 
-fn callout(app: App, kind: CalloutKind, content: &[Block]) -> AnyView {
+fn steps(app: App, start: u32, items: &[Vec<Block>]) -> El {
+    // The numbers are drawn by a counter of the style sheet, which `start` does not reach.
+    el("ol").class("steps").attr("start", start.to_string()).child(list_items(app, items))
+}
+
+fn list_items(app: App, items: &[Vec<Block>]) -> Vec<El> {
+    let item = |item: &Vec<Block>| match &item[..] {
+        // An item that is one paragraph stands without the paragraph's margins.
+        [Block::Paragraph(content)] => el("li").child(inlines(app, content)),
+        _ => el("li").child(blocks(app, item)),
+    };
+    items.iter().map(item).collect()
+}
+
+fn callout(app: App, kind: CalloutKind, content: &[Block]) -> El {
     let (class, name, picture) = match kind {
         CalloutKind::Note => ("callout note", msg::CALLOUT_NOTE, icon::INFO),
         CalloutKind::Tip => ("callout tip", msg::CALLOUT_TIP, icon::CHECK),
@@ -75,76 +78,79 @@ fn callout(app: App, kind: CalloutKind, content: &[Block]) -> AnyView {
         CalloutKind::Warning => ("callout warning", msg::CALLOUT_WARNING, icon::ALERT),
         CalloutKind::Caution => ("callout caution", msg::CALLOUT_CAUTION, icon::ALERT),
     };
-    div()
-        .class(class)
-        .role("note")
-        .child((p().class("callout-title").child((icon(picture), app.text(name))), blocks(app, content)))
-        .into_any()
+    let name = el("p").class("callout-title").child(icon(picture)).child(app.text(name));
+    el("div").class(class).attr("role", "note").child(name).child(blocks(app, content))
 }
 
-fn draw_table(app: App, align: &[Align], header: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> AnyView {
-    let class = |column: usize| match align.get(column) {
+fn table(app: App, align: &[Align], header: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> El {
+    let row = |tag: &'static str, cells: &[Vec<Inline>]| {
+        let cells = cells.iter().enumerate();
+        let cell = |(at, cell): (usize, &Vec<Inline>)| {
+            el(tag).class(align_class(align.get(at))).child(inlines(app, cell))
+        };
+        el("tr").child(cells.map(cell).collect::<Vec<_>>())
+    };
+    let head = el("thead").child(row("th", header));
+    let body = el("tbody").child(rows.iter().map(|cells| row("td", cells)).collect::<Vec<_>>());
+    // A wide table scrolls by itself, also with the keyboard.
+    el("div").class("table").attr("tabindex", "0").child(el("table").child(head).child(body))
+}
+
+fn align_class(align: Option<&Align>) -> &'static str {
+    match align {
         Some(Align::End) => "end",
         Some(Align::Centre) => "centre",
-        _ => "",
-    };
-    let cells = header.iter().enumerate();
-    let cells: Vec<_> = cells
-        .map(|(at, cell)| th().scope("col").class(class(at)).child(inlines(app, cell)).into_any())
-        .collect();
-    let row = |row: &Vec<Vec<Inline>>| {
-        let cells = row.iter().enumerate();
-        let cells: Vec<_> =
-            cells.map(|(at, cell)| td().class(class(at)).child(inlines(app, cell)).into_any()).collect();
-        tr().child(cells).into_any()
-    };
-    let rows: Vec<_> = rows.iter().map(row).collect();
-    // A wide table scrolls by itself, also with the keyboard.
-    div()
-        .class("table")
-        .tabindex("0")
-        .child(table().child((thead().child(tr().child(cells)), tbody().child(rows))))
-        .into_any()
-}
-
-fn draw_inline(app: App, inline: &Inline) -> AnyView {
-    match inline {
-        Inline::Text(words) => words.clone().into_any(),
-        Inline::Emphasis(content) => em().child(inlines(app, content)).into_any(),
-        Inline::Strong(content) => strong().child(inlines(app, content)).into_any(),
-        Inline::Code(words) => code().child(words.clone()).into_any(),
-        Inline::Link { target, content } => link(app, target, inlines(app, content)),
-        Inline::Break => br().into_any(),
+        Some(Align::Start) | None => "",
     }
 }
 
-fn link(app: App, target: &Target, content: Vec<AnyView>) -> AnyView {
-    let target = target.clone();
-    match target {
-        Target::Web(url) if url.starts_with("https:") => {
-            a().href(url).target("_blank").rel("noopener noreferrer").child(content).into_any()
+/// Draws a run of text.
+pub(crate) fn inlines(app: App, content: &[Inline]) -> Vec<Nodes> {
+    content.iter().map(|inline| draw_inline(app, inline)).collect()
+}
+
+fn draw_inline(app: App, inline: &Inline) -> Nodes {
+    let element = match inline {
+        Inline::Text(words) => return Nodes::default().child(words.clone()),
+        Inline::Link { target, content } => return link(app, target, inlines(app, content)),
+        Inline::Emphasis(content) => el("em").child(inlines(app, content)),
+        Inline::Strong(content) => el("strong").child(inlines(app, content)),
+        Inline::Code(words) => el("code").child(words.clone()),
+        Inline::Break => el("br"),
+    };
+    Nodes::default().child(element)
+}
+
+fn link(app: App, target: &Target, content: Vec<Nodes>) -> Nodes {
+    let view = match target {
+        Target::Action(action) => return draw_action(app, "link", action.clone(), content),
+        Target::Web(url) => return Nodes::default().child(web_link(url, content)),
+        Target::Section(section) => {
+            let section = section.clone();
+            return Nodes::default().child(press("link", content, move || app.show_section(&section)));
         }
-        Target::Web(url) => a().href(url).child(content).into_any(),
-        Target::Article(slug, section) => {
-            press("link", content, move || app.open(View::Article(slug.clone(), section.clone())))
-        }
-        Target::Flow(slug, _) => press("link", content, move || app.open(View::Flow(slug.clone()))),
-        Target::Section(section) => press("link", content, move || app.show_section(&section)),
-        Target::Contact(channel) => press("link", content, move || app.open(View::Contact(channel.clone()))),
-        Target::Action(action) => {
-            let catalogue = app.catalogue();
-            if app.host(|host| host.grants(&action)) {
-                let status = RwSignal::new(String::new());
-                let ask = press("button action", content, move || app.ask_for(&action, status));
-                (ask, move || {
-                    (!status.with(String::is_empty)).then(|| paragraph("action-status", status.get()))
-                })
-                    .into_any()
-            } else {
-                let by_hand =
-                    catalogue.action(&action).map(|action| action.by_hand.clone()).unwrap_or_default();
-                (strong().child(content), " – ", by_hand).into_any()
-            }
-        }
+        Target::Article(slug, section) => View::Article(slug.clone(), section.clone()),
+        Target::Flow(slug, _) => View::Flow(slug.clone()),
+        Target::Contact(channel) => View::Contact(channel.clone()),
+    };
+    Nodes::default().child(press("link", content, move || app.open(view.clone())))
+}
+
+fn web_link(url: &str, content: Vec<Nodes>) -> El {
+    let link = el("a").attr("href", url.to_owned()).child(content);
+    match url.starts_with("https:") {
+        true => link.attr("target", "_blank").attr("rel", "noopener noreferrer"),
+        false => link,
     }
+}
+
+/// Something to ask the host for. Where the host does not do it, pressing tells how customers do it themselves.
+fn draw_action(app: App, class: &'static str, action: ActionId, content: Vec<Nodes>) -> Nodes {
+    let status = RwSignal::new(String::new());
+    let button = press(class, content, move || app.ask_for(&action, status));
+    let told = dynamic(move || {
+        let words = status.get();
+        (!words.is_empty()).then(|| el("span").class("action-status").child(words))
+    });
+    Nodes::default().child(button).child(told)
 }

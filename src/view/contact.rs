@@ -1,60 +1,50 @@
 //! The ways to reach a human.
 
-use leptos::html::{a, div, h3, li, p, ul};
-use leptos::prelude::*;
 use model::messages::Value;
 use model::{Channel, ChannelId, ChannelKind, Days, Hours, msg};
 
 use super::icon::{self, icon};
 use super::parts::{paragraph, title};
 use crate::app::App;
+use crate::dom::{El, el};
 
-pub(crate) fn view(app: App, first: Option<&ChannelId>) -> AnyView {
+pub(crate) fn view(app: App, first: Option<&ChannelId>) -> El {
     let catalogue = app.catalogue();
-    let mut channels: Vec<&Channel> = catalogue.channels.iter().collect();
-    if let Some(first) = first {
-        channels.sort_by_key(|channel| channel.id != *first);
-    }
-    let channels: Vec<_> =
-        channels.into_iter().map(|channel| li().child(card(app, channel)).into_any()).collect();
-    div()
+    let is_first = |channel: &&Channel| Some(&channel.id) == first;
+    let (first, others): (Vec<_>, Vec<_>) = catalogue.channels.iter().partition(is_first);
+    let cards = first.into_iter().chain(others).map(|channel| el("li").child(card(app, channel)));
+    let channels: Vec<El> = cards.collect();
+    el("div")
         .class("view")
-        .child((
-            title(app, app.text(msg::CONTACT_TITLE)),
-            paragraph("lead", app.text(msg::CONTACT_INTRO)),
-            ul().class("channels").role("list").child(channels),
-        ))
-        .into_any()
+        .child(title(app, app.text(msg::CONTACT_TITLE)))
+        .child(paragraph("lead", app.text(msg::CONTACT_INTRO)))
+        .child(el("ul").class("channels").attr("role", "list").child(channels))
 }
 
 /// A channel: its name, when to use it, when it is open, and how to reach it.
-pub(crate) fn card(app: App, channel: &Channel) -> AnyView {
+pub(crate) fn card(app: App, channel: &Channel) -> El {
     let picture = match channel.kind {
         ChannelKind::Phone | ChannelKind::Callback => icon::PHONE,
         ChannelKind::Chat | ChannelKind::SecureMessage => icon::MESSAGE,
         ChannelKind::Branch => icon::INFO,
     };
-    let call = channel.number.as_ref().map(|number| {
-        let label = app.text_with(msg::CONTACT_CALL, &[("number", Value::Text(number))]);
-        a().class("button").href(tel(number)).child((icon(icon::PHONE), label)).into_any()
-    });
-    let abroad = channel.number_abroad.as_ref().map(|number| {
-        let label = app.text_with(msg::CONTACT_ABROAD, &[("number", Value::Text(number))]);
-        a().class("plain-link").href(tel(number)).child(label).into_any()
-    });
-    let go = channel
-        .url
-        .as_ref()
-        .map(|url| a().class("button").href(url.clone()).child(channel.name.clone()).into_any());
-    div()
+    let call = |class, message, number: &String| {
+        let label = app.text_with(message, &[("number", Value::Text(number))]);
+        el("a").class(class).attr("href", tel(number)).child(label)
+    };
+    let go = |url: &String| el("a").class("button").attr("href", url.clone()).child(channel.name.clone());
+    let ways = el("div")
+        .class("channel-ways")
+        .child(channel.number.as_ref().map(|number| call("button", msg::CONTACT_CALL, number)))
+        .child(channel.url.as_ref().map(go))
+        .child(channel.number_abroad.as_ref().map(|number| call("plain-link", msg::CONTACT_ABROAD, number)));
+    let name = el("h3").class("channel-name").child(icon(picture)).child(channel.name.clone());
+    el("div")
         .class("channel")
-        .child((
-            h3().class("channel-name").child((icon(picture), channel.name.clone())),
-            paragraph("channel-note", channel.note.clone()),
-            hours(app, channel),
-            div().class("channel-ways").child((call, go, abroad)),
-        ))
-        .into_any()
+        .child(name)
+        .child(paragraph("channel-note", channel.note.clone()))
+        .child(hours(app, channel))
+        .child(ways)
 }
 
 /// The address that calls `number`.
@@ -63,13 +53,11 @@ pub(crate) fn tel(number: &str) -> String {
     format!("tel:{dialled}")
 }
 
-fn hours(app: App, channel: &Channel) -> AnyView {
+fn hours(app: App, channel: &Channel) -> Vec<El> {
     if channel.hours.is_empty() {
-        return paragraph("hours", app.text(msg::CONTACT_ALWAYS));
+        return vec![paragraph("hours", app.text(msg::CONTACT_ALWAYS))];
     }
-    let lines =
-        channel.hours.iter().map(|hours| p().class("hours").child(hours_line(app, *hours)).into_any());
-    lines.collect::<Vec<_>>().into_any()
+    channel.hours.iter().map(|hours| paragraph("hours", hours_line(app, *hours))).collect()
 }
 
 fn hours_line(app: App, hours: Hours) -> String {

@@ -1,9 +1,6 @@
 //! The feedback form, and the question that leads to it.
 
-use leptos::ev;
-use leptos::html::{div, fieldset, form, input, label, legend, span, textarea};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use model::messages::Value;
 use model::msg;
 use session::{About, COMMENT_LIMIT, Delivery, Draft, Field, Invalid, Rating, Reason, View};
@@ -11,10 +8,11 @@ use session::{About, COMMENT_LIMIT, Delivery, Draft, Field, Invalid, Rating, Rea
 use super::icon::{self, icon};
 use super::parts::{paragraph, press, title};
 use crate::app::App;
+use crate::dom::{El, Nodes, dynamic, el};
 use crate::host;
 
 /// "Was this helpful?" with two answers. Each opens the form; nothing is sent before the customer presses Send.
-pub(crate) fn question(app: App, words: String, about: About) -> Option<AnyView> {
+pub(crate) fn question(app: App, words: String, about: About) -> Option<El> {
     app.host(|host| host.feedback_url())?;
     let answer = |words: &str, helped: bool| {
         let about = about.clone();
@@ -23,39 +21,31 @@ pub(crate) fn question(app: App, words: String, about: About) -> Option<AnyView>
             app.open(View::Feedback(about.clone()));
         })
     };
-    let answers = div().class("question-answers").child((answer(msg::YES, true), answer(msg::NO, false)));
-    Some(
-        div()
-            .class("question")
-            .role("group")
-            .aria_label(words.clone())
-            .child((paragraph("question-words", words), answers))
-            .into_any(),
-    )
+    let answers =
+        el("div").class("question-answers").child(answer(msg::YES, true)).child(answer(msg::NO, false));
+    let group = el("div").class("question").attr("role", "group").attr("aria-label", words.clone());
+    Some(group.child(paragraph("question-words", words)).child(answers))
 }
 
-pub(crate) fn view(app: App, about: About) -> AnyView {
-    let draft = {
-        let about = about.clone();
-        Memo::new(move |_| app.session.with(|session| session.draft(&about)))
+pub(crate) fn view(app: App, about: About) -> El {
+    let form = Form { app, about, checked: RwSignal::new(false) };
+    let sent = {
+        let form = form.clone();
+        Memo::new(move |_| form.draft().delivery == Delivery::Sent)
     };
-    let sent = Memo::new(move |_| draft.with(|draft| draft.delivery == Delivery::Sent));
-    let screen = move || match sent.get() {
+    el("div").class("view").child(dynamic(move || match sent.get() {
         true => thanks(app),
-        false => Form { app, about: about.clone(), draft, checked: RwSignal::new(false) }.draw(),
-    };
-    div().class("view").child(screen).into_any()
+        false => form.draw(),
+    }))
 }
 
-fn thanks(app: App) -> AnyView {
+fn thanks(app: App) -> Nodes {
     app.announce(app.text(msg::FEEDBACK_THANKS));
-    (
-        div().class("outcome resolved").child(span().class("outcome-kind").child(icon(icon::CHECK))),
-        title(app, app.text(msg::FEEDBACK_THANKS)),
-        paragraph("lead", app.text(msg::FEEDBACK_THANKS_NOTE)),
-        press("button", app.text(msg::BACK), move || app.back()),
-    )
-        .into_any()
+    Nodes::default()
+        .child(el("p").class("outcome resolved").child(icon(icon::CHECK)))
+        .child(title(app, app.text(msg::FEEDBACK_THANKS)))
+        .child(paragraph("lead", app.text(msg::FEEDBACK_THANKS_NOTE)))
+        .child(press("button", app.text(msg::BACK), move || app.back()))
 }
 
 fn edit(app: App, about: &About, change: impl FnOnce(&mut Draft)) {
@@ -70,37 +60,34 @@ fn edit(app: App, about: &About, change: impl FnOnce(&mut Draft)) {
 struct Form {
     app: App,
     about: About,
-    draft: Memo<Draft>,
     /// Whether the customer has pressed Send, so that what is missing is pointed out.
     checked: RwSignal<bool>,
 }
 
+/// What the customer sees.
 impl Form {
-    fn draw(self) -> AnyView {
+    fn draw(&self) -> Nodes {
         let app = self.app;
         let subject =
             self.subject().map(|title| app.text_with(msg::FEEDBACK_ABOUT, &[("title", Value::Text(&title))]));
-        let submit = {
-            let form = self.clone();
-            move |event: ev::SubmitEvent| {
+        let form = self.clone();
+        let fields = el("form")
+            .attr("novalidate", "")
+            .class("form")
+            .on("submit", move |event| {
                 event.prevent_default();
                 form.submit();
-            }
-        };
-        let fields = form().novalidate(true).class("form").on(ev::submit, submit).child((
-            self.rating(),
-            self.reason(),
-            self.comment(),
-            self.status(),
-            self.send_button(),
-        ));
-        (
-            title(app, app.text(msg::FEEDBACK_TITLE)),
-            subject.map(|words| paragraph("lead", words)),
-            paragraph("hint", app.text(msg::FEEDBACK_INTRO)),
-            fields,
-        )
-            .into_any()
+            })
+            .child(self.rating())
+            .child(self.reason())
+            .child(self.comment())
+            .child(self.failure())
+            .child(self.send_button());
+        Nodes::default()
+            .child(title(app, app.text(msg::FEEDBACK_TITLE)))
+            .child(subject.map(|words| paragraph("lead", words)))
+            .child(paragraph("hint", app.text(msg::FEEDBACK_INTRO)))
+            .child(fields)
     }
 
     /// The title of what the feedback is about.
@@ -111,179 +98,152 @@ impl Form {
         }
     }
 
-    fn rating(&self) -> AnyView {
+    fn rating(&self) -> El {
         let app = self.app;
-        let (question, choices): (_, Vec<(String, Rating)>) = match &self.about {
-            About::Help => (
-                msg::FEEDBACK_RATING_STARS,
-                (1..=5).rev().map(|n| (stars(app, n), Rating::Stars(n))).collect(),
-            ),
-            about => (
-                if matches!(about, About::Article(_)) {
-                    msg::FEEDBACK_RATING_HELPED
-                } else {
-                    msg::FEEDBACK_RATING_SOLVED
-                },
-                vec![(app.text(msg::YES), Rating::Helped(true)), (app.text(msg::NO), Rating::Helped(false))],
-            ),
+        let helped = || vec![(msg::YES, Rating::Helped(true)), (msg::NO, Rating::Helped(false))];
+        let (question, choices) = match &self.about {
+            About::Article(_) => (msg::FEEDBACK_RATING_HELPED, helped()),
+            About::Outcome(..) => (msg::FEEDBACK_RATING_SOLVED, helped()),
+            About::Help => {
+                (msg::FEEDBACK_RATING_STARS, STARS.map(|(words, stars)| (words, Rating::Stars(stars))).into())
+            }
         };
         let options = choices.into_iter().map(|(words, rating)| {
-            let chosen = self.draft;
-            self.option(
-                "rating",
-                words,
-                move || chosen.with(|draft| draft.rating == Some(rating)),
-                move |draft| {
-                    draft.rating = Some(rating);
-                },
-            )
+            let chosen = move |draft: &Draft| draft.rating == Some(rating);
+            self.option(Field::Rating, app.text(words), chosen, move |draft| draft.rating = Some(rating))
         });
-        self.group(Field::Rating, app.text(question), options.collect())
+        self.group(Field::Rating, question, options.collect())
     }
 
     /// Why it was not good: asked only where it was not.
     fn reason(&self) -> AnyView {
         let form = self.clone();
-        let bad = Memo::new(move |_| form.draft.with(|draft| draft.rating.is_some_and(Rating::is_bad)));
+        let bad = Memo::new(move |_| form.draft().rating.is_some_and(Rating::is_bad));
         let form = self.clone();
-        let asked = move || {
-            bad.get().then(|| {
-                let chosen = form.draft;
-                let options = Reason::ALL.into_iter().map(|reason| {
-                    form.option(
-                        "reason",
-                        reason_words(form.app, reason),
-                        move || chosen.with(|draft| draft.reason == Some(reason)),
-                        move |draft| {
-                            draft.reason = Some(reason);
-                        },
-                    )
-                });
-                form.group(Field::Reason, form.app.text(msg::FEEDBACK_REASON), options.collect())
-            })
-        };
-        asked.into_any()
+        dynamic(move || bad.get().then(|| form.reasons()))
     }
 
-    fn comment(&self) -> AnyView {
-        let (app, form) = (self.app, self.clone());
-        let draft = self.draft;
-        let left = move || {
-            let length = draft.with(|draft| draft.comment.chars().count());
-            let left = u32::try_from(COMMENT_LIMIT.saturating_sub(length)).unwrap_or_default();
-            app.text_with(msg::FEEDBACK_COMMENT_LEFT, &[("count", Value::Number(left))])
-        };
-        let field = textarea()
-            .id("comment")
-            .rows("4")
+    fn reasons(&self) -> El {
+        let options = Reason::ALL.into_iter().map(|reason| {
+            let chosen = move |draft: &Draft| draft.reason == Some(reason);
+            let words = self.app.text(reason_message(reason));
+            self.option(Field::Reason, words, chosen, move |draft| draft.reason = Some(reason))
+        });
+        self.group(Field::Reason, msg::FEEDBACK_REASON, options.collect())
+    }
+
+    fn comment(&self) -> El {
+        let app = self.app;
+        let (value, left, edited) = (self.clone(), self.clone(), self.clone());
+        let left = dynamic(move || {
+            let left = COMMENT_LIMIT.saturating_sub(left.draft().comment.chars().count());
+            app.text_with(msg::FEEDBACK_COMMENT_LEFT, &[("count", number(left))])
+        });
+        let field = el("textarea")
+            .attr("id", "comment")
+            .attr("rows", "4")
             .attr("aria-describedby", "comment-hint comment-error")
-            .attr("aria-invalid", self.invalid(Field::Comment))
-            .prop("value", move || draft.with(|draft| draft.comment.clone()))
-            .on(ev::input, move |event| {
+            .attr_when("aria-invalid", self.invalid(Field::Comment))
+            .prop("value", move || value.draft().comment)
+            .on("input", move |event| {
                 let text = event_target_value(&event);
-                edit(app, &form.about, |draft| draft.comment = text);
+                edit(app, &edited.about, |draft| draft.comment = text);
             });
-        div()
+        let label = el("label").attr("for", "comment").class("field-label");
+        let hint = el("div").class("hint").attr("id", "comment-hint");
+        el("div")
             .class("field")
-            .child((
-                label().r#for("comment").class("field-label").child(app.text(msg::FEEDBACK_COMMENT)),
-                div().class("hint").id("comment-hint").child(app.text(msg::FEEDBACK_COMMENT_HELP)),
-                self.error(Field::Comment),
-                field,
-                div().class("hint count").child(left),
-            ))
-            .into_any()
+            .child(label.child(app.text(msg::FEEDBACK_COMMENT)))
+            .child(hint.child(app.text(msg::FEEDBACK_COMMENT_HELP)))
+            .child(self.error(Field::Comment))
+            .child(field)
+            .child(el("div").class("hint count").child(left))
     }
 
-    fn group(&self, field: Field, question: String, options: Vec<AnyView>) -> AnyView {
-        fieldset()
+    fn group(&self, field: Field, question: &str, options: Vec<El>) -> El {
+        el("fieldset")
             .class("field")
-            .attr("aria-describedby", format!("{}-error", field_name(field)))
-            .child((
-                legend().class("field-label").child(question),
-                self.error(field),
-                div().class("options").child(options),
-            ))
-            .into_any()
+            .attr("aria-describedby", error_id(field))
+            .child(el("legend").class("field-label").child(self.app.text(question)))
+            .child(self.error(field))
+            .child(el("div").class("options").child(options))
     }
 
     fn option(
         &self,
-        name: &'static str,
+        field: Field,
         words: String,
-        chosen: impl Fn() -> bool + Send + 'static,
+        chosen: impl Fn(&Draft) -> bool + Send + 'static,
         choose: impl Fn(&mut Draft) + 'static,
-    ) -> AnyView {
-        let (app, about) = (self.app, self.about.clone());
-        let choose: Box<dyn Fn(&mut Draft)> = Box::new(choose);
-        let chosen: Box<dyn Fn() -> bool + Send> = Box::new(chosen);
-        let radio = input()
-            .r#type("radio")
-            .name(name)
-            .attr("aria-invalid", self.invalid(if name == "rating" { Field::Rating } else { Field::Reason }))
-            .prop("checked", chosen)
-            .on(ev::change, move |_| edit(app, &about, |draft| choose(draft)));
-        label().class("option").child((radio, span().child(words))).into_any()
+    ) -> El {
+        let (app, about, form) = (self.app, self.about.clone(), self.clone());
+        let radio = el("input")
+            .attr("type", "radio")
+            .attr("name", field_name(field))
+            .attr_when("aria-invalid", self.invalid(field))
+            .prop("checked", move || chosen(&form.draft()))
+            .on("change", move |_| edit(app, &about, &choose));
+        el("label").class("option").child(radio).child(el("span").child(words))
     }
 
     /// What is wrong with a field, once the customer has tried to send.
-    fn error(&self, field: Field) -> AnyView {
+    fn error(&self, field: Field) -> El {
         let form = self.clone();
-        let words = move || form.problem(field).map(|problem| problem_words(form.app, problem));
-        div().class("error").id(format!("{}-error", field_name(field))).child(words).into_any()
+        let words = dynamic(move || form.problem(field).map(|problem| problem_words(form.app, problem)));
+        el("div").class("error").attr("id", error_id(field)).child(words)
     }
 
-    fn invalid(&self, field: Field) -> impl Fn() -> Option<&'static str> + Send + 'static + use<> {
+    fn invalid(&self, field: Field) -> impl Fn() -> Option<String> + Send + 'static + use<> {
         let form = self.clone();
-        move || form.problem(field).map(|_| "true")
-    }
-
-    fn problem(&self, field: Field) -> Option<Invalid> {
-        let problems = self.draft.with(Draft::problems);
-        self.checked.get().then(|| problems.into_iter().find(|problem| problem.field() == field)).flatten()
+        move || form.problem(field).map(|_| "true".into())
     }
 
     /// That it has not been sent, and what to do.
-    fn status(&self) -> AnyView {
-        let (app, draft) = (self.app, self.draft);
-        let failed = Memo::new(move |_| draft.with(|draft| matches!(draft.delivery, Delivery::Failed(_))));
-        let words = move || {
-            failed.get().then(|| {
-                div().class("failed").child((
-                    paragraph("failed-title", app.text(msg::FEEDBACK_FAILED)),
-                    paragraph("", app.text(msg::FEEDBACK_FAILED_ADVICE)),
-                ))
+    fn failure(&self) -> El {
+        let (app, form) = (self.app, self.clone());
+        let words = dynamic(move || {
+            matches!(form.draft().delivery, Delivery::Failed(_)).then(|| {
+                el("div")
+                    .class("failed")
+                    .child(paragraph("failed-title", app.text(msg::FEEDBACK_FAILED)))
+                    .child(paragraph("", app.text(msg::FEEDBACK_FAILED_ADVICE)))
             })
-        };
-        div().role("alert").child(words).into_any()
+        });
+        el("div").attr("role", "alert").child(words)
     }
 
-    fn send_button(&self) -> AnyView {
-        let (app, draft) = (self.app, self.draft);
-        let words = move || {
-            draft.with(|draft| match draft.delivery {
-                Delivery::Sending(_) => app.text(msg::FEEDBACK_SENDING),
-                Delivery::Failed(_) => app.text(msg::FEEDBACK_RETRY),
-                Delivery::Writing | Delivery::Sent => app.text(msg::FEEDBACK_SEND),
+    fn send_button(&self) -> El {
+        let form = self.clone();
+        let words = dynamic(move || {
+            form.app.text(match form.draft().delivery {
+                Delivery::Sending(_) => msg::FEEDBACK_SENDING,
+                Delivery::Failed(_) => msg::FEEDBACK_RETRY,
+                Delivery::Writing | Delivery::Sent => msg::FEEDBACK_SEND,
             })
-        };
-        leptos::html::button().r#type("submit").class("button").child(words).into_any()
+        });
+        el("button").attr("type", "submit").class("button").child(words)
+    }
+}
+
+/// What it does.
+impl Form {
+    fn draft(&self) -> Draft {
+        self.app.session.with(|session| session.draft(&self.about))
+    }
+
+    fn problem(&self, field: Field) -> Option<Invalid> {
+        let problems = self.draft().problems();
+        problems.into_iter().find(|problem| self.checked.get() && problem.field() == field)
     }
 
     fn submit(&self) {
-        let draft = self.draft.get_untracked();
+        let draft = self.app.session.with_untracked(|session| session.draft(&self.about));
         if let Some(problem) = draft.problems().first() {
             self.checked.set(true);
             self.app.announce(self.app.text(msg::FEEDBACK_INVALID));
-            self.focus(problem.field());
+            self.app.host(|host| host.focus_field(field_name(problem.field())));
         } else if !matches!(draft.delivery, Delivery::Sending(_)) {
             self.send(draft);
-        }
-    }
-
-    fn focus(&self, field: Field) {
-        if let Some(field) = self.app.host(|host| host.first_input(field_name(field))) {
-            let _ = field.focus();
         }
     }
 
@@ -292,9 +252,10 @@ impl Form {
         let Some(url) = app.host(|host| host.feedback_url()) else { return };
         let key = draft.start_sending(host::new_key);
         app.session.update(|session| session.set_draft(&about, draft.clone()));
-        spawn_local(async move {
+        host::spawn(async move {
             let locale = app.catalogue().locale.tag.clone();
             let arrived = host::send(&url, &key, &about, &draft, &locale).await.is_ok();
+            // The widget may be gone when the server answers.
             app.session.try_update(|session| {
                 let mut draft = session.draft(&about);
                 draft.finish_sending(arrived);
@@ -304,6 +265,15 @@ impl Form {
     }
 }
 
+/// From best to worst.
+const STARS: [(&str, u8); 5] = [
+    (msg::FEEDBACK_STAR_5, 5),
+    (msg::FEEDBACK_STAR_4, 4),
+    (msg::FEEDBACK_STAR_3, 3),
+    (msg::FEEDBACK_STAR_2, 2),
+    (msg::FEEDBACK_STAR_1, 1),
+];
+
 fn field_name(field: Field) -> &'static str {
     match field {
         Field::Rating => "rating",
@@ -312,24 +282,17 @@ fn field_name(field: Field) -> &'static str {
     }
 }
 
-fn stars(app: App, number: u8) -> String {
-    const WORDS: [&str; 5] = [
-        msg::FEEDBACK_STAR_1,
-        msg::FEEDBACK_STAR_2,
-        msg::FEEDBACK_STAR_3,
-        msg::FEEDBACK_STAR_4,
-        msg::FEEDBACK_STAR_5,
-    ];
-    app.text(WORDS[usize::from(number) - 1])
+fn error_id(field: Field) -> String {
+    [field_name(field), "-error"].concat()
 }
 
-fn reason_words(app: App, reason: Reason) -> String {
-    app.text(match reason {
+fn reason_message(reason: Reason) -> &'static str {
+    match reason {
         Reason::Unanswered => msg::FEEDBACK_REASON_UNANSWERED,
         Reason::Unclear => msg::FEEDBACK_REASON_UNCLEAR,
         Reason::Wrong => msg::FEEDBACK_REASON_WRONG,
         Reason::Other => msg::FEEDBACK_REASON_OTHER,
-    })
+    }
 }
 
 fn problem_words(app: App, problem: Invalid) -> String {
@@ -337,8 +300,11 @@ fn problem_words(app: App, problem: Invalid) -> String {
         Invalid::RatingMissing => app.text(msg::FEEDBACK_RATING_MISSING),
         Invalid::ReasonMissing => app.text(msg::FEEDBACK_REASON_MISSING),
         Invalid::CommentTooLong(by) => {
-            let count = Value::Number(u32::try_from(by).unwrap_or(u32::MAX));
-            app.text_with(msg::FEEDBACK_COMMENT_TOO_LONG, &[("count", count)])
+            app.text_with(msg::FEEDBACK_COMMENT_TOO_LONG, &[("count", number(by))])
         }
     }
+}
+
+fn number(number: usize) -> Value<'static> {
+    Value::Number(u32::try_from(number).unwrap_or(u32::MAX))
 }

@@ -1,55 +1,45 @@
-//! The first view: urgent help, what fits the host page, and all topics.
+//! The first view: urgent help, what fits the host page, and all topics. Its title stands over the search field.
 
-use leptos::ev;
-use leptos::html::{button, div, li, span, ul};
-use leptos::prelude::*;
 use model::{Entry, Topic, msg};
 use session::{About, View, suggestions, urgent};
 
 use super::entries;
 use super::icon::{self, icon};
-use super::parts::{part, press, title};
+use super::parts::{part, press};
 use crate::app::App;
+use crate::dom::{El, el};
 
-pub(crate) fn view(app: App) -> AnyView {
+pub(crate) fn view(app: App) -> El {
     let catalogue = app.catalogue();
-    let urgent: Vec<Entry> = urgent(&catalogue).into_iter().cloned().collect();
     let path = app.host(|host| host.path());
-    let fitting = suggestions(&catalogue, &path).into_iter();
-    let suggestions: Vec<Entry> = fitting.filter(|entry| !entry.urgent).cloned().collect();
-    let topics: Vec<_> =
-        catalogue.topics.iter().map(|topic| li().child(topic_link(app, topic)).into_any()).collect();
+    let suggestions = entries_part(app, "part", msg::HOME_SUGGESTIONS, suggestions(&catalogue, &path));
+    let topics: Vec<El> =
+        catalogue.topics.iter().map(|topic| el("li").child(topic_link(app, topic))).collect();
+    let topics = el("ul").class("topics").attr("role", "list").child(topics);
     let feedback = app
         .host(|host| host.feedback_url())
         .map(|_| press("link", app.text(msg::HOME_FEEDBACK), move || app.open(View::Feedback(About::Help))));
-    div()
+    el("div")
         .class("view home")
-        .child((
-            title(app, app.text(msg::HOME_TITLE)),
-            (!urgent.is_empty())
-                .then(|| part("part urgent-help", app.text(msg::HOME_URGENT), entries::list(app, urgent))),
-            (!suggestions.is_empty())
-                .then(|| part("part", app.text(msg::HOME_SUGGESTIONS), entries::list(app, suggestions))),
-            part(
-                "part",
-                app.text(msg::HOME_TOPICS),
-                ul().class("topics").role("list").child(topics).into_any(),
-            ),
-            feedback,
-        ))
-        .into_any()
+        .child(urgent_help(app))
+        .child(suggestions)
+        .child(part("part", app.text(msg::HOME_TOPICS), topics))
+        .child(feedback)
 }
 
-fn topic_link(app: App, topic: &Topic) -> AnyView {
+/// What customers need who have no time to search.
+pub(crate) fn urgent_help(app: App) -> Option<El> {
+    entries_part(app, "part urgent-help", msg::HOME_URGENT, urgent(&app.catalogue()))
+}
+
+fn entries_part(app: App, class: &'static str, heading: &str, entries: Vec<&Entry>) -> Option<El> {
+    let entries: Vec<Entry> = entries.into_iter().cloned().collect();
+    (!entries.is_empty()).then(|| part(class, app.text(heading), entries::list(app, entries)))
+}
+
+fn topic_link(app: App, topic: &Topic) -> El {
     let slug = topic.slug.clone();
-    let words = (
-        span().class("topic-icon").child(icon(icon::of_topic(topic.icon))),
-        span().class("topic-title").child(topic.title.clone()),
-    );
-    button()
-        .r#type("button")
-        .class("topic")
-        .on(ev::click, move |_| app.open(View::Topic(slug.clone())))
-        .child(words)
-        .into_any()
+    let picture = el("span").class("topic-icon").child(icon(icon::of_topic(topic.icon)));
+    press("topic", picture, move || app.open(View::Topic(slug.clone())))
+        .child(el("span").class("topic-title").child(topic.title.clone()))
 }

@@ -1,8 +1,8 @@
 //! Pictures, drawn as strokes on a grid of 24 units. They never carry meaning alone and are hidden from screen readers.
 
-use leptos::prelude::*;
-use leptos::svg;
 use model::Icon;
+
+use crate::dom::{El, drawing};
 
 pub(crate) const BACK: &str = "M15 5l-7 7 7 7";
 pub(crate) const CLOSE: &str = "M6 6l12 12M18 6L6 18";
@@ -35,11 +35,10 @@ pub(crate) fn of_topic(icon: Icon) -> &'static str {
 }
 
 /// A picture.
-pub(crate) fn icon(path: &'static str) -> AnyView {
-    svg::svg()
-        .attr("class", "icon")
+pub(crate) fn icon(path: &'static str) -> El {
+    drawing("svg")
+        .class("icon")
         .attr("viewBox", "0 0 24 24")
         .attr("aria-hidden", "true")
-        .child(svg::path().attr("d", path))
-        .into_any()
+        .child(drawing("path").attr("d", path))
 }

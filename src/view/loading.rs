@@ -2,33 +2,33 @@
 
 use std::sync::Arc;
 
-use leptos::html::div;
 use leptos::prelude::*;
 use model::msg;
 
 use super::parts::{paragraph, press};
 use crate::app::App;
 use crate::content::{File, Load};
+use crate::dom::{Child, El, Nodes, dynamic, el};
 
-/// Draws `file` once it is here; until then says that it is loading, or why it is not here and how to go on.
-pub(crate) fn loaded<T: Send + Sync + 'static>(
+/// Draws `file` once it is here; until then says that it is loading, or that it failed and how to go on.
+pub(crate) fn loaded<T: Send + Sync + 'static, C: Child>(
     app: App,
     file: File<T>,
     retry: impl Fn() + Clone + Send + 'static,
-    draw: impl Fn(Arc<T>) -> AnyView + Send + 'static,
+    draw: impl Fn(Arc<T>) -> C + Send + 'static,
 ) -> AnyView {
-    let draw_state = move || match file.get() {
-        Load::Ready(value) => draw(value),
-        Load::Loading => paragraph("loading", app.text(msg::LOADING)),
-        Load::Failed => failed(app, retry.clone()),
-    };
-    draw_state.into_any()
+    dynamic(move || match file.get() {
+        Load::Ready(value) => Nodes::default().child(draw(value)),
+        Load::Loading => Nodes::default().child(paragraph("loading", app.text(msg::LOADING))),
+        Load::Failed => Nodes::default().child(failed(app, retry.clone())),
+    })
 }
 
-fn failed(app: App, retry: impl Fn() + 'static) -> AnyView {
+fn failed(app: App, retry: impl Fn() + 'static) -> El {
     app.announce(app.text(msg::LOAD_FAILED));
-    div()
-        .class("failed")
-        .child((paragraph("", app.text(msg::LOAD_FAILED)), press("button", app.text(msg::RETRY), retry)))
-        .into_any()
+    el("div").class("failed").child(paragraph("", app.text(msg::LOAD_FAILED))).child(press(
+        "button",
+        app.text(msg::RETRY),
+        retry,
+    ))
 }

@@ -14,37 +14,35 @@ mod parts;
 mod search;
 mod topic;
 
-use leptos::html::div;
 use leptos::prelude::*;
 use session::View;
 
-use crate::app::App;
+use crate::app::{App, SCROLLER_ID};
+use crate::dom::{El, dynamic, effect, el};
 
 /// Everything in the panel: the bar, the view that is open, the line to a human, and the announcer.
-pub(crate) fn panel(app: App) -> impl IntoView {
+pub(crate) fn panel(app: App) -> El {
     let view = Memo::new(move |_| app.session.with(|session| session.view().clone()));
     let searching = Memo::new(move |_| view.with(View::has_search_field));
-    let scroller = div().class("scroller").node_ref(app.scroller).child((
-        // The field stays the same element from home to the hits, so that typing is never interrupted.
-        move || searching.get().then(|| search::field(app)),
-        move || draw(app, view.get()),
-    ));
-    Effect::new(move |_| {
+    effect(move || {
         view.track();
-        let scroll = app.session.with_untracked(|session| session.scroll());
-        if let Some(scroller) = app.scroller.get_untracked() {
-            scroller.set_scroll_top(scroll);
-        }
+        app.scroll_to(app.session.with_untracked(|session| session.scroll()));
     });
-    div().class("handrail").child((
-        bar::top(app),
-        scroller,
-        bar::contact_line(app),
-        div().class("visually-hidden").role("status").child(move || app.announcement.get()),
-    ))
+    let scroller = el("div")
+        .class("scroller")
+        .attr("id", SCROLLER_ID)
+        .child(dynamic(move || searching.get().then(|| search::head(app))))
+        .child(dynamic(move || draw(app, view.get())));
+    let announcer = el("div").class("visually-hidden").attr("role", "status");
+    el("div")
+        .class("handrail")
+        .child(bar::top(app))
+        .child(scroller)
+        .child(bar::contact_line(app))
+        .child(announcer.child(dynamic(move || app.announcement.get())))
 }
 
-fn draw(app: App, view: View) -> AnyView {
+fn draw(app: App, view: View) -> El {
     match view {
         View::Home => home::view(app),
         View::Search => search::view(app),

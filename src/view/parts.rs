@@ -1,57 +1,36 @@
 //! Small pieces that most views use.
 
-use leptos::ev;
-use leptos::html::{H2, button, h2, h3, p, section};
 use leptos::prelude::*;
 
 use crate::app::App;
+use crate::dom::{Child, El, effect, el};
+
+/// The id of the heading of the view that is open.
+const TITLE_ID: &str = "title";
 
 /// The heading of a view. It takes the focus when the view opens, so that a screen reader starts there.
-pub(crate) fn title(app: App, text: String) -> AnyView {
-    let heading = NodeRef::<H2>::new();
-    Effect::new(move |_| {
-        if let Some(heading) = heading.get()
-            && !app.is_typing()
-        {
-            let options = web_sys::FocusOptions::new();
-            options.set_prevent_scroll(true);
-            // An element that cannot take the focus leaves it where it is.
-            let _ = heading.focus_with_options(&options);
+pub(crate) fn title(app: App, text: impl Child) -> El {
+    effect(move || {
+        app.session.with(|session| session.view().clone());
+        if !app.is_typing() {
+            app.focus(TITLE_ID);
         }
     });
     // `autofocus` is what the browser focuses when a closed panel is opened again.
-    h2().class("title").tabindex("-1").autofocus(true).node_ref(heading).child(text).into_any()
+    el("h2").class("title").attr("id", TITLE_ID).attr("tabindex", "-1").attr("autofocus", "").child(text)
 }
 
 /// A part of a view, under a heading of its own.
-pub(crate) fn part(class: &'static str, heading: String, content: AnyView) -> AnyView {
-    section().class(class).child((h3().class("part-title").child(heading), content)).into_any()
+pub(crate) fn part(class: &'static str, heading: String, content: impl Child) -> El {
+    el("section").class(class).child(el("h3").class("part-title").child(heading)).child(content)
 }
 
 /// A paragraph.
-pub(crate) fn paragraph(class: &'static str, text: String) -> AnyView {
-    p().class(class).child(text).into_any()
+pub(crate) fn paragraph(class: &'static str, text: String) -> El {
+    el("p").class(class).child(text)
 }
 
 /// A button.
-pub(crate) fn press(class: &'static str, content: impl IntoAny, on_press: impl Fn() + 'static) -> AnyView {
-    labelled_press(class, None, content, on_press)
-}
-
-/// A button whose name is not, or not only, what it shows.
-pub(crate) fn labelled_press(
-    class: &'static str,
-    label: Option<String>,
-    content: impl IntoAny,
-    on_press: impl Fn() + 'static,
-) -> AnyView {
-    // One type for all buttons keeps the program small.
-    let on_press: Box<dyn Fn()> = Box::new(on_press);
-    button()
-        .r#type("button")
-        .class(class)
-        .aria_label(label)
-        .on(ev::click, move |_| on_press())
-        .child(content.into_any())
-        .into_any()
+pub(crate) fn press(class: &'static str, content: impl Child, on_press: impl Fn() + 'static) -> El {
+    el("button").attr("type", "button").class(class).on("click", move |_| on_press()).child(content)
 }

@@ -2,19 +2,22 @@
 
 use std::time::Duration;
 
-use leptos::ev;
-use leptos::html::{div, input, label, search};
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::*;
 use model::messages::Value;
 use model::{Entry, msg};
-use session::urgent;
+use session::View;
+use wasm_bindgen::JsCast;
+use web_sys::KeyboardEvent;
 
 use super::entries;
+use super::home::urgent_help;
 use super::icon::{self, icon};
 use super::loading::loaded;
-use super::parts::{labelled_press, paragraph, part, title};
-use crate::app::App;
+use super::parts::{paragraph, press, title};
+use crate::app::{App, SEARCH_FIELD_ID};
+use crate::content::SearchIndex;
+use crate::dom::{El, Nodes, dynamic, el};
 
 /// As many as a customer will look through.
 const HITS: usize = 12;
@@ -22,85 +25,97 @@ const HITS: usize = 12;
 /// How long a customer must have paused before the number of hits is spoken; shorter talks over their typing.
 const PAUSE: Duration = Duration::from_millis(800);
 
-pub(crate) fn field(app: App) -> AnyView {
-    let query = Memo::new(move |_| app.session.with(|session| session.query().to_owned()));
+/// What stands above home and search: the view's title, and the field. It stays the same from home to the hits, so
+/// that typing is never interrupted.
+pub(crate) fn head(app: App) -> El {
+    let words = dynamic(move || {
+        app.session.with(|session| match session.view() {
+            View::Search => app.text(msg::SEARCH_TITLE),
+            _ => app.text(msg::HOME_TITLE),
+        })
+    });
+    el("div").class("search-head").child(title(app, words)).child(field(app))
+}
+
+fn query(app: App) -> String {
+    app.session.with(|session| session.query().to_owned())
+}
+
+fn field(app: App) -> El {
     let set = move |text: &str| app.session.update(|session| session.set_query(text));
-    let clear = move || {
-        set("");
-        if let Some(field) = app.search_field.get_untracked() {
-            let _ = field.focus();
-        }
-    };
-    let typed = input()
-        .r#type("search")
-        .id("search")
+    let input = el("input")
+        .attr("type", "search")
+        .attr("id", SEARCH_FIELD_ID)
         .class("search-input")
-        .autocomplete("off")
+        .attr("autocomplete", "off")
         .attr("enterkeyhint", "search")
-        .maxlength("500")
-        .placeholder(app.text(msg::SEARCH_PLACEHOLDER))
-        .node_ref(app.search_field)
-        .prop("value", move || query.get())
-        .on(ev::focus, move |_| drop(app.index()))
-        .on(ev::input, move |event| set(&event_target_value(&event)))
-        .on(ev::keydown, move |event| {
+        .attr("maxlength", "500")
+        .attr("placeholder", app.text(msg::SEARCH_PLACEHOLDER))
+        .prop("value", move || query(app))
+        .on("focus", move |_| drop(app.index()))
+        .on("input", move |event| set(&event_target_value(&event)))
+        .on("keydown", move |event| {
             // Escape empties the field first; in an empty one it closes the panel.
-            if event.key() == "Escape" && query.with_untracked(|query| !query.is_empty()) {
+            let is_escape = event.dyn_ref().is_some_and(|event: &KeyboardEvent| event.key() == "Escape");
+            if is_escape && app.session.with_untracked(|session| !session.query().is_empty()) {
                 event.prevent_default();
                 set("");
             }
         });
-    let clear_button = move || {
-        (!query.with(String::is_empty)).then(|| {
-            labelled_press("search-clear", Some(app.text(msg::SEARCH_CLEAR)), icon(icon::CLOSE), clear)
-        })
-    };
-    search()
+    let clear = dynamic(move || (!query(app).is_empty()).then(|| clear_button(app)));
+    let label = el("label").class("visually-hidden").attr("for", SEARCH_FIELD_ID);
+    el("search")
         .class("search-field")
-        .child((
-            label().class("visually-hidden").r#for("search").child(app.text(msg::SEARCH_LABEL)),
-            icon(icon::SEARCH),
-            typed,
-            clear_button,
-        ))
-        .into_any()
+        .child(label.child(app.text(msg::SEARCH_LABEL)))
+        .child(icon(icon::SEARCH))
+        .child(input)
+        .child(clear)
 }
 
-pub(crate) fn view(app: App) -> AnyView {
+fn clear_button(app: App) -> El {
+    let clear = move || {
+        app.session.update(|session| session.set_query(""));
+        app.focus(SEARCH_FIELD_ID);
+    };
+    press("search-clear", icon(icon::CLOSE), clear).attr("aria-label", app.text(msg::SEARCH_CLEAR))
+}
+
+pub(crate) fn view(app: App) -> El {
+    let waiting = StoredValue::new(None::<TimeoutHandle>);
+    on_cleanup(move || replace(waiting, None));
     let found = loaded(
         app,
         app.index(),
         move || drop(app.index()),
         move |index| {
-            let query = Memo::new(move |_| app.session.with(|session| session.query().to_owned()));
-            let entries = Memo::new(move |_| {
-                let catalogue = app.catalogue();
-                let hits = query.with(|query| search::query(&index.0, query, HITS));
-                let entries = hits.iter().filter_map(|hit| catalogue.entries.get(hit.document as usize));
-                entries.cloned().collect::<Vec<Entry>>()
-            });
-            announce_after_pause(app, entries);
-            (move || hits(app, entries.get())).into_any()
+            dynamic(move || {
+                let entries = search(app, &index);
+                announce_after_pause(app, entries.len(), waiting);
+                hits(app, entries)
+            })
         },
     );
-    div().class("view").child((title(app, app.text(msg::SEARCH_TITLE)), found)).into_any()
+    el("div").class("view").child(found)
 }
 
-fn hits(app: App, entries: Vec<Entry>) -> AnyView {
+fn search(app: App, index: &SearchIndex) -> Vec<Entry> {
+    let catalogue = app.catalogue();
+    let hits = search::query(&index.0, &query(app), HITS);
+    hits.iter().filter_map(|hit| catalogue.entries.get(hit.document as usize)).cloned().collect()
+}
+
+fn hits(app: App, entries: Vec<Entry>) -> Nodes {
     if entries.is_empty() {
         return nothing(app);
     }
-    (paragraph("count", count(app, entries.len())), entries::list(app, entries)).into_any()
+    Nodes::default().child(paragraph("count", count(app, entries.len()))).child(entries::list(app, entries))
 }
 
-fn nothing(app: App) -> AnyView {
-    let urgent: Vec<_> = urgent(&app.catalogue()).into_iter().cloned().collect();
-    (
-        paragraph("nothing", app.text(msg::SEARCH_NOTHING)),
-        paragraph("lead", app.text(msg::SEARCH_NOTHING_ADVICE)),
-        part("part urgent-help", app.text(msg::HOME_URGENT), entries::list(app, urgent)),
-    )
-        .into_any()
+fn nothing(app: App) -> Nodes {
+    Nodes::default()
+        .child(paragraph("nothing", app.text(msg::SEARCH_NOTHING)))
+        .child(paragraph("lead", app.text(msg::SEARCH_NOTHING_ADVICE)))
+        .child(urgent_help(app))
 }
 
 fn count(app: App, number: usize) -> String {
@@ -108,22 +123,17 @@ fn count(app: App, number: usize) -> String {
     app.text_with(msg::SEARCH_HITS, &[("count", Value::Number(number))])
 }
 
-fn announce_after_pause(app: App, entries: Memo<Vec<Entry>>) {
-    let waiting = StoredValue::new(None::<TimeoutHandle>);
-    Effect::new(move |_| {
-        let number = entries.with(Vec::len);
-        let say = move || match number {
-            0 => app.announce(app.text(msg::SEARCH_NOTHING)),
-            _ => app.announce(count(app, number)),
-        };
-        let next = set_timeout_with_handle(say, PAUSE).ok();
-        if let Some(before) = waiting.try_update_value(|waiting| std::mem::replace(waiting, next)).flatten() {
-            before.clear();
-        }
-    });
-    on_cleanup(move || {
-        if let Some(waiting) = waiting.try_get_value().flatten() {
-            waiting.clear();
-        }
-    });
+fn announce_after_pause(app: App, number: usize, waiting: StoredValue<Option<TimeoutHandle>>) {
+    let say = move || match number {
+        0 => app.announce(app.text(msg::SEARCH_NOTHING)),
+        _ => app.announce(count(app, number)),
+    };
+    replace(waiting, set_timeout_with_handle(say, PAUSE).ok());
+}
+
+/// Waits for `next` instead of what was waited for.
+fn replace(waiting: StoredValue<Option<TimeoutHandle>>, next: Option<TimeoutHandle>) {
+    if let Some(Some(before)) = waiting.try_update_value(|waiting| std::mem::replace(waiting, next)) {
+        before.clear();
+    }
 }

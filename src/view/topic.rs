@@ -1,25 +1,19 @@
 //! A topic with its articles and flows.
 
-use leptos::html::div;
-use leptos::prelude::*;
-use model::Slug;
+use model::{Entry, Slug};
 
 use super::entries;
 use super::parts::{paragraph, title};
 use crate::app::App;
+use crate::dom::{El, el};
 
-pub(crate) fn view(app: App, slug: &Slug) -> AnyView {
+pub(crate) fn view(app: App, slug: &Slug) -> El {
     let catalogue = app.catalogue();
-    let Some(at) = catalogue.topics.iter().position(|topic| topic.slug == *slug) else {
-        return ().into_any();
-    };
+    let view = el("div").class("view");
+    let Some(at) = catalogue.topics.iter().position(|topic| topic.slug == *slug) else { return view };
     let topic = &catalogue.topics[at];
-    div()
-        .class("view")
-        .child((
-            title(app, topic.title.clone()),
-            paragraph("lead", topic.summary.clone()),
-            entries::list(app, catalogue.entries_of(at).cloned()),
-        ))
-        .into_any()
+    let entries: Vec<Entry> = catalogue.entries_of(at).cloned().collect();
+    view.child(title(app, topic.title.clone()))
+        .child(paragraph("lead", topic.summary.clone()))
+        .child(entries::list(app, entries))
 }

@@ -29,4 +29,6 @@ pub struct Locale {
     pub name: String,
     /// The direction it is written in.
     pub direction: Direction,
+    /// The BCP-47 tag by whose customs dates and numbers are written, such as `en-GB`.
+    pub formats: String,
 }

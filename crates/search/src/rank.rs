@@ -33,15 +33,18 @@ pub fn query(index: &Index, text: &str, limit: usize) -> Vec<Hit> {
     let scorer = Scorer::new(index);
     let mut scores = vec![0.0; index.documents()];
     let unfinished = analysis::unfinished(text);
-    let mut terms: Vec<_> = analysis::terms(text).collect();
-    terms.sort_unstable();
-    terms.dedup();
-    for term in &terms {
-        if unfinished.as_ref() == Some(term) {
-            scorer.add_starting_with(term, &mut scores);
-        } else if let Some(term) = exactly(index, term) {
-            scorer.each(term, |document, score| scores[document] += score);
+    let mut seen = Vec::new();
+    for term in analysis::terms(text) {
+        // A word that is written twice does not count twice.
+        if seen.contains(&term) {
+            continue;
         }
+        if unfinished.as_ref() == Some(&term) {
+            scorer.add_starting_with(&term, &mut scores);
+        } else if let Some(found) = exactly(index, &term) {
+            scorer.each(found, |document, score| scores[document] += score);
+        }
+        seen.push(term);
     }
     best(&scores, limit)
 }
@@ -51,14 +54,16 @@ fn exactly<'a>(index: &'a Index, text: &str) -> Option<&'a Term> {
     Some(&index.terms[at])
 }
 
+/// The `limit` best documents. Few are wanted of many, so each finds its place among the best so far.
 fn best(scores: &[f32], limit: usize) -> Vec<Hit> {
-    let mut hits: Vec<_> = (0..)
-        .zip(scores)
-        .filter(|(_, score)| **score > 0.0)
-        .map(|(document, &score)| Hit { document, score })
-        .collect();
-    hits.sort_by(|a, b| b.score.total_cmp(&a.score));
-    hits.truncate(limit);
+    let mut hits: Vec<Hit> = Vec::with_capacity(limit + 1);
+    for (document, &score) in (0..).zip(scores) {
+        if score > 0.0 {
+            let place = hits.partition_point(|hit| hit.score >= score);
+            hits.insert(place, Hit { document, score });
+            hits.truncate(limit);
+        }
+    }
     hits
 }
 

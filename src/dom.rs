@@ -1,0 +1,172 @@
+//! Building elements with one type.
+//!
+//! leptos gives every element a type of its own, made of its tag, attributes and children, and compiles drawing code
+//! for each. That is fast, and several times too heavy for this widget. [`El`] is one type for all elements, and
+//! [`dynamic`] one for all parts that change. It also makes no templates from strings of HTML, as `view!` does.
+//! docs/decisions/0003-one-element-type.md has the numbers.
+
+mod render;
+
+use std::borrow::Cow;
+
+use leptos::prelude::*;
+use send_wrapper::SendWrapper;
+use wasm_bindgen::JsValue;
+use web_sys::Event;
+
+/// An element on its way into the view. It is passed on at every step of building it, so it is a single pointer.
+pub(crate) struct El(Box<Plan>);
+
+/// What an element will be.
+struct Plan {
+    tag: &'static str,
+    /// An element of SVG rather than HTML.
+    drawing: bool,
+    settings: Vec<Setting>,
+    children: Vec<AnyView>,
+}
+
+/// Something that is set on an element. Parts that change are kept in one boxed type each.
+enum Setting {
+    Attribute(&'static str, Cow<'static, str>),
+    ChangingAttribute(&'static str, Box<dyn Fn() -> Option<String> + Send>),
+    ChangingProperty(&'static str, Box<dyn Fn() -> JsValue + Send>),
+    Listener(&'static str, SendWrapper<Box<dyn FnMut(Event)>>),
+}
+
+/// Starts an HTML element.
+pub(crate) fn el(tag: &'static str) -> El {
+    El::new(tag, false)
+}
+
+/// Starts an SVG element.
+pub(crate) fn drawing(tag: &'static str) -> El {
+    El::new(tag, true)
+}
+
+// The functions that are called all over the views must not be copied into each place: that is worth 20 KB.
+impl El {
+    #[inline(never)]
+    fn new(tag: &'static str, drawing: bool) -> Self {
+        Self(Box::new(Plan { tag, drawing, settings: Vec::new(), children: Vec::new() }))
+    }
+
+    /// Sets an attribute.
+    pub(crate) fn attr(self, name: &'static str, value: impl Into<Cow<'static, str>>) -> Self {
+        self.with(Setting::Attribute(name, value.into()))
+    }
+
+    /// Sets an attribute that changes; `None` takes it away.
+    pub(crate) fn attr_when(
+        self,
+        name: &'static str,
+        value: impl Fn() -> Option<String> + Send + 'static,
+    ) -> Self {
+        self.with(Setting::ChangingAttribute(name, Box::new(value)))
+    }
+
+    /// Sets the names of classes, parted by spaces.
+    #[inline(never)]
+    pub(crate) fn class(self, names: &'static str) -> Self {
+        if names.is_empty() { self } else { self.attr("class", names) }
+    }
+
+    /// Sets a property that changes.
+    pub(crate) fn prop<V: Into<JsValue>>(
+        self,
+        name: &'static str,
+        value: impl Fn() -> V + Send + 'static,
+    ) -> Self {
+        self.with(Setting::ChangingProperty(name, Box::new(move || value().into())))
+    }
+
+    /// Listens to an event.
+    pub(crate) fn on(self, name: &'static str, listener: impl FnMut(Event) + 'static) -> Self {
+        self.with(Setting::Listener(name, SendWrapper::new(Box::new(listener))))
+    }
+
+    /// Adds children.
+    pub(crate) fn child(mut self, child: impl Child) -> Self {
+        child.push_to(&mut self.0.children);
+        self
+    }
+
+    #[inline(never)]
+    fn with(mut self, setting: Setting) -> Self {
+        self.0.settings.push(setting);
+        self
+    }
+}
+
+/// Nodes one after the other, without an element around them.
+#[derive(Default)]
+pub(crate) struct Nodes(Vec<AnyView>);
+
+impl Nodes {
+    /// Adds nodes.
+    pub(crate) fn child(mut self, child: impl Child) -> Self {
+        child.push_to(&mut self.0);
+        self
+    }
+}
+
+/// What can stand inside an element.
+pub(crate) trait Child {
+    /// Adds it to `nodes`.
+    fn push_to(self, nodes: &mut Vec<AnyView>);
+}
+
+impl Child for AnyView {
+    fn push_to(self, nodes: &mut Vec<AnyView>) {
+        nodes.push(self);
+    }
+}
+
+impl Child for El {
+    #[inline(never)]
+    fn push_to(self, nodes: &mut Vec<AnyView>) {
+        nodes.push(self.into_any());
+    }
+}
+
+impl Child for Nodes {
+    #[inline(never)]
+    fn push_to(self, nodes: &mut Vec<AnyView>) {
+        nodes.extend(self.0);
+    }
+}
+
+impl Child for String {
+    #[inline(never)]
+    fn push_to(self, nodes: &mut Vec<AnyView>) {
+        nodes.push(self.into_any());
+    }
+}
+
+impl<C: Child> Child for Option<C> {
+    fn push_to(self, nodes: &mut Vec<AnyView>) {
+        if let Some(child) = self {
+            child.push_to(nodes);
+        }
+    }
+}
+
+impl<C: Child> Child for Vec<C> {
+    fn push_to(self, nodes: &mut Vec<AnyView>) {
+        for child in self {
+            child.push_to(nodes);
+        }
+    }
+}
+
+/// A part that is drawn anew when a signal that `draw` reads has changed.
+pub(crate) fn dynamic<C: Child>(draw: impl Fn() -> C + Send + 'static) -> AnyView {
+    let draw: Box<dyn Fn() -> Vec<AnyView> + Send> = Box::new(move || Nodes::default().child(draw()).0);
+    draw.into_any()
+}
+
+/// Runs `run` once the view is drawn, and again when a signal that it reads has changed.
+pub(crate) fn effect(run: impl FnMut() + 'static) {
+    let mut run: Box<dyn FnMut()> = Box::new(run);
+    Effect::new(move |_| run());
+}

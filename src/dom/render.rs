@@ -1,0 +1,152 @@
+//! How leptos draws an [`El`].
+
+use leptos::prelude::*;
+use leptos::reactive::effect::RenderEffect;
+use leptos::tachys::html::attribute::Attribute;
+use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
+use leptos::tachys::hydration::Cursor;
+use leptos::tachys::view::add_attr::AddAnyAttr;
+use leptos::tachys::view::any_view::AnyViewState;
+use leptos::tachys::view::iterators::VecState;
+use leptos::tachys::view::{Mountable, Position, PositionState, Render, RenderHtml};
+use wasm_bindgen::prelude::*;
+use web_sys::{Document, Element, Event, Node};
+
+use super::{El, Setting};
+
+const SVG: &str = "http://www.w3.org/2000/svg";
+
+/// An element that has been drawn. Dropping it ends its listeners and what changes it.
+pub(crate) struct Drawn {
+    element: Element,
+    _children: VecState<AnyViewState>,
+    _kept: Vec<Kept>,
+}
+
+/// What must live as long as its element.
+enum Kept {
+    Effect { _effect: RenderEffect<()> },
+    Listener { _listener: Closure<dyn FnMut(Event)> },
+}
+
+impl Render for El {
+    type State = Drawn;
+
+    fn build(self) -> Drawn {
+        let plan = *self.0;
+        let element = create(&document(), plan.tag, plan.drawing);
+        let kept = plan.settings.into_iter().filter_map(|setting| setting.apply(&element)).collect();
+        let mut children = plan.children.build();
+        children.mount(&element, None);
+        Drawn { element, _children: children, _kept: kept }
+    }
+
+    fn rebuild(self, drawn: &mut Drawn) {
+        let mut new = self.build();
+        drawn.insert_before_this(&mut new);
+        drawn.unmount();
+        *drawn = new;
+    }
+}
+
+fn create(document: &Document, tag: &str, drawing: bool) -> Element {
+    let element = match drawing {
+        true => document.create_element_ns(Some(SVG), tag),
+        false => document.create_element(tag),
+    };
+    // Tags are written in this program, and all are valid names: creating them cannot fail.
+    element.unwrap_throw()
+}
+
+impl Setting {
+    /// Sets it on `element`; returns what must be kept for that.
+    fn apply(self, element: &Element) -> Option<Kept> {
+        let target = element.clone();
+        match self {
+            Self::Attribute(name, value) => {
+                set_attribute(&target, name, Some(&value));
+                None
+            }
+            Self::ChangingAttribute(name, value) => {
+                let effect = RenderEffect::new(move |_| set_attribute(&target, name, value().as_deref()));
+                Some(Kept::Effect { _effect: effect })
+            }
+            Self::ChangingProperty(name, value) => {
+                let effect = RenderEffect::new(move |_| {
+                    // Fails only for properties that cannot be written; those that are set here can.
+                    let _ = js_sys::Reflect::set(&target, &name.into(), &value());
+                });
+                Some(Kept::Effect { _effect: effect })
+            }
+            Self::Listener(name, listener) => {
+                let listener = Closure::wrap(listener.take());
+                // Fails only for options that are not given.
+                let _ = target.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
+                Some(Kept::Listener { _listener: listener })
+            }
+        }
+    }
+}
+
+fn set_attribute(element: &Element, name: &str, value: Option<&str>) {
+    // Fails only for names that are not names; those that are set here are written in this program.
+    let _ = match value {
+        Some(value) => element.set_attribute(name, value),
+        None => element.remove_attribute(name),
+    };
+}
+
+impl Mountable for Drawn {
+    fn unmount(&mut self) {
+        self.element.remove();
+    }
+
+    fn mount(&mut self, parent: &Element, marker: Option<&Node>) {
+        // Fails only for a marker of another parent; leptos passes its own.
+        let _ = parent.insert_before(&self.element, marker);
+    }
+
+    fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
+        let parent = self.element.parent_element();
+        if let Some(parent) = &parent {
+            child.mount(parent, Some(&self.element));
+        }
+        parent.is_some()
+    }
+
+    fn elements(&self) -> Vec<Element> {
+        vec![self.element.clone()]
+    }
+}
+
+impl AddAnyAttr for El {
+    type Output<NewAttribute: Attribute> = Self;
+
+    fn add_any_attr<NewAttribute: Attribute>(self, _: NewAttribute) -> Self {
+        self
+    }
+}
+
+/// leptos asks this of every view. The widget is drawn in the browser only, never by a server: nothing calls it.
+impl RenderHtml for El {
+    type AsyncOutput = Self;
+    type Owned = Self;
+
+    const MIN_LENGTH: usize = 0;
+
+    fn dry_resolve(&mut self) {}
+
+    async fn resolve(self) -> Self {
+        self
+    }
+
+    fn to_html_with_buf(self, _: &mut String, _: &mut Position, _: bool, _: bool, _: Vec<AnyAttribute>) {}
+
+    fn hydrate<const FROM_SERVER: bool>(self, _: &Cursor, _: &PositionState) -> Drawn {
+        self.build()
+    }
+
+    fn into_owned(self) -> Self {
+        self
+    }
+}

@@ -1,0 +1,175 @@
+//! `cargo xtask build`: from sources to the files that are deployed.
+//!
+//! 1. [`program`] compiles the widget to WebAssembly and makes its glue.
+//! 2. [`style`] joins the style sheets.
+//! 3. The `content` crate checks and compiles `articles/`.
+//! 4. [`shell`] fills the table of file names, hashes and words into the shell.
+//! 5. The demo page is copied as it is.
+//!
+//! The names of glue, program and style carry a hash of their bytes, so that browsers may keep them for ever. The
+//! shell's name stays: it is what host pages refer to. The same sources give the same bytes.
+
+mod minify;
+mod program;
+mod shell;
+mod shell_text;
+mod style;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use base64::Engine;
+use content::{Bundles, Library, Severity};
+use sha2::{Digest, Sha384};
+
+use crate::workspace;
+
+/// How much work goes into making the files small.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Profile {
+    /// Quick to build, easy to read.
+    Dev,
+    /// What customers get.
+    Release,
+}
+
+impl Profile {
+    /// [`Profile::Release`] if `release` was asked for.
+    pub fn from_flag(release: bool) -> Self {
+        if release { Self::Release } else { Self::Dev }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Dev => "dev",
+            Self::Release => "release",
+        }
+    }
+}
+
+/// The profile that the files in `dist` were built with; `None` if there are none.
+pub fn profile_of(dist: &Path) -> Option<Profile> {
+    let name = fs::read_to_string(dist.join(PROFILE_FILE)).ok()?;
+    [Profile::Dev, Profile::Release].into_iter().find(|profile| profile.name() == name)
+}
+
+/// Says with which profile `dist` was built. The server does not serve it.
+const PROFILE_FILE: &str = ".profile";
+
+/// Builds everything into `dist`: the demo page, and in `dist/embed/` what a bank deploys.
+///
+/// `dist/embed/` is made anew; other files in `dist` stay.
+///
+/// # Errors
+/// A source is missing or faulty, or a program that is needed fails or is missing; the message says which.
+pub fn build(profile: Profile, dist: &Path) -> Result<()> {
+    let (bundles, default_locale) = compile_content()?;
+    let text = shell_text::read(&bundles, &default_locale)?;
+    let program = program::compile(profile)?;
+    let glue = Named::new("handrail", "js", program.glue);
+    let wasm = Named::new("handrail", "wasm", program.wasm);
+    let style = Named::new("handrail", "css", style::bundle(profile)?);
+    let shell = shell::fill(profile, &[("glue", &glue), ("wasm", &wasm), ("style", &style)], &text)?;
+
+    let embed = dist.join("embed");
+    if embed.exists() {
+        fs::remove_dir_all(&embed).with_context(|| format!("cannot empty {}", embed.display()))?;
+    }
+    write(&embed.join("handrail.js"), &shell)?;
+    for file in [glue, wasm, style] {
+        write(&embed.join(&file.name), &file.bytes)?;
+    }
+    bundles.write(&embed.join("content"))?;
+    copy_folder(&workspace::root().join("demo"), dist)?;
+    write(&dist.join(PROFILE_FILE), profile.name().as_bytes())
+}
+
+/// The compiled content, and the locale of hosts that ask for none.
+fn compile_content() -> Result<(Bundles, String)> {
+    let library = Library::read(&workspace::articles());
+    let mut diagnostics = content::check(&library, content::today());
+    diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
+    if !diagnostics.is_empty() {
+        bail!("the content has errors:\n{}", content::draw(&diagnostics, false));
+    }
+    Ok((content::compile(&library)?, library.shell().default_locale))
+}
+
+/// A file whose name carries a hash of its bytes.
+struct Named {
+    name: String,
+    integrity: String,
+    bytes: Vec<u8>,
+}
+
+impl Named {
+    /// Names `bytes` `<stem>-<hash>.<extension>`.
+    fn new(stem: &str, extension: &str, bytes: Vec<u8>) -> Self {
+        let hash = Sha384::digest(&bytes);
+        // 64 bits tell releases apart; the whole hash in `integrity` is what keeps forgers out.
+        let short: String = hash[..8].iter().map(|byte| format!("{byte:02x}")).collect();
+        let integrity = format!("sha384-{}", base64::engine::general_purpose::STANDARD.encode(hash));
+        Self { name: format!("{stem}-{short}.{extension}"), integrity, bytes }
+    }
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
+    }
+    fs::write(path, bytes).with_context(|| format!("cannot write {}", path.display()))
+}
+
+/// Copies the files of the folder `from`, which has no folders in it.
+fn copy_folder(from: &Path, to: &Path) -> Result<()> {
+    for path in files(from)? {
+        let name = path.file_name().unwrap_or_default();
+        write(&to.join(name), &read(&path)?)?;
+    }
+    Ok(())
+}
+
+/// The files of `folder`, sorted by name.
+fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let entries = fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
+    let mut paths = Vec::new();
+    for entry in entries {
+        let path = entry?.path();
+        if path.is_file() {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    if paths.is_empty() {
+        bail!("{} is empty; get the repository again", folder.display());
+    }
+    Ok(paths)
+}
+
+fn read(path: &Path) -> Result<Vec<u8>> {
+    fs::read(path).with_context(|| format!("cannot read {}", path.display()))
+}
+
+fn read_text(path: &Path) -> Result<String> {
+    fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_changes_with_the_bytes() {
+        let name = |bytes: &[u8]| Named::new("handrail", "css", bytes.to_vec()).name;
+        assert_eq!(name(b""), "handrail-38b060a751ac9638.css");
+        assert_ne!(name(b"a"), name(b"b"));
+    }
+
+    #[test]
+    fn integrity_is_what_browsers_compare() {
+        // The SHA-384 of nothing, from NIST's examples.
+        let expected = "sha384-OLBgp1GsljhM2TJ+sbHjaiH9txEUvgdDTAzHv2P24donTt6/529l+9Ua0vFImLlb";
+        assert_eq!(Named::new("x", "js", Vec::new()).integrity, expected);
+    }
+}

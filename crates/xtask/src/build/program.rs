@@ -1,0 +1,124 @@
+//! The widget itself: WebAssembly, and the glue between it and the browser.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+use wasm_bindgen_cli_support::Bindgen;
+
+use super::{Profile, minify, read};
+use crate::{command, tools, workspace};
+
+/// What the compiler emits for the pinned toolchain's wasm target, and no more: with `--all-features` the optimiser
+/// writes instructions that browsers refuse.
+const WASM_FEATURES: &[&str] = &[
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// Words in the glue that `require-trusted-types-for 'script'` forbids to run, and what puts them there.
+const FORBIDDEN_IN_GLUE: &[(&str, &str)] = &[
+    (
+        "innerHTML",
+        "leptos turns the static markup in `view! { … }` into an HTML string, and empties elements when it rebuilds \
+         a `Vec<AnyAttribute>`. Write views with the builder syntax instead, and attributes one by one or in an array \
+         of fixed length",
+    ),
+    ("eval(", "a crate uses `js_sys::eval` or the like; do without it"),
+    ("new Function", "a crate uses `js_sys::Function::new_with_args` or the like; do without it"),
+];
+
+/// The two halves of the widget.
+pub(super) struct Program {
+    /// A JavaScript module.
+    pub(super) glue: Vec<u8>,
+    /// A WebAssembly module.
+    pub(super) wasm: Vec<u8>,
+}
+
+/// Compiles the root package.
+pub(super) fn compile(profile: Profile) -> Result<Program> {
+    tools::wasm_target()?;
+    let mut cargo = command::cargo();
+    cargo.args(["build", "--quiet", "--lib", "--package", "handrail", "--target", "wasm32-unknown-unknown"]);
+    let folder = match profile {
+        Profile::Dev => "debug",
+        Profile::Release => {
+            cargo.arg("--release");
+            "release"
+        }
+    };
+    command::run(&mut cargo)?;
+
+    let compiled = workspace::target().join("wasm32-unknown-unknown").join(folder).join("handrail.wasm");
+    let (glue, wasm) = bind(&compiled, profile)?;
+    check_glue(&glue)?;
+    match profile {
+        Profile::Dev => Ok(Program { glue: glue.into_bytes(), wasm }),
+        Profile::Release => Ok(Program { glue: minify::script(&glue)?, wasm: optimise(&wasm)? }),
+    }
+}
+
+/// Makes the glue, and takes out of the program what only wasm-bindgen reads.
+fn bind(compiled: &Path, profile: Profile) -> Result<(String, Vec<u8>)> {
+    let out = tempfile::tempdir()?;
+    let out = out.path();
+    let mut bindgen = Bindgen::new();
+    bindgen.input_path(compiled).out_name("handrail").typescript(false).omit_default_module_path(true);
+    // Names of functions make a crash report in development readable; for customers they are weight.
+    bindgen.remove_name_section(profile == Profile::Release).remove_producers_section(true);
+    bindgen
+        .web(true)
+        .and_then(|bindgen| bindgen.generate(out))
+        .with_context(|| format!("wasm-bindgen cannot read {}", compiled.display()))?;
+
+    // A folder for each crate that has some, named after it.
+    if let Some(Ok(folder)) = fs::read_dir(out.join("snippets")).ok().and_then(|mut folders| folders.next()) {
+        bail!(
+            "the crate {} brings JavaScript files of its own; the shell loads and checks one file of glue only, so \
+             use a crate or a version without them",
+            folder.file_name().display()
+        );
+    }
+    let glue = super::read_text(&out.join("handrail.js"))?;
+    Ok((glue, read(&out.join("handrail_bg.wasm"))?))
+}
+
+/// That the glue can run under Trusted Types.
+fn check_glue(glue: &str) -> Result<()> {
+    for (word, mend) in FORBIDDEN_IN_GLUE {
+        if glue.contains(word) {
+            bail!("the glue contains `{word}`, which the strict policy blocks: {mend}");
+        }
+    }
+    Ok(())
+}
+
+fn optimise(wasm: &[u8]) -> Result<Vec<u8>> {
+    let folder = tempfile::tempdir()?;
+    let (before, after) = (folder.path().join("before.wasm"), folder.path().join("after.wasm"));
+    fs::write(&before, wasm)?;
+    let mut wasm_opt: Command = tools::npm("wasm-opt")?;
+    wasm_opt.arg("-Oz").args(WASM_FEATURES).arg(&before).arg("-o").arg(&after);
+    command::run(&mut wasm_opt)?;
+    read(&after)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn glue_that_parses_html_is_refused_with_a_way_out() {
+        let error = check_glue("x.innerHTML = y").unwrap_err().to_string();
+        assert!(error.contains("`innerHTML`") && error.contains("builder syntax"), "{error}");
+        assert!(check_glue("eval('1')").is_err() && check_glue("new Function('')").is_err());
+        assert!(check_glue("x.textContent = y").is_ok());
+    }
+}

@@ -1,0 +1,44 @@
+//! The words that the shell shows before the widget is there.
+
+use anyhow::{Context, Result};
+use content::Bundles;
+use model::{Catalogue, bundle};
+use serde_json::{Map, Value, json};
+
+/// The messages with this start are the shell's.
+const SHELL_MESSAGES: &str = "shell-";
+
+/// An object of JSON: for each locale its messages named `shell-…` (without `shell-`), the `phone` number of the
+/// emergency channel and the direction, `dir`. `default_locale` comes first: the shell takes the first one when the
+/// host asks for a locale that is not there.
+pub(super) fn read(bundles: &Bundles, default_locale: &str) -> Result<String> {
+    let mut tags: Vec<&String> = bundles.0.keys().collect();
+    tags.sort_by_key(|tag| *tag != default_locale);
+    let mut locales = Vec::new();
+    for tag in tags {
+        let words = words(&catalogue(bundles, tag)?);
+        locales.push(format!("{}:{words}", json!(tag)));
+    }
+    Ok(format!("{{{}}}", locales.join(",")))
+}
+
+fn catalogue(bundles: &Bundles, tag: &str) -> Result<Catalogue> {
+    let files = bundles.0.get(tag);
+    let file = files.and_then(|bundle| bundle.files.get(&bundle.catalogue.name("catalogue")));
+    let bytes = file.with_context(|| format!("the bundle of {tag} has no catalogue"))?;
+    bundle::read(bytes).with_context(|| format!("the catalogue of {tag}"))
+}
+
+fn words(catalogue: &Catalogue) -> Value {
+    let emergency = catalogue.channel(&catalogue.emergency_channel);
+    let mut words = Map::new();
+    for name in model::msg::ALL {
+        if let Some(key) = name.strip_prefix(SHELL_MESSAGES) {
+            // No number is shown in them, so there is no plural to choose.
+            words.insert(key.into(), json!(catalogue.messages.format(name, &[], &|_| None)));
+        }
+    }
+    words.insert("phone".into(), json!(emergency.and_then(|channel| channel.number.as_deref())));
+    words.insert("dir".into(), json!(catalogue.locale.direction.as_str()));
+    Value::Object(words)
+}

@@ -1,0 +1,42 @@
+//! Tools that are published on npm only. `crates/xtask/npm` pins them and all they depend on by hash.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use super::{on_path, say, system};
+use crate::command;
+
+const PACKAGE: &str = include_str!("../../npm/package.json");
+const LOCK: &str = include_str!("../../npm/package-lock.json");
+
+/// Where they are installed.
+pub(super) fn folder() -> PathBuf {
+    super::folder().join("npm")
+}
+
+/// Installs them unless they are there as the lock file has them.
+pub(super) fn ensure() -> Result<()> {
+    if on_path("node").is_none() {
+        system::install(&["nodejs", "npm"], "Node (https://nodejs.org), version 18 or later")?;
+    }
+    // Written last: a folder without it is a half-finished one.
+    let installed = folder().join("installed-lock.json");
+    if fs::read_to_string(&installed).is_ok_and(|lock| lock == LOCK) {
+        return Ok(());
+    }
+    if on_path("npm").is_none() {
+        system::install(&["npm"], "npm (https://nodejs.org)")?;
+    }
+    say("installing wasm-opt, esbuild and axe-core from npm (once)");
+    fs::create_dir_all(folder())?;
+    fs::write(folder().join("package.json"), PACKAGE)?;
+    fs::write(folder().join("package-lock.json"), LOCK)?;
+    let mut npm = Command::new("npm");
+    npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", "--prefix"])
+        .arg(folder());
+    command::output(&mut npm, &[]).context("the tools that are published on npm cannot be installed")?;
+    Ok(fs::write(installed, LOCK)?)
+}

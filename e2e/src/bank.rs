@@ -1,0 +1,316 @@
+//! The demo bank in a browser.
+
+use std::fs;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result};
+use fantoccini::Client;
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::elements::{Element, ElementRef};
+use serde::Deserialize;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use tokio::task::{JoinError, spawn_local};
+use xtask::server::{Faults, Server, ServerOptions};
+use xtask::workspace;
+
+use crate::driver::Driver;
+use crate::{Engine, PATIENCE, Part, site};
+
+/// Keys that are not letters.
+pub use fantoccini::key::Key;
+
+/// The demo bank, as one customer has it before them. Clones are the same bank.
+#[derive(Debug, Clone)]
+pub struct Bank {
+    engine: Engine,
+    client: Client,
+    server: Arc<Server>,
+    _site: Arc<TempDir>,
+}
+
+/// What marks an element in answers: <https://www.w3.org/TR/webdriver2/#elements>.
+const ELEMENT_KEY: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+/// Which names are looked for.
+#[derive(Debug, Clone, Copy)]
+enum Name<'a> {
+    Any,
+    Whole(&'a str),
+    Contains(&'a str),
+}
+
+#[derive(Deserialize)]
+struct Search {
+    found: Vec<Value>,
+    there: Vec<String>,
+}
+
+impl Bank {
+    pub(crate) async fn start(engine: Engine) -> Result<(Self, Driver)> {
+        let site = site::prepare(&workspace::dist())?;
+        let server = Server::start(ServerOptions {
+            root: site.path().into(),
+            feedback_log: site.path().join(".feedback.jsonl"),
+            port: 0,
+            faults: Faults::default(),
+        })?;
+        let mut driver = Driver::start(engine)?;
+        let client = driver.session(engine).await?;
+        Ok((Self { engine, client, server: Arc::new(server), _site: Arc::new(site) }, driver))
+    }
+
+    /// The browser it is open in.
+    pub fn engine(&self) -> Engine {
+        self.engine
+    }
+
+    /// Its server: what was asked of it, what feedback arrived, and what is to go wrong.
+    pub fn server(&self) -> &Server {
+        &self.server
+    }
+
+    /// The browser itself, for what this type does not offer.
+    pub fn client(&self) -> &Client {
+        &self.client
+    }
+
+    /// Opens the demo page.
+    ///
+    /// # Panics
+    /// It does not load.
+    pub async fn open(&self) {
+        self.open_path("").await;
+    }
+
+    /// Opens another path of the demo, without the slash at its start.
+    ///
+    /// # Panics
+    /// It does not load.
+    pub async fn open_path(&self, path: &str) {
+        let url = format!("{}{path}", self.server.url());
+        self.client.goto(&url).await.unwrap_or_else(|error| panic!("{url} does not load: {error}"));
+    }
+
+    /// Opens the demo page and then, with the launcher, the panel; returns the panel.
+    ///
+    /// # Panics
+    /// It does not open.
+    pub async fn open_panel(&self) -> Part {
+        self.open().await;
+        self.find("button", "Help").await.click().await;
+        // The first heading is drawn by the widget: it is there when everything has been loaded.
+        self.find("heading", "How can we help?").await;
+        self.find("dialog", "Help").await
+    }
+
+    /// The part with this role and accessible name, once it is there. Roles are ARIA's: `button`, `dialog`, …
+    ///
+    /// # Panics
+    /// It does not appear; the message lists what is there instead.
+    pub async fn find(&self, role: &str, name: &str) -> Part {
+        self.find_by(role, Name::Whole(name)).await
+    }
+
+    /// The first part with this role whose name contains `part`, once it is there: for long names, such as those of
+    /// entries in lists, which are title and summary.
+    ///
+    /// # Panics
+    /// As [`find`](Self::find).
+    pub async fn find_containing(&self, role: &str, part: &str) -> Part {
+        self.find_by(role, Name::Contains(part)).await
+    }
+
+    async fn find_by(&self, role: &str, name: Name<'_>) -> Part {
+        let start = Instant::now();
+        loop {
+            let Search { found, there } = self.search(role, name).await;
+            if let Some(first) = found.first() {
+                return self.part(first);
+            }
+            assert!(start.elapsed() < PATIENCE, "there is no {role} {name:?}, but:\n{}", there.join("\n"));
+            pause().await;
+        }
+    }
+
+    /// All parts with this role that are there now, in the order of the document.
+    ///
+    /// # Panics
+    /// The page cannot be searched.
+    pub async fn find_all(&self, role: &str) -> Vec<Part> {
+        let found = self.search(role, Name::Any).await.found;
+        found.iter().map(|element| self.part(element)).collect()
+    }
+
+    /// Whether a part with this role and name is there now.
+    ///
+    /// # Panics
+    /// The page cannot be searched.
+    pub async fn shows(&self, role: &str, name: &str) -> bool {
+        !self.search(role, Name::Whole(name)).await.found.is_empty()
+    }
+
+    /// The part that has the focus.
+    ///
+    /// # Panics
+    /// Nothing has.
+    pub async fn focused(&self) -> Part {
+        let element = self.js(include_str!("js/focus.js"), Vec::new()).await;
+        assert!(!element.is_null(), "nothing has the focus");
+        self.part(&element)
+    }
+
+    /// Waits until `condition` holds.
+    ///
+    /// # Panics
+    /// It does not, within [`PATIENCE`]; the message is `what`.
+    pub async fn eventually(&self, what: &str, mut condition: impl AsyncFnMut() -> bool) {
+        let start = Instant::now();
+        while !condition().await {
+            assert!(start.elapsed() < PATIENCE, "it never came true: {what}");
+            pause().await;
+        }
+    }
+
+    /// Presses and releases a key, wherever the focus is.
+    ///
+    /// # Panics
+    /// The browser does not let it.
+    pub async fn press(&self, key: Key) {
+        self.press_char(key.into()).await;
+    }
+
+    /// Presses a key while another is held, such as Shift and Tab.
+    ///
+    /// # Panics
+    /// The browser does not let it.
+    pub async fn press_with(&self, held: Key, key: Key) {
+        let (held, key) = (char::from(held), char::from(key));
+        let keys = KeyActions::new("keyboard".into())
+            .then(KeyAction::Down { value: held })
+            .then(KeyAction::Down { value: key })
+            .then(KeyAction::Up { value: key })
+            .then(KeyAction::Up { value: held });
+        self.perform(keys).await;
+    }
+
+    async fn press_char(&self, value: char) {
+        let keys =
+            KeyActions::new("keyboard".into()).then(KeyAction::Down { value }).then(KeyAction::Up { value });
+        self.perform(keys).await;
+    }
+
+    async fn perform(&self, keys: KeyActions) {
+        let done = self.client.perform_actions(keys).await;
+        done.unwrap_or_else(|error| panic!("the key cannot be pressed: {error}"));
+    }
+
+    /// Runs a script in the page and returns what it returns.
+    ///
+    /// # Panics
+    /// It throws.
+    pub async fn js(&self, script: &str, arguments: Vec<Value>) -> Value {
+        let value = self.client.execute(script, arguments).await;
+        value.unwrap_or_else(|error| panic!("the script fails: {error}\n{script}"))
+    }
+
+    /// Sets the size of the window's content, in CSS pixels.
+    ///
+    /// # Panics
+    /// The browser cannot have that size.
+    pub async fn resize(&self, width: u32, height: u32) {
+        let resized = crate::window::resize(&self.client, self.engine, width, height).await;
+        resized.unwrap_or_else(|error| panic!("the window cannot be resized: {error:#}"));
+    }
+
+    /// Writes what is seen to `target/screenshots/<name>-<engine>.png`.
+    ///
+    /// # Panics
+    /// The browser takes no picture, or the file cannot be written.
+    pub async fn screenshot(&self, name: &str) {
+        self.try_screenshot(name).await.unwrap_or_else(|error| panic!("no picture: {error:#}"));
+    }
+
+    async fn try_screenshot(&self, name: &str) -> Result<PathBuf> {
+        let picture = self.client.screenshot().await?;
+        let folder = workspace::target().join("screenshots");
+        fs::create_dir_all(&folder)?;
+        let path = folder.join(format!("{name}-{}.png", self.engine.name()));
+        fs::write(&path, picture).with_context(|| format!("cannot write {}", path.display()))?;
+        Ok(path)
+    }
+
+    /// What the page's policy blocked since the page was opened.
+    ///
+    /// # Panics
+    /// The page is not one of the demo.
+    pub async fn violations(&self) -> Vec<String> {
+        self.witnessed("violations").await
+    }
+
+    /// The errors that nothing in the page caught since it was opened.
+    ///
+    /// # Panics
+    /// The page is not one of the demo.
+    pub async fn errors(&self) -> Vec<String> {
+        self.witnessed("errors").await
+    }
+
+    async fn witnessed(&self, what: &str) -> Vec<String> {
+        let value = self.js("return window.handrailWitness[arguments[0]]", vec![json!(what)]).await;
+        serde_json::from_value(value).unwrap_or_else(|error| panic!("the page has no witness: {error}"))
+    }
+
+    /// Fails if the policy blocked anything in the page that the test ended on.
+    pub(crate) async fn assert_no_violations_at_end(&self) -> Result<(), JoinError> {
+        let bank = self.clone();
+        spawn_local(async move {
+            if bank.js("return !!window.handrailWitness", Vec::new()).await == json!(true) {
+                assert_eq!(
+                    bank.violations().await,
+                    Vec::<String>::new(),
+                    "the page's policy blocked something"
+                );
+            }
+        })
+        .await
+    }
+
+    pub(crate) async fn keep_picture_of_failure(&self, test: &str) {
+        if let Ok(path) = self.try_screenshot(&format!("failed-{test}")).await {
+            eprintln!("what the page looked like: {}", path.display());
+        }
+    }
+
+    /// Ends the browser, if it still listens.
+    pub(crate) async fn close(self) {
+        let _ = tokio::time::timeout(PATIENCE, self.client.close()).await;
+    }
+
+    async fn search(&self, role: &str, name: Name<'_>) -> Search {
+        let (name, part_is_enough) = match name {
+            Name::Any => (None, false),
+            Name::Whole(name) => (Some(name), false),
+            Name::Contains(part) => (Some(part), true),
+        };
+        let arguments = vec![json!(role), json!(name), json!(part_is_enough)];
+        let result = self.js(include_str!("js/find.js"), arguments).await;
+        serde_json::from_value(result).unwrap_or_else(|error| panic!("the page cannot be searched: {error}"))
+    }
+
+    /// The part that a script returned.
+    fn part(&self, element: &Value) -> Part {
+        let id = element[ELEMENT_KEY].as_str().unwrap_or_else(|| panic!("this is not an element: {element}"));
+        Part::new(
+            self.clone(),
+            Element::from_element_id(self.client.clone(), ElementRef::from(id.to_owned())),
+        )
+    }
+}
+
+/// Between two looks at the page.
+async fn pause() {
+    tokio::time::sleep(Duration::from_millis(30)).await;
+}

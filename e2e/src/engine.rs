@@ -1,0 +1,90 @@
+//! The browsers, and how each wants to be started.
+
+use std::process::Command;
+
+use anyhow::Result;
+use serde_json::{Value, json};
+use xtask::tools;
+
+/// A browser engine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Engine {
+    /// Chrome, Edge, Android's webviews.
+    Chromium,
+    /// Firefox.
+    Firefox,
+    /// WebKitGTK, the nearest to Safari and iOS's webviews that runs on Linux.
+    WebKit,
+}
+
+/// Keeps Chromium to itself: no network of its own, and a sandbox it cannot have as root is not asked for.
+const CHROMIUM_ARGUMENTS: &[&str] = &[
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-dev-shm-usage",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+];
+
+impl Engine {
+    /// The name, as in tests and in the names of pictures.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Chromium => "chromium",
+            Self::Firefox => "firefox",
+            Self::WebKit => "webkit",
+        }
+    }
+
+    /// Whether its browser needs a display.
+    pub(crate) fn needs_display(self) -> bool {
+        self == Self::WebKit
+    }
+
+    /// The command that starts its driver on `port`.
+    pub(crate) fn driver(self, port: u16) -> Result<Command> {
+        let port = format!("--port={port}");
+        Ok(match self {
+            Self::Chromium => {
+                let mut driver = Command::new(tools::browsers()?.chromedriver);
+                driver.args([port.as_str(), "--log-level=SEVERE"]);
+                driver
+            }
+            Self::Firefox => {
+                let mut driver = Command::new(tools::geckodriver()?);
+                driver.args([port.as_str(), "--log=fatal"]);
+                // Without it, all drivers of a machine want the same second port.
+                driver.arg("--websocket-port=0");
+                // Lets a test make the window as narrow as a phone.
+                driver.arg("--allow-system-access");
+                driver
+            }
+            Self::WebKit => {
+                let mut driver = Command::new(tools::browsers()?.webkit_driver);
+                driver.arg(port);
+                driver
+            }
+        })
+    }
+
+    /// What a new session asks for.
+    pub(crate) fn capabilities(self) -> Result<Value> {
+        let browsers = tools::browsers()?;
+        Ok(match self {
+            Self::Chromium => json!({
+                "goog:chromeOptions": { "binary": browsers.chromium, "args": CHROMIUM_ARGUMENTS },
+            }),
+            Self::Firefox => json!({
+                "moz:firefoxOptions": { "binary": browsers.firefox, "args": ["-headless"] },
+            }),
+            Self::WebKit => json!({
+                "browserName": "MiniBrowser",
+                "webkitgtk:browserOptions": { "binary": browsers.mini_browser, "args": ["--automation"] },
+            }),
+        })
+    }
+}

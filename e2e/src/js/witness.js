@@ -1,0 +1,13 @@
+// Writes down what goes wrong in a page, from its first script on. Tests read it.
+{
+  const witness = { violations: [], errors: [] };
+  window.handrailWitness = witness;
+  addEventListener("securitypolicyviolation", (event) => {
+    // Browsers look for it by themselves, whatever the page says.
+    if (event.blockedURI.endsWith("/favicon.ico")) return;
+    const where = `${event.sourceFile || "?"}:${event.lineNumber}`;
+    witness.violations.push(`${event.violatedDirective} blocked ${event.blockedURI} (${event.sample}) at ${where}`);
+  });
+  addEventListener("error", (event) => witness.errors.push(String(event.message)));
+  addEventListener("unhandledrejection", (event) => witness.errors.push(String(event.reason)));
+}

@@ -1,0 +1,73 @@
+//! Drives the demo bank in three real browsers, as a customer would.
+//!
+//! A file in `tests/` is one thing a customer can do; a test in it runs in each browser:
+//!
+//! ```no_run
+//! # fn main() {}
+//! use e2e::Bank;
+//!
+//! e2e::in_every_engine! {
+//!     async fn the_launcher_opens_the_panel(bank: Bank) {
+//!         bank.open().await;
+//!         bank.find("button", "Help").await.click().await;
+//!         bank.find("heading", "How can we help?").await;
+//!     }
+//! }
+//! ```
+//!
+//! Things are found as customers find them, by role and name ([`Bank::find`]), in open shadow roots too, and are
+//! clicked and typed into through WebDriver, so that the browser itself decides what that does. Nothing sleeps: what
+//! takes time is waited for ([`Bank::eventually`]). Each test has a server, a driver, a browser and a profile of its
+//! own. A test fails when the page reported a violation of its policy, whatever else it looked at.
+//!
+//! A test that fails leaves a picture in `target/screenshots/`. Run with
+//! `cargo test -p e2e -- --test-threads=2`, and one browser alone with `cargo test -p e2e firefox`.
+
+pub mod axe;
+mod bank;
+mod display;
+mod driver;
+mod engine;
+mod part;
+mod run;
+mod site;
+mod window;
+
+pub use bank::{Bank, Key};
+pub use engine::Engine;
+pub use part::Part;
+pub use run::run;
+pub use xtask::server::{CONTENT_SECURITY_POLICY, Fault};
+
+/// How long anything may take before a test gives up: long for a customer, short for a slow machine.
+pub const PATIENCE: std::time::Duration = std::time::Duration::from_secs(15);
+
+/// Makes of each `async fn name(bank: Bank) { … }` a module `name` with the tests `chromium`, `firefox` and `webkit`.
+#[macro_export]
+macro_rules! in_every_engine {
+    ($($(#[$attribute:meta])* async fn $name:ident($bank:ident: Bank) $body:block)*) => {
+        $(
+            $(#[$attribute])*
+            mod $name {
+                use super::*;
+
+                async fn test($bank: Bank) $body
+
+                #[test]
+                fn chromium() {
+                    $crate::run($crate::Engine::Chromium, stringify!($name), test);
+                }
+
+                #[test]
+                fn firefox() {
+                    $crate::run($crate::Engine::Firefox, stringify!($name), test);
+                }
+
+                #[test]
+                fn webkit() {
+                    $crate::run($crate::Engine::WebKit, stringify!($name), test);
+                }
+            }
+        )*
+    };
+}

@@ -1,0 +1,102 @@
+//! A part of the page that a customer can see and use.
+
+use fantoccini::actions::{InputSource, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
+use fantoccini::elements::Element;
+use fantoccini::error::CmdError;
+use serde_json::{Value, json};
+
+use crate::{Bank, Engine};
+
+/// Something that [`Bank::find`] found.
+#[derive(Debug, Clone)]
+pub struct Part {
+    bank: Bank,
+    element: Element,
+}
+
+impl Part {
+    pub(crate) fn new(bank: Bank, element: Element) -> Self {
+        Self { bank, element }
+    }
+
+    /// Clicks its middle, as WebDriver does: the browser scrolls to it, and refuses if something else is on top.
+    ///
+    /// WebKit's driver takes the inside of a text field in a shadow root for something on top of it. There, text
+    /// fields are clicked by moving the pointer to their middle.
+    ///
+    /// # Panics
+    /// It cannot be clicked.
+    pub async fn click(&self) {
+        let is_field = "return arguments[0].matches('input, textarea')";
+        let clicked = if self.bank.engine() == Engine::WebKit && self.js(is_field).await == json!(true) {
+            self.click_with_pointer().await
+        } else {
+            self.element.click().await
+        };
+        clicked.unwrap_or_else(|error| panic!("it cannot be clicked: {error:?}"));
+    }
+
+    async fn click_with_pointer(&self) -> Result<(), CmdError> {
+        self.js("arguments[0].scrollIntoView({ block: 'nearest', behavior: 'instant' })").await;
+        let element = self.element.clone();
+        let mouse = MouseActions::new("mouse".into())
+            .then(PointerAction::MoveToElement { element, duration: None, x: 0.0, y: 0.0 })
+            .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
+            .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
+        self.bank.client().perform_actions(mouse).await
+    }
+
+    /// Types into it.
+    ///
+    /// # Panics
+    /// It takes no text.
+    pub async fn type_text(&self, text: &str) {
+        let typed = self.element.send_keys(text).await;
+        typed.unwrap_or_else(|error| panic!("it takes no text: {error}"));
+    }
+
+    /// Empties it.
+    ///
+    /// # Panics
+    /// It is not a field.
+    pub async fn clear(&self) {
+        let cleared = self.element.clear().await;
+        cleared.unwrap_or_else(|error| panic!("it cannot be emptied: {error}"));
+    }
+
+    /// Its text as it is shown.
+    ///
+    /// # Panics
+    /// It is gone.
+    pub async fn text(&self) -> String {
+        match self.js("return arguments[0].innerText").await {
+            Value::String(text) => text,
+            other => panic!("it has no text: {other}"),
+        }
+    }
+
+    /// The value of an attribute.
+    ///
+    /// # Panics
+    /// It is gone.
+    pub async fn attribute(&self, name: &str) -> Option<String> {
+        let script = format!("return arguments[0].getAttribute({})", json!(name));
+        self.js(&script).await.as_str().map(str::to_owned)
+    }
+
+    /// Whether it has the focus.
+    ///
+    /// # Panics
+    /// It is gone.
+    pub async fn has_focus(&self) -> bool {
+        self.js("return arguments[0].getRootNode().activeElement === arguments[0]").await == json!(true)
+    }
+
+    /// Runs a script with the element as `arguments[0]`.
+    ///
+    /// # Panics
+    /// The script throws, or the element is gone.
+    pub async fn js(&self, script: &str) -> Value {
+        self.bank.js(script, vec![json!(self.element)]).await
+    }
+}

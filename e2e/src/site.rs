@@ -1,0 +1,56 @@
+//! What a test's server serves: `dist/`, with a script before all others that writes down what goes wrong.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use tempfile::TempDir;
+use xtask::build::{Profile, profile_of};
+
+/// Runs first in every page.
+const WITNESS: &str = include_str!("js/witness.js");
+
+/// A folder to serve: the demo page with the witness in it, and the real `embed/`.
+pub(crate) fn prepare(dist: &Path) -> Result<TempDir> {
+    if profile_of(dist) != Some(Profile::Release) {
+        bail!("{} has no release build; make one: cargo xtask build --release", dist.display());
+    }
+    let site = tempfile::tempdir()?;
+    for entry in fs::read_dir(dist)? {
+        let path = entry?.path();
+        let to = site.path().join(path.file_name().unwrap_or_default());
+        if path.is_dir() {
+            std::os::unix::fs::symlink(&path, to)?;
+        } else if path.extension().is_some_and(|extension| extension == "html") {
+            fs::write(to, witnessed(&fs::read_to_string(&path)?)?)?;
+        } else {
+            fs::copy(&path, to)?;
+        }
+    }
+    fs::write(site.path().join("witness.js"), WITNESS)?;
+    Ok(site)
+}
+
+/// The page, with the witness as its first script.
+fn witnessed(page: &str) -> Result<String> {
+    let (before, after) = page.split_once("<title").context("a page of the demo has no title")?;
+    Ok(format!("{before}<script src=\"/witness.js\"></script>\n<title{after}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_dist_without_a_release_build_is_refused_with_a_way_out() {
+        let empty = tempfile::tempdir().unwrap();
+        let error = prepare(empty.path()).unwrap_err().to_string();
+        assert!(error.contains("cargo xtask build --release"), "{error}");
+    }
+
+    #[test]
+    fn the_witness_comes_before_other_scripts() {
+        let page = witnessed("<head><title>x</title><script src=a.js></script>").unwrap();
+        assert!(page.find("witness.js") < page.find("a.js"));
+    }
+}

@@ -1,0 +1,193 @@
+//! From the blocks of a flow's text to its nodes.
+
+use model::{
+    Block, ChannelId, Choice, ChoiceId, Date, Flow, Inline, Node, NodeKind, OutcomeKind, Slug, StepId,
+    plain_text,
+};
+
+use crate::markdown::{Heading, Link, Markdown, Placed, step_link};
+use crate::source::Span;
+
+/// A flow's text, cut at its `##` headings.
+#[derive(Debug, Default)]
+pub(crate) struct FlowText {
+    pub(crate) intro: Vec<Block>,
+    pub(crate) nodes: Vec<NodeText>,
+}
+
+/// A heading with what stands under it.
+#[derive(Debug)]
+pub(crate) struct NodeText {
+    /// The heading's place in [`Markdown::headings`].
+    pub(crate) heading: usize,
+    /// The id as an editor chose it; none if there is none, or it cannot be one.
+    pub(crate) id: Option<StepId>,
+    pub(crate) body: Vec<Block>,
+    pub(crate) choices: Option<ChoiceList>,
+}
+
+/// The list of links at the end of a node.
+#[derive(Debug, Default)]
+pub(crate) struct ChoiceList {
+    pub(crate) span: Span,
+    pub(crate) choices: Vec<ChoiceText>,
+    /// Items that are not a link with help under it.
+    pub(crate) odd: Vec<Span>,
+    pub(crate) is_numbered: bool,
+}
+
+/// One item of that list.
+#[derive(Debug)]
+pub(crate) struct ChoiceText {
+    /// The place of its link.
+    pub(crate) span: Span,
+    pub(crate) label: String,
+    pub(crate) help: Vec<Inline>,
+    pub(crate) to: StepId,
+}
+
+/// Cuts a text into nodes.
+pub(crate) fn parse(markdown: &Markdown) -> FlowText {
+    let mut intro: Vec<&Placed> = Vec::new();
+    let mut nodes: Vec<(usize, Vec<&Placed>)> = Vec::new();
+    for placed in &markdown.blocks {
+        let heading = matches!(placed.block, Block::Heading { .. })
+            .then(|| markdown.headings.partition_point(|heading| heading.span.start < placed.span.start))
+            .filter(|at| *at < markdown.headings.len());
+        match (heading, nodes.last_mut()) {
+            (Some(at), _) if markdown.headings[at].level == 2 => nodes.push((at, Vec::new())),
+            (Some(_), _) => {}
+            (None, Some((_, body))) => body.push(placed),
+            (None, None) => intro.push(placed),
+        }
+    }
+    let node = |(heading, body): (usize, Vec<&Placed>)| {
+        let (choices, body) = match body.split_last() {
+            Some((last, before)) => match choice_list(last, markdown) {
+                Some(choices) => (Some(choices), before),
+                None => (None, body.as_slice()),
+            },
+            None => (None, &[][..]),
+        };
+        let id = markdown.headings[heading].written_id.as_ref().and_then(|id| StepId::new(id.as_str()).ok());
+        NodeText { heading, id, body: blocks(body), choices }
+    };
+    FlowText { intro: blocks(&intro), nodes: nodes.into_iter().map(node).collect() }
+}
+
+fn blocks(placed: &[&Placed]) -> Vec<Block> {
+    placed.iter().map(|placed| placed.block.clone()).collect()
+}
+
+/// The choices in a list; none if no item of it starts with a link to a step.
+fn choice_list(placed: &Placed, markdown: &Markdown) -> Option<ChoiceList> {
+    let (items, is_numbered) = match &placed.block {
+        Block::List(items) => (items, false),
+        Block::Steps { items, .. } => (items, true),
+        _ => return None,
+    };
+    let mut list = ChoiceList { span: placed.span.clone(), is_numbered, ..ChoiceList::default() };
+    for (item, span) in items.iter().zip(&placed.items) {
+        let link = markdown.links.partition_point(|link| link.span.start < span.start);
+        match choice(item, markdown.links.get(link)) {
+            Some(choice) => list.choices.push(choice),
+            None => list.odd.push(span.clone()),
+        }
+    }
+    (!list.choices.is_empty()).then_some(list)
+}
+
+fn choice(item: &[Block], link: Option<&Link>) -> Option<ChoiceText> {
+    let (Block::Paragraph(first), more) = item.split_first()? else { return None };
+    let (start, rest) = first.split_first()?;
+    let (target, words) = step_link(start)?;
+    let mut help = trim_start(rest);
+    for block in more {
+        let Block::Paragraph(content) = block else { return None };
+        if !help.is_empty() {
+            help.push(Inline::Break);
+        }
+        help.extend(content.iter().cloned());
+    }
+    let label = plain_text(words).trim().to_owned();
+    Some(ChoiceText { span: link?.span.clone(), label, help, to: StepId::new(target.as_str()).ok()? })
+}
+
+/// `content` without the break between a link and the text after it.
+fn trim_start(content: &[Inline]) -> Vec<Inline> {
+    let mut content: Vec<_> =
+        content.iter().skip_while(|inline| matches!(inline, Inline::Break)).cloned().collect();
+    if let Some(Inline::Text(text)) = content.first_mut() {
+        *text = text.trim_start().to_owned();
+        if text.is_empty() {
+            content.remove(0);
+        }
+    }
+    content
+}
+
+/// The kind of outcome that a class names.
+pub(crate) fn outcome(class: &str, channel: Option<ChannelId>) -> Option<OutcomeKind> {
+    Some(match class {
+        "resolved" => OutcomeKind::Resolved,
+        "advice" => OutcomeKind::Advice,
+        "hand-off" => OutcomeKind::HandOff(channel),
+        _ => return None,
+    })
+}
+
+impl Heading {
+    /// The channel that the heading of a node names, as written.
+    pub(crate) fn channel(&self) -> Option<&str> {
+        self.attributes
+            .iter()
+            .find(|(name, _)| name == "channel")
+            .map(|(_, value)| value.as_deref().unwrap_or(""))
+    }
+
+    /// The kind of outcome that the heading of a node names.
+    pub(crate) fn outcome(&self) -> Option<OutcomeKind> {
+        let channel = || self.channel().and_then(|id| ChannelId::new(id).ok());
+        self.classes.iter().find_map(|class| outcome(class, channel()))
+    }
+}
+
+impl FlowText {
+    /// The flow, as far as it can be one: without nodes that have no id or neither ask nor end.
+    pub(crate) fn to_model(&self, markdown: &Markdown, updated: Date, related: Vec<Slug>) -> Flow {
+        let nodes = self.nodes.iter().filter_map(|node| node.to_model(&markdown.headings[node.heading]));
+        Flow { updated, intro: self.intro.clone(), nodes: nodes.collect(), related }
+    }
+}
+
+impl NodeText {
+    fn to_model(&self, heading: &Heading) -> Option<Node> {
+        let kind = match &self.choices {
+            Some(list) => NodeKind::Step(list.to_model()),
+            None => NodeKind::Outcome(heading.outcome()?),
+        };
+        Some(Node {
+            id: self.id.clone()?,
+            title: heading.words.clone(),
+            body: self.body.clone(),
+            urgent: heading.classes.iter().any(|class| class == "urgent"),
+            kind,
+        })
+    }
+}
+
+impl ChoiceList {
+    fn to_model(&self) -> Vec<Choice> {
+        let mut choices: Vec<Choice> = Vec::new();
+        for ChoiceText { label, help, to, .. } in &self.choices {
+            let nth = choices.iter().filter(|earlier| earlier.to == *to).count();
+            choices.push(Choice {
+                id: ChoiceId::to_target(to, nth),
+                label: label.clone(),
+                help: help.clone(),
+                to: to.clone(),
+            });
+        }
+        choices
+    }
+}

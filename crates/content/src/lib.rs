@@ -1,0 +1,38 @@
+//! Content for the help centre: reads the folder that editors write, checks it, and compiles the bundle.
+//!
+//! 1. [`Library::read`] reads everything and stops at nothing.
+//! 2. [`check`] runs every rule over it and tells every problem at once.
+//! 3. [`compile`] turns a library without errors into a bundle per locale, and [`Bundles::write`] puts it on disk.
+
+mod bundles;
+mod compile;
+mod diagnostic;
+mod draw;
+mod export;
+mod facts;
+mod flow_text;
+mod front_matter;
+mod ftl;
+mod keys;
+mod library;
+mod link;
+mod markdown;
+mod nearest;
+mod pictures;
+mod plain;
+mod rules;
+mod shell;
+mod site;
+mod source;
+mod yaml;
+
+pub use bundles::{BuildError, Bundle, Bundles, build};
+pub use compile::compile;
+pub use diagnostic::{Diagnostic, Record, Severity};
+pub use draw::{draw, summary};
+pub use export::{Exported, export};
+pub use front_matter::{date, today};
+pub use library::{FileBytes, Files, Library};
+pub use rules::check;
+pub use shell::Shell;
+pub use source::{Place, Source, Span};

@@ -1,0 +1,289 @@
+//! All source content, read as far as it can be read.
+
+mod folder;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use model::{EntryKind, Slug};
+
+pub(crate) use folder::MAX_FILE_BYTES;
+pub use folder::{FileBytes, Files};
+
+use crate::facts::Facts;
+use crate::flow_text::{self, FlowText};
+use crate::front_matter::{self, FrontMatter};
+use crate::ftl::{self, Ftl, State};
+use crate::markdown::{self, Markdown, Surroundings};
+use crate::pictures::{self, Pictures};
+use crate::site::{self, Site};
+use crate::source::{Source, Span};
+
+/// All source content. Reading it never fails as a whole: what could not be read is noted, and the rules report it.
+#[derive(Debug)]
+pub struct Library {
+    /// How many files were looked at.
+    pub(crate) file_count: usize,
+    pub(crate) site: Site,
+    /// Sorted by tag.
+    pub(crate) locales: Vec<LocaleTexts>,
+    pub(crate) unread: Vec<Unread>,
+    /// Files that no part of the library expects where they are.
+    pub(crate) stray: Vec<Arc<Source>>,
+}
+
+/// The content of one locale.
+#[derive(Debug)]
+pub(crate) struct LocaleTexts {
+    pub(crate) tag: String,
+    pub(crate) messages: Ftl,
+    /// Sorted by folder.
+    pub(crate) topics: Vec<Topic>,
+    /// Sorted by path.
+    pub(crate) texts: Vec<Text>,
+}
+
+/// A folder of articles and flows.
+#[derive(Debug)]
+pub(crate) struct Topic {
+    pub(crate) folder: String,
+    /// Its `topic.md`; without text if there is none.
+    pub(crate) source: Arc<Source>,
+    /// None if there is no `topic.md`, or it could not be read.
+    pub(crate) front: Option<FrontMatter>,
+    /// The text after the front matter, which a topic has no use for.
+    pub(crate) text: Span,
+    /// Whether a `topic.md` is there, readable or not.
+    pub(crate) has_file: bool,
+    pub(crate) pictures: Pictures,
+}
+
+/// An article or a flow.
+#[derive(Debug)]
+pub(crate) struct Text {
+    pub(crate) source: Arc<Source>,
+    pub(crate) kind: EntryKind,
+    /// The file's name without its ending.
+    pub(crate) name: String,
+    /// Its place in [`LocaleTexts::topics`].
+    pub(crate) topic: usize,
+    pub(crate) front: FrontMatter,
+    pub(crate) markdown: Markdown,
+    /// The nodes, of a flow.
+    pub(crate) flow: Option<FlowText>,
+}
+
+/// A file that could not be read.
+#[derive(Debug)]
+pub(crate) struct Unread {
+    pub(crate) source: Arc<Source>,
+    pub(crate) why: Why,
+}
+
+/// Why a file could not be read.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Why {
+    /// What the operating system says.
+    System(String),
+    /// It has this many bytes.
+    TooLarge(u64),
+    Empty,
+    /// It is not UTF-8 from here on.
+    NotUtf8(Span),
+}
+
+impl Text {
+    pub(crate) fn slug(&self) -> Option<Slug> {
+        Slug::new(self.name.as_str()).ok()
+    }
+}
+
+impl LocaleTexts {
+    /// The article or flow of that name.
+    pub(crate) fn text(&self, slug: &str) -> Option<&Text> {
+        self.texts.iter().find(|text| text.name == slug)
+    }
+}
+
+impl Library {
+    /// Reads the folder `dir`. Diagnostics call its files by their path below the working directory, if they are.
+    pub fn read(dir: &Path) -> Self {
+        Self::from_files(&folder::shown_path(dir), folder::read(dir))
+    }
+
+    /// The library in `files`, whose diagnostics show paths that start with `root`.
+    pub fn from_files(root: &str, files: Files) -> Self {
+        Reading { root, unread: Vec::new(), stray: Vec::new() }.library(files)
+    }
+
+    /// How many files were looked at.
+    pub fn file_count(&self) -> usize {
+        self.file_count
+    }
+
+    pub(crate) fn texts(&self) -> impl Iterator<Item = (&LocaleTexts, &Text)> {
+        self.locales.iter().flat_map(|locale| locale.texts.iter().map(move |text| (locale, text)))
+    }
+
+    pub(crate) fn topics(&self) -> impl Iterator<Item = &Topic> {
+        self.locales.iter().flat_map(|locale| &locale.topics)
+    }
+}
+
+struct Reading<'r> {
+    root: &'r str,
+    unread: Vec<Unread>,
+    stray: Vec<Arc<Source>>,
+}
+
+impl Reading<'_> {
+    fn library(mut self, mut files: Files) -> Library {
+        let file_count = files.len();
+        let site = match files.remove("site.toml") {
+            Some(file) => match self.text(&self.path("site.toml"), file) {
+                Some(source) => site::parse(source),
+                None => site::unread(&self.path("site.toml")),
+            },
+            None => {
+                let path = self.path("site.toml");
+                let source = Arc::new(Source::new(path.as_str(), ""));
+                let missing = Why::System("the file does not exist".to_owned());
+                self.unread.push(Unread { source, why: missing });
+                site::unread(&path)
+            }
+        };
+        let mut by_locale: BTreeMap<String, Files> = BTreeMap::new();
+        for (locale, _) in &site.locales {
+            by_locale.entry(locale.tag.clone()).or_default();
+        }
+        for (path, file) in files {
+            match path.split_once('/') {
+                // If the site is not known, any folder may be a locale.
+                Some((tag, _)) if by_locale.contains_key(tag) || !site.is_whole => {
+                    by_locale.entry(tag.to_owned()).or_default().insert(path, file);
+                }
+                _ => self.stray(&path),
+            }
+        }
+        let locales =
+            by_locale.into_iter().map(|(tag, files)| self.locale(tag, files, &site.facts)).collect();
+        Library { file_count, site, locales, unread: self.unread, stray: self.stray }
+    }
+
+    fn path(&self, path: &str) -> String {
+        if self.root.is_empty() { path.to_owned() } else { format!("{}/{path}", self.root) }
+    }
+
+    fn stray(&mut self, path: &str) {
+        self.stray.push(Arc::new(Source::new(self.path(path), "")));
+    }
+
+    /// The text of a file; none, with a note, if it has none.
+    fn text(&mut self, path: &str, file: FileBytes) -> Option<Arc<Source>> {
+        let (source, why) = match file {
+            FileBytes::Read(bytes) => match folder::decode(path, bytes) {
+                Ok(source) => return Some(Arc::new(source)),
+                Err(unread) => unread,
+            },
+            FileBytes::TooLarge(bytes) => (Source::new(path, ""), Why::TooLarge(bytes)),
+            FileBytes::Unreadable(why) => (Source::new(path, ""), Why::System(why)),
+        };
+        self.unread.push(Unread { source: Arc::new(source), why });
+        None
+    }
+
+    fn locale(&mut self, tag: String, mut files: Files, facts: &Facts) -> LocaleTexts {
+        let path = format!("{tag}/messages.ftl");
+        let messages = match files.remove(&path) {
+            Some(file) => match self.text(&self.path(&path), file) {
+                Some(source) => ftl::parse(source),
+                None => ftl::none(&self.path(&path), State::Unread),
+            },
+            None => ftl::none(&self.path(&path), State::Missing),
+        };
+        let mut by_topic: BTreeMap<String, Vec<(String, String, FileBytes)>> = BTreeMap::new();
+        for (path, file) in files {
+            match path.split('/').collect::<Vec<_>>()[..] {
+                [_, topic, name] => {
+                    let (topic, name) = (topic.to_owned(), name.to_owned());
+                    by_topic.entry(topic).or_default().push((name, path, file));
+                }
+                _ => self.stray(&path),
+            }
+        }
+        let mut locale = LocaleTexts { tag, messages, topics: Vec::new(), texts: Vec::new() };
+        for (folder, files) in by_topic {
+            self.topic(folder, files, facts, &mut locale);
+        }
+        locale
+    }
+
+    fn topic(
+        &mut self,
+        folder: String,
+        files: Vec<(String, String, FileBytes)>,
+        facts: &Facts,
+        locale: &mut LocaleTexts,
+    ) {
+        let path = self.path(&format!("{}/{folder}/topic.md", locale.tag));
+        let mut topic = Topic {
+            source: Arc::new(Source::new(path, "")),
+            folder,
+            front: None,
+            text: 0..0,
+            has_file: false,
+            pictures: Pictures::new(),
+        };
+        let mut texts = Vec::new();
+        for (name, path, file) in files {
+            if name == "topic.md" {
+                topic.has_file = true;
+                if let Some(source) = self.text(&self.path(&path), file) {
+                    let (front, end) = front_matter::parse(&source, facts);
+                    topic.text = end..source.text.len();
+                    topic.front = Some(front);
+                    topic.source = source;
+                }
+            } else if pictures::is_name(&name) {
+                self.picture(&mut topic.pictures, name, &path, file);
+            } else if let Some((kind, name)) = kind_and_name(&name) {
+                texts
+                    .extend(self.text(&self.path(&path), file).map(|source| (kind, name.to_owned(), source)));
+            } else {
+                self.stray(&path);
+            }
+        }
+        let at = locale.topics.len();
+        let surroundings = Surroundings { facts, pictures: &topic.pictures };
+        locale.texts.extend(texts.into_iter().map(|(kind, name, source)| {
+            let (front, start) = front_matter::parse(&source, facts);
+            let markdown = markdown::parse(&source, start, surroundings);
+            let flow = (kind == EntryKind::Flow).then(|| flow_text::parse(&markdown));
+            Text { source, kind, name, topic: at, front, markdown, flow }
+        }));
+        locale.topics.push(topic);
+    }
+
+    fn picture(&mut self, pictures: &mut Pictures, name: String, path: &str, file: FileBytes) {
+        match file {
+            FileBytes::Read(bytes) => {
+                let picture = pictures::read(&name, bytes);
+                pictures.insert(name, picture);
+            }
+            file => {
+                self.text(&self.path(path), file);
+                pictures.insert(name, Err(pictures::NotAPicture));
+            }
+        }
+    }
+}
+
+/// What a file of that name holds, and its name without the ending.
+fn kind_and_name(file: &str) -> Option<(EntryKind, &str)> {
+    let name = file.strip_suffix(".md")?;
+    Some(match name.strip_suffix(".flow") {
+        Some(name) => (EntryKind::Flow, name),
+        None => (EntryKind::Article, name),
+    })
+}

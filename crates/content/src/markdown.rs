@@ -1,0 +1,89 @@
+//! From Markdown to the model's blocks, keeping the place of everything that a rule may want to judge.
+//!
+//! Reading judges nothing: what is not accepted is left out of the blocks and noted in [`Markdown`].
+
+mod reader;
+mod section_ids;
+
+pub(crate) use reader::step_link;
+
+use model::{Block, SectionId};
+
+use crate::facts::{FactUse, Facts};
+use crate::link::Destination;
+use crate::pictures::Pictures;
+use crate::source::{Source, Span};
+
+/// A text as it was read.
+#[derive(Debug, Default)]
+pub(crate) struct Markdown {
+    /// The blocks, each with its place.
+    pub(crate) blocks: Vec<Placed>,
+    pub(crate) headings: Vec<Heading>,
+    pub(crate) links: Vec<Link>,
+    pub(crate) pictures: Vec<PictureUse>,
+    pub(crate) facts: Vec<FactUse>,
+    /// What looks like a link and is none.
+    pub(crate) failed_links: Vec<Span>,
+    /// HTML that was left out.
+    pub(crate) html: Vec<Span>,
+    /// What was left out because it nests too deep.
+    pub(crate) too_deep: Vec<Span>,
+}
+
+/// A block at the outermost level.
+#[derive(Debug)]
+pub(crate) struct Placed {
+    pub(crate) span: Span,
+    pub(crate) block: Block,
+    /// The places of its items, if it is a list.
+    pub(crate) items: Vec<Span>,
+}
+
+/// A heading, with what stands in its braces.
+#[derive(Debug)]
+pub(crate) struct Heading {
+    pub(crate) span: Span,
+    pub(crate) level: u8,
+    pub(crate) words: String,
+    /// The id as written.
+    pub(crate) written_id: Option<String>,
+    /// The id that links use: the one written if it can be one, else made from the words.
+    pub(crate) id: SectionId,
+    pub(crate) classes: Vec<String>,
+    pub(crate) attributes: Vec<(String, Option<String>)>,
+}
+
+/// A link and its place.
+#[derive(Debug)]
+pub(crate) struct Link {
+    pub(crate) span: Span,
+    pub(crate) words: String,
+    pub(crate) written: String,
+    pub(crate) to: Destination,
+}
+
+/// A place where a picture is shown.
+#[derive(Debug, Clone)]
+pub(crate) struct PictureUse {
+    pub(crate) span: Span,
+    /// The file as written.
+    pub(crate) file: String,
+    /// What it shows, in words.
+    pub(crate) alt: String,
+    /// Whether it stands in a paragraph, where a picture can be shown.
+    pub(crate) in_paragraph: bool,
+}
+
+/// What a text is read with.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Surroundings<'a> {
+    pub(crate) facts: &'a Facts,
+    /// The pictures beside the text.
+    pub(crate) pictures: &'a Pictures,
+}
+
+/// Reads the text of `source` from the byte `start`.
+pub(crate) fn parse(source: &Source, start: usize, surroundings: Surroundings<'_>) -> Markdown {
+    reader::Reader::new(source, start, surroundings).read()
+}

@@ -1,0 +1,192 @@
+use std::collections::BTreeSet;
+
+use model::{EntryKind, Slug, Target};
+
+use super::{Report, Rule};
+use crate::Library;
+use crate::library::{LocaleTexts, Text};
+use crate::link::Destination;
+use crate::nearest::did_you_mean;
+use crate::source::Span;
+
+/// A link to something that does not exist.
+pub(super) const RULE: Rule = Rule { name: "broken-link", check };
+
+fn check(library: &Library, report: &mut Report) {
+    for (locale, text) in library.texts() {
+        let mut links = Links { library, locale, text, parts: parts(text), report };
+        for link in &text.markdown.links {
+            match &link.to {
+                Destination::To(target) => links.target(target, &link.span),
+                Destination::NoName => links.no_name(&link.written, &link.span),
+                Destination::Scheme(_) | Destination::Bare => {}
+            }
+        }
+        for span in &text.markdown.failed_links {
+            let help = "write [words](target) without a space or bracket in the target";
+            links.error(span, "this is not read as a link".to_owned(), help.to_owned());
+        }
+        for (slug, span) in text.front.text_nodes("related").filter(|(slug, _)| Slug::new(*slug).is_ok()) {
+            links.entry(slug, None, span);
+        }
+        for heading in &text.markdown.headings {
+            if let Some(channel) = heading.channel().filter(|_| text.kind == EntryKind::Flow) {
+                links.channel(channel, &heading.span);
+            }
+        }
+    }
+}
+
+/// The ids that links into `text` can name.
+fn parts(text: &Text) -> BTreeSet<&str> {
+    match &text.flow {
+        Some(flow) => flow.nodes.iter().filter_map(|node| Some(node.id.as_ref()?.as_str())).collect(),
+        None => text.markdown.headings.iter().map(|heading| heading.id.as_str()).collect(),
+    }
+}
+
+/// The links of one text.
+struct Links<'a> {
+    library: &'a Library,
+    locale: &'a LocaleTexts,
+    text: &'a Text,
+    parts: BTreeSet<&'a str>,
+    report: &'a mut Report,
+}
+
+impl Links<'_> {
+    fn error(&mut self, span: &Span, message: String, help: String) {
+        self.report.error(&self.text.source, span, message, help);
+    }
+
+    fn target(&mut self, target: &Target, span: &Span) {
+        match target {
+            Target::Web(_) | Target::Contact(None) => {}
+            Target::Article(slug, part) => {
+                self.entry(slug.as_str(), Some(EntryKind::Article), span);
+                self.part_of(slug.as_str(), part.as_ref().map(model::SectionId::as_str), span);
+            }
+            Target::Flow(slug, part) => {
+                self.entry(slug.as_str(), Some(EntryKind::Flow), span);
+                self.part_of(slug.as_str(), part.as_ref().map(model::StepId::as_str), span);
+            }
+            Target::Section(id) => self.part(id.as_str(), span),
+            Target::Action(id) => {
+                let site = &self.library.site;
+                let names = || site.actions.iter().map(model::ActionId::as_str);
+                if site.is_whole && !names().any(|name| name == id.as_str()) {
+                    let declare = "declare it in site.toml under [[actions]]";
+                    let help = did_you_mean(id.as_str(), names(), declare);
+                    self.error(span, format!("there is no action `{id}`"), help);
+                }
+            }
+            Target::Contact(Some(id)) => self.channel(id.as_str(), span),
+        }
+    }
+
+    fn no_name(&mut self, written: &str, span: &Span) {
+        let help = "names are small letters, digits and single hyphens, such as article:lost-card; \
+                    an outside address is complete, such as https://example.com/"
+            .to_owned();
+        self.error(span, format!("`{written}` leads nowhere"), help);
+    }
+
+    fn channel(&mut self, id: &str, span: &Span) {
+        let site = &self.library.site;
+        let names = || site.channels.iter().map(|channel| channel.id.as_str());
+        if site.is_whole && !names().any(|name| name == id) {
+            let help = did_you_mean(id, names(), "declare it in site.toml under [[channels]]");
+            self.error(span, format!("there is no channel `{id}`"), help);
+        }
+    }
+
+    /// Checks that there is an article or flow `slug`, of that kind if it matters.
+    fn entry(&mut self, slug: &str, kind: Option<EntryKind>, span: &Span) {
+        let what = |kind| match kind {
+            EntryKind::Article => "article",
+            EntryKind::Flow => "flow",
+        };
+        match (self.locale.text(slug), kind) {
+            (Some(text), Some(kind)) if text.kind != kind => {
+                let (is, not) = (what(text.kind), what(kind));
+                self.error(span, format!("`{slug}` is no {not}"), format!("write {is}:{slug}"));
+            }
+            (Some(_), _) => {}
+            (None, _) => {
+                let names = self.locale.texts.iter().filter(|text| kind.is_none_or(|kind| text.kind == kind));
+                let otherwise = "write its file, or lead to another one";
+                let help = did_you_mean(slug, names.map(|text| text.name.as_str()), otherwise);
+                let what = kind.map_or("article or flow", what);
+                self.error(span, format!("there is no {what} `{slug}`"), help);
+            }
+        }
+    }
+
+    fn part_of(&mut self, slug: &str, part: Option<&str>, span: &Span) {
+        if let (Some(part), Some(text)) = (part, self.locale.text(slug)) {
+            let parts = parts(text);
+            self.find_part(part, &parts, span, &format!(" in `{slug}`"));
+        }
+    }
+
+    fn part(&mut self, part: &str, span: &Span) {
+        let parts = std::mem::take(&mut self.parts);
+        self.find_part(part, &parts, span, "");
+        self.parts = parts;
+    }
+
+    fn find_part(&mut self, part: &str, parts: &BTreeSet<&str>, span: &Span, of: &str) {
+        if !parts.contains(part) {
+            let all: Vec<_> = parts.iter().copied().collect();
+            let all = match all.as_slice() {
+                [] => "it has no headings to lead to".to_owned(),
+                all => format!("it has: {}", all.join(", ")),
+            };
+            let help = did_you_mean(part, parts.iter().copied(), all);
+            self.error(span, format!("there is no heading `#{part}`{of}"), help);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::{article, check, flow};
+
+    #[test]
+    fn links_of_an_article_to_what_does_not_exist_are_reported() {
+        let text = article(
+            "## Arrival\n\
+             [a](article:lost-crad) [b](article:declined) [c](flow:b) [d](#arival) [e](article:b#nowhere)\n\n\
+             [f](action:freze-card) [g](contact:card-emergancy) [h](article:Not a Slug) [i](https:nowhere)\n",
+        );
+        insta::assert_snapshot!(check(&[
+            ("en/cards/a.md", &text.replace("owner:", "related: [lost-card, lost-crad]\nowner:")),
+            ("en/cards/b.md", &article("Text.")),
+            ("en/cards/lost-card.md", &article("Text.")),
+            ("en/cards/declined.flow.md", &flow("## A {#a .advice}")),
+        ]));
+    }
+
+    #[test]
+    fn choices_and_channels_of_a_flow_that_do_not_exist_are_reported() {
+        insta::assert_snapshot!(check(&[(
+            "en/cards/a.flow.md",
+            &flow(
+                "## Where? {#where}\n- [Shop](#shpo)\n- [Online](#online)\n\n\
+                 ## Shop {#shop .hand-off channel=card-emergancy}\n\n## Online {#online .advice}\n\
+                 [Again](flow:a#whre)\n"
+            )
+        )]));
+    }
+
+    #[test]
+    fn what_exists_is_not_reported() {
+        let text = article(
+            "## When it arrives {#arrival}\n[a](#arrival) [b](article:a#arrival) [c](flow:b#start) [d](action:freeze-card) \
+             [e](contact:) [f](contact:card-emergency) [g](tel:0808) [h](https://example.com/#x) <help@example.com>",
+        );
+        let files =
+            [("en/cards/a.md", text.as_str()), ("en/cards/b.flow.md", &flow("## S {#start .advice}"))];
+        assert_eq!(check(&files), "");
+    }
+}

@@ -1,0 +1,44 @@
+use super::{Report, Rule};
+use crate::Library;
+
+/// A node of a flow that neither asks nor ends, or a flow without nodes.
+pub(super) const RULE: Rule = Rule { name: "dead-end", check };
+
+fn check(library: &Library, report: &mut Report) {
+    for (_, text) in library.texts() {
+        let Some(flow) = &text.flow else { continue };
+        if flow.nodes.is_empty() {
+            let help =
+                "add a step, such as `## Where did you try to pay? {#where}` with a list of choices below";
+            report.error(&text.source, &(0..0), "this flow has no steps", help);
+        }
+        for node in &flow.nodes {
+            let heading = &text.markdown.headings[node.heading];
+            // A class that is not known was probably meant as a kind of outcome; it is reported as such.
+            let has_kind = heading.classes.iter().any(|class| class != "urgent");
+            if node.choices.is_none() && !has_kind {
+                let help = "end it with a list of choices, or say which kind of outcome it is: \
+                            .resolved, .advice or .hand-off in the braces";
+                report.error(&text.source, &heading.span, "this leaves the customer without a way on", help);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::{check, flow};
+
+    #[test]
+    fn a_node_that_neither_asks_nor_ends_is_reported() {
+        insta::assert_snapshot!(check(&[
+            (
+                "en/cards/a.flow.md",
+                &flow(
+                    "## Start {#start}\n- [On](#on)\n- [Out](#out)\n\n## On {#on}\nText.\n\n## Out {#out .advice}"
+                )
+            ),
+            ("en/cards/b.flow.md", &flow("Only an introduction.")),
+        ]));
+    }
+}

@@ -1,0 +1,41 @@
+use flow::Fault;
+
+use super::{Report, Rule, flow_graph};
+use crate::Library;
+
+/// A step of a flow from which no answers lead to an outcome.
+pub(super) const RULE: Rule = Rule { name: "endless-cycle", check };
+
+fn check(library: &Library, report: &mut Report) {
+    for (_, text) in library.texts() {
+        for (fault, span) in flow_graph::faults(text) {
+            if let Fault::Endless(id) = fault {
+                let help =
+                    "add a choice that leads out, to an outcome such as `## Call us {#call .hand-off}`";
+                report.error(&text.source, &span, format!("from `{id}` no answers lead to an outcome"), help);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::{check, flow};
+
+    #[test]
+    fn a_cycle_without_a_way_out_is_reported() {
+        insta::assert_snapshot!(check(&[(
+            "en/cards/a.flow.md",
+            &flow(
+                "## Start {#start}\n- [In](#one)\n- [Out](#out)\n\n## Out {#out .advice}\n\n\
+                 ## One {#one}\n- [Two](#two)\n- [Again](#one)\n\n## Two {#two}\n- [One](#one)\n- [Two](#two)"
+            )
+        )]));
+    }
+
+    #[test]
+    fn a_cycle_with_a_way_out_is_fine() {
+        let text = flow("## Start {#start}\n- [Again](#start)\n- [Out](#out)\n\n## Out {#out .resolved}");
+        assert_eq!(check(&[("en/cards/a.flow.md", &text)]), "");
+    }
+}

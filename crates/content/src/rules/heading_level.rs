@@ -1,0 +1,66 @@
+use model::EntryKind;
+
+use super::{Report, Rule};
+use crate::Library;
+use crate::library::Text;
+
+/// A heading of a level that does not follow from the one before.
+pub(super) const RULE: Rule = Rule { name: "heading-level", check };
+
+fn check(library: &Library, report: &mut Report) {
+    for (_, text) in library.texts() {
+        match text.kind {
+            EntryKind::Article => article(text, report),
+            EntryKind::Flow => flow(text, report),
+        }
+    }
+}
+
+fn article(text: &Text, report: &mut Report) {
+    let mut before = 1;
+    for heading in &text.markdown.headings {
+        let message = match heading.level {
+            1 => "level 1 is the title's".to_owned(),
+            level if level > before + 1 => {
+                format!("this heading of level {level} follows one of level {before}")
+            }
+            _ => {
+                before = heading.level;
+                continue;
+            }
+        };
+        let level = if heading.level == 1 { 2 } else { before + 1 };
+        let help = format!("start it with {}", "#".repeat(level.into()));
+        report.error(&text.source, &heading.span, message, help);
+        before = heading.level.max(2);
+    }
+}
+
+fn flow(text: &Text, report: &mut Report) {
+    for heading in text.markdown.headings.iter().filter(|heading| heading.level != 2) {
+        let message = format!("a flow has only headings of level 2, this is level {}", heading.level);
+        let help = "start it with ## if it is a step or an outcome, else write it as a paragraph";
+        report.error(&text.source, &heading.span, message, help);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::{article, check, flow};
+
+    #[test]
+    fn a_level_that_is_skipped_or_is_the_titles_is_reported() {
+        insta::assert_snapshot!(check(&[(
+            "en/cards/a.md",
+            &article("### Too deep\n\n#### Fine\n\n## Fine\n\n#### Too deep\n\n# The title's\n\n## Fine")
+        )]));
+    }
+
+    #[test]
+    fn a_flow_has_one_level() {
+        insta::assert_snapshot!(check(&[(
+            "en/cards/a.flow.md",
+            &flow("## A {#a .advice}\n\n### Deeper\n\nText.")
+        )]));
+    }
+}

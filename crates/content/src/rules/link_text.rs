@@ -1,0 +1,24 @@
+use super::{Report, Rule};
+use crate::Library;
+
+/// A link without words: nobody can see it, and a screen reader has nothing to say.
+pub(super) const RULE: Rule = Rule { name: "link-text", check };
+
+fn check(library: &Library, report: &mut Report) {
+    for (_, text) in library.texts() {
+        for link in text.markdown.links.iter().filter(|link| link.words.is_empty()) {
+            let help = "write between the brackets what the customer finds there";
+            report.error(&text.source, &link.span, "this link has no words", help);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::{article, check};
+
+    #[test]
+    fn a_link_without_words_is_reported() {
+        insta::assert_snapshot!(check(&[("en/cards/a.md", &article("Go [ ](contact:) now."))]));
+    }
+}

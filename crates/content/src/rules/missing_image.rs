@@ -1,0 +1,82 @@
+use super::{Report, Rule};
+use crate::library::{Text, Topic};
+use crate::markdown::PictureUse;
+use crate::nearest::did_you_mean;
+use crate::{Library, pictures};
+
+/// A picture that cannot be shown: it is not there, is no picture, or stands where none can stand.
+pub(super) const RULE: Rule = Rule { name: "missing-image", check };
+
+fn check(library: &Library, report: &mut Report) {
+    for (locale, text) in library.texts() {
+        for used in &text.markdown.pictures {
+            if let Some((message, help)) = wrong(used, &locale.topics[text.topic]) {
+                report.error(&text.source, &used.span, message, help);
+            }
+        }
+    }
+    report_damaged(library, report);
+}
+
+fn wrong(used: &PictureUse, topic: &Topic) -> Option<(String, String)> {
+    let file = &used.file;
+    match pictures::find(&topic.pictures, file) {
+        Some(_) if !used.in_paragraph => {
+            let help = "put it into a paragraph of its own, or into an item of a list";
+            Some(("a picture cannot stand here".to_owned(), help.to_owned()))
+        }
+        Some(_) => None,
+        None if !pictures::is_name(file) => {
+            let help = "pictures are avif, gif, jpeg, png or webp files beside the text";
+            Some((format!("`{file}` is not the name of a picture"), help.to_owned()))
+        }
+        None if file.contains(['/', '\\', ':']) => {
+            let help = "put the file into the folder of the text and write only its name";
+            Some((format!("`{file}` does not lie beside the text"), help.to_owned()))
+        }
+        None => {
+            let names = topic.pictures.keys().map(String::as_str);
+            let help = did_you_mean(file, names, "put the file into the folder of the text");
+            Some((format!("there is no picture `{file}`"), help))
+        }
+    }
+}
+
+/// Reports files that are named like pictures and are none, once each, at the first text of their folder that uses them.
+fn report_damaged(library: &Library, report: &mut Report) {
+    for locale in &library.locales {
+        for (at, topic) in locale.topics.iter().enumerate() {
+            for (name, _) in topic.pictures.iter().filter(|(_, picture)| picture.is_err()) {
+                let uses =
+                    |text: &Text| text.markdown.pictures.iter().find(|used| used.file == *name).cloned();
+                let found = locale
+                    .texts
+                    .iter()
+                    .filter(|text| text.topic == at)
+                    .find_map(|text| Some((text, uses(text)?)));
+                if let Some((text, used)) = found {
+                    let help = "save it again as avif, gif, jpeg, png or webp";
+                    report.error(&text.source, &used.span, format!("`{name}` is not a picture"), help);
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::{PNG, article, check_with};
+
+    #[test]
+    fn pictures_that_cannot_be_shown_are_reported() {
+        let text = article(
+            "![a](freez.png)\n\n![b](other.png)\n\n![c](../freeze.png)\n\n![d](https://example.com/x.png)\n\n\
+             ![e](chart.svg)\n\n![f](broken.png)\n\n## ![g](freeze.png)\n\nFine ![h](freeze.png) here.",
+        );
+        insta::assert_snapshot!(check_with(&[
+            ("en/cards/a.md", text.as_bytes()),
+            ("en/cards/freeze.png", PNG),
+            ("en/cards/broken.png", b"this is no picture"),
+        ]));
+    }
+}

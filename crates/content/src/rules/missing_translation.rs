@@ -1,0 +1,56 @@
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::{Report, Rule};
+use crate::Library;
+use crate::library::LocaleTexts;
+use crate::source::Source;
+
+/// An article, flow or topic that one locale has and another has not.
+pub(super) const RULE: Rule = Rule { name: "missing-translation", check };
+
+fn check(library: &Library, report: &mut Report) {
+    // The default locale first: that is where editors start.
+    let mut locales: Vec<&LocaleTexts> = library.locales.iter().collect();
+    locales.sort_by_key(|locale| locale.tag != library.site.default_locale);
+    let mut all: BTreeMap<String, &Arc<Source>> = BTreeMap::new();
+    for locale in &locales {
+        for (place, source) in places(locale) {
+            all.entry(place).or_insert(source);
+        }
+    }
+    for locale in &locales {
+        let have = places(locale);
+        for (place, source) in all.iter().filter(|(place, _)| !have.contains_key(*place)) {
+            let message = format!("the locale `{}` has no `{place}`", locale.tag);
+            let help = "add it under the same name; slugs, topics and kinds are the same in every locale";
+            report.error(source, &(0..0), message, help);
+        }
+    }
+}
+
+/// The files of a locale that customers read, below its folder.
+fn places(locale: &LocaleTexts) -> BTreeMap<String, &Arc<Source>> {
+    let topics = locale.topics.iter().filter(|topic| topic.has_file).map(|topic| &topic.source);
+    let sources = topics.chain(locale.texts.iter().map(|text| &text.source));
+    let below = format!("/{}/", locale.tag);
+    sources.filter_map(|source| Some((source.path.split_once(&below)?.1.to_owned(), source))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::{SITE, TOPIC, article, check, messages};
+
+    #[test]
+    fn what_one_locale_lacks_is_reported_at_the_one_that_has_it() {
+        let site = SITE.to_owned() + "\n[locales.fr]\nname = \"Français\"\ndirection = \"ltr\"\n";
+        insta::assert_snapshot!(check(&[
+            ("site.toml", &site),
+            ("en/cards/a.md", &article("Text.")),
+            ("fr/messages.ftl", &messages()),
+            ("fr/cards/topic.md", TOPIC),
+            ("fr/cash/topic.md", TOPIC),
+            ("fr/cash/b.md", &article("Text.")),
+        ]));
+    }
+}

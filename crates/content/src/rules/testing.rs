@@ -1,0 +1,83 @@
+//! A small library without problems, which tests add their files to.
+
+use std::collections::BTreeMap;
+
+use crate::{FileBytes, Files, Library};
+
+pub(crate) const SITE: &str = r#"name = "Larkmoor Bank"
+default-locale = "en"
+emergency-channel = "card-emergency"
+
+[locales.en]
+name = "English"
+direction = "ltr"
+
+[facts]
+card-delivery-days = "5"
+
+[[channels]]
+id = "card-emergency"
+kind = "phone"
+number = "0808 157 0199"
+hours = "always"
+
+[[actions]]
+id = "freeze-card"
+"#;
+
+pub(crate) const TOPIC: &str = "---\ntitle: Cards\nsummary: All about cards.\norder: 1\nicon: card\n---\n";
+
+/// A picture of one pixel.
+pub(crate) const PNG: &[u8] =
+    b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89";
+
+const FRONT_MATTER: &str = "title: A title\nsummary: A summary.\nasks: [how]\nowner: cards-team\nupdated: 2026-10-05\n\
+                            review-by: 2027-05-01\n";
+
+/// An article with that text.
+pub(crate) fn article(text: &str) -> String {
+    format!("---\n{FRONT_MATTER}---\n{text}\n")
+}
+
+/// A flow with that text.
+pub(crate) fn flow(text: &str) -> String {
+    article(text)
+}
+
+/// All messages that [`SITE`] and the widget need, the site's first.
+pub(crate) fn messages() -> String {
+    let of_site = ["channel-card-emergency", "channel-card-emergency-note", "action-freeze-card"];
+    let names = of_site.into_iter().chain(model::msg::ALL.iter().copied());
+    names.map(|name| format!("{name} = Words\n")).collect()
+}
+
+/// What is reported when these files are added to the library without problems.
+pub(crate) fn check(files: &[(&str, &str)]) -> String {
+    let files: Vec<_> = files.iter().map(|(path, text)| (*path, text.as_bytes())).collect();
+    check_with(&files)
+}
+
+pub(crate) fn check_bytes(path: &str, bytes: &[u8]) -> String {
+    check_with(&[(path, bytes)])
+}
+
+pub(crate) fn check_with(added: &[(&str, &[u8])]) -> String {
+    draw(&library(added), &[])
+}
+
+/// The library without problems, with these files added.
+pub(crate) fn library(added: &[(&str, &[u8])]) -> Library {
+    let messages = messages();
+    let base = [("site.toml", SITE), ("en/messages.ftl", &messages), ("en/cards/topic.md", TOPIC)];
+    let base = base.iter().map(|(path, text)| (*path, text.as_bytes()));
+    let file = |(path, bytes): (&str, &[u8])| (path.to_owned(), FileBytes::Read(bytes.to_vec()));
+    let files: Files = base.chain(added.iter().copied()).map(file).collect::<BTreeMap<_, _>>();
+    Library::from_files("articles", files)
+}
+
+/// What is reported for `library` on 1 November 2026; only of these rules, if any are named.
+pub(crate) fn draw(library: &Library, rules: &[&str]) -> String {
+    let mut found = crate::check(library, crate::date("2026-11-01").unwrap());
+    found.retain(|diagnostic| rules.is_empty() || rules.contains(&diagnostic.rule));
+    crate::draw(&found, false)
+}

@@ -1,0 +1,133 @@
+use model::Slug;
+
+use super::{Report, Rule};
+use crate::Library;
+use crate::front_matter::date;
+use crate::keys::{Form, ICONS, Key};
+use crate::nearest::did_you_mean;
+use crate::source::Span;
+use crate::yaml::{Node, Value};
+
+/// A value of front matter that has another form than its key needs.
+pub(super) const RULE: Rule = Rule { name: "wrong-value", check };
+
+fn check(library: &Library, report: &mut Report) {
+    super::each_front_matter(library, |front, keys, source| {
+        for field in &front.fields {
+            let Some(key) = keys.iter().find(|key| key.name == field.key) else { continue };
+            for (span, message, help) in wrong(key, &field.value) {
+                let span = if span.is_empty() { field.key_span.clone() } else { span };
+                report.error(source, &span, message, help);
+            }
+        }
+    });
+}
+
+/// How a value of this form is written.
+pub(super) fn example(form: Form) -> &'static str {
+    match form {
+        Form::Text => "",
+        Form::Texts => ", with a list below it, each line starting with `  - `",
+        Form::Day => " with a day such as 2026-10-05",
+        Form::YesNo => " with true or false",
+        Form::Number => " with a whole number",
+        Form::Icon => " with the name of a picture, such as card",
+        Form::Slugs => ", such as [lost-card, change-pin]",
+        Form::Paths => ", such as [\"/cards/*\"]",
+    }
+}
+
+type Wrong = (Span, String, String);
+
+fn wrong(key: &Key, node: &Node) -> Vec<Wrong> {
+    let wrong = |message: &str, help: &str| {
+        vec![(node.span.clone(), format!("`{}` {message}", key.name), help.to_owned())]
+    };
+    if matches!(key.form, Form::Texts | Form::Slugs | Form::Paths) {
+        return wrong_list(key, node);
+    }
+    let Some(text) = node.scalar().map(str::trim) else {
+        return wrong("must be one value, not a list", "write the value on the line of its key");
+    };
+    match key.form {
+        // An empty title has a rule of its own.
+        Form::Text if text.is_empty() && key.name != "title" => {
+            wrong("is empty", "write it behind the colon")
+        }
+        Form::Text if text.contains('\n') => wrong("has several lines", "write it in one line"),
+        Form::Day if date(text).is_none() => {
+            wrong("is not a day", "write year, month and day, such as 2026-10-05")
+        }
+        Form::YesNo if text != "true" && text != "false" => {
+            wrong("must be true or false", "write true or false")
+        }
+        Form::Number if text.parse::<i64>().is_err() => {
+            wrong("must be a whole number", "write a number such as 3")
+        }
+        Form::Icon if !ICONS.iter().any(|(name, _)| *name == text) => {
+            let names = || ICONS.iter().map(|(name, _)| *name);
+            let all = format!("use one of {}", names().collect::<Vec<_>>().join(", "));
+            wrong("is not the name of a picture", &did_you_mean(text, names(), all))
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn wrong_list(key: &Key, node: &Node) -> Vec<Wrong> {
+    let Value::List(items) = &node.value else {
+        let help = format!("write `{}:`{}", key.name, example(key.form));
+        return vec![(node.span.clone(), format!("`{}` must be a list", key.name), help)];
+    };
+    if items.is_empty() && key.is_needed {
+        let message = format!("`{}` has nothing in it", key.name);
+        return vec![(node.span.clone(), message, "write at least one".to_owned())];
+    }
+    items.iter().filter_map(|item| wrong_item(key.form, item)).collect()
+}
+
+fn wrong_item(form: Form, item: &Node) -> Option<Wrong> {
+    let wrong = |message: String, help: &str| Some((item.span.clone(), message, help.to_owned()));
+    let Some(text) = item.scalar().map(str::trim) else {
+        let help = "put it into double quotes if it holds a colon";
+        return wrong("an item of this list must be a text".to_owned(), help);
+    };
+    match form {
+        _ if text.is_empty() => wrong("an item of this list is empty".to_owned(), "write it, or remove it"),
+        Form::Slugs if Slug::new(text).is_err() => {
+            let help = "use the name of an article's or flow's file without .md or .flow.md";
+            wrong(format!("`{text}` is not a slug"), help)
+        }
+        Form::Paths if !text.starts_with(['/', '*']) => {
+            let help = "start it with /, such as \"/cards/*\"; what the host page's address has before that is left out";
+            wrong(format!("`{text}` is not a path"), help)
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::{article, check};
+
+    #[test]
+    fn single_values_of_another_form_are_reported() {
+        let text = article("Text.")
+            .replace("updated: 2026-10-05", "updated: 5 October 2026")
+            .replace("review-by: 2027-05-01", "review-by: 2027-02-30\nurgent: yes")
+            .replace("owner: cards-team", "owner:")
+            .replace("summary: A summary.", "summary: [a, b]");
+        insta::assert_snapshot!(check(&[
+            ("en/cards/a.md", &text),
+            ("en/cards/topic.md", "---\ntitle: Cards\nsummary: All\norder: first\nicon: crad\n---\n"),
+        ]));
+    }
+
+    #[test]
+    fn lists_of_another_form_are_reported() {
+        let text = article("Text.").replace(
+            "asks: [how]",
+            "asks: []\nkeywords: word\nrelated: [Lost Card]\nsuggest-on: [cards, \"/a/*\", {a: b}]",
+        );
+        insta::assert_snapshot!(check(&[("en/cards/a.md", &text)]));
+    }
+}

@@ -1,0 +1,238 @@
+//! `site.toml`: the bank's name, its locales, facts, channels and actions.
+
+mod channel;
+mod table;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use model::{ActionId, ChannelId, Direction, Locale};
+use toml::de::{DeTable, DeValue};
+
+pub(crate) use channel::ChannelDecl;
+use table::Fields;
+pub(crate) use table::Problem;
+
+use crate::facts::Facts;
+use crate::source::{Source, Span};
+
+/// What `site.toml` says, as far as it can be read.
+#[derive(Debug)]
+pub(crate) struct Site {
+    pub(crate) source: Arc<Source>,
+    pub(crate) name: String,
+    pub(crate) default_locale: String,
+    pub(crate) emergency_channel: Option<ChannelId>,
+    /// With the place of each; sorted by tag.
+    pub(crate) locales: Vec<(Locale, Span)>,
+    /// With the bank's name as `bank`.
+    pub(crate) facts: Facts,
+    pub(crate) channels: Vec<ChannelDecl>,
+    pub(crate) actions: Vec<ActionId>,
+    pub(crate) problems: Vec<Problem>,
+    /// Whether all of it could be read, so that what it does not declare truly is not declared.
+    pub(crate) is_whole: bool,
+}
+
+/// Reads `site.toml`.
+pub(crate) fn parse(source: Arc<Source>) -> Site {
+    let (table, mistakes) = DeTable::parse_recoverable(&source.text);
+    let mut problems: Vec<_> = mistakes.iter().map(|mistake| not_toml(mistake, &source.text)).collect();
+    let is_whole = problems.is_empty();
+    let mut fields = Fields::new(table.get_ref(), 0..0, "site.toml", &mut problems);
+    let name = fields.needed_text("name").map_or_else(String::new, |(name, _)| name);
+    let default_locale = fields.needed_text("default-locale");
+    let emergency = fields.needed_id("emergency-channel", ChannelId::new);
+    let mut facts = facts(&mut fields);
+    facts.insert("bank".to_owned(), name.clone());
+    let locales = locales(&mut fields);
+    let mut channels: Vec<ChannelDecl> = Vec::new();
+    for (table, span) in fields.tables("channels") {
+        let channel = channel::read(table, span, fields.problems);
+        channels.extend(channel);
+    }
+    let actions = actions(&mut fields);
+    fields.finish();
+    let mut site = Site {
+        name,
+        default_locale: default_locale.as_ref().map_or_else(String::new, |(tag, _)| tag.clone()),
+        emergency_channel: emergency.as_ref().map(|(id, _)| id.clone()),
+        locales,
+        facts,
+        channels,
+        actions: actions.iter().map(|(id, _)| id.clone()).collect(),
+        problems,
+        is_whole,
+        source: Arc::clone(&source),
+    };
+    check_names(&mut site, default_locale, emergency, &actions);
+    site
+}
+
+/// A site that could not be read at all; nothing is known of what it declares.
+pub(crate) fn unread(path: &str) -> Site {
+    Site {
+        source: Arc::new(Source::new(path, "")),
+        name: String::new(),
+        default_locale: String::new(),
+        emergency_channel: None,
+        locales: Vec::new(),
+        facts: Facts::new(),
+        channels: Vec::new(),
+        actions: Vec::new(),
+        problems: Vec::new(),
+        is_whole: false,
+    }
+}
+
+impl Site {
+    /// The names of the messages that hold the words of channels and actions.
+    pub(crate) fn messages_of_names(&self) -> BTreeSet<String> {
+        let of_channel = |channel: &ChannelDecl| {
+            [format!("channel-{}", channel.id), format!("channel-{}-note", channel.id)]
+        };
+        let of_action = |id: &ActionId| format!("action-{id}");
+        self.channels.iter().flat_map(of_channel).chain(self.actions.iter().map(of_action)).collect()
+    }
+}
+
+fn not_toml(mistake: &toml::de::Error, text: &str) -> Problem {
+    let span = mistake.span().unwrap_or(0..0);
+    let span = if span.is_empty() { span.start..(span.start + 1).min(text.len()) } else { span };
+    Problem {
+        span,
+        message: format!("this is not TOML: {}", mistake.message().replace('\n', ", ")),
+        help: "compare with the example in docs/authoring.md; texts stand in double quotes".to_owned(),
+    }
+}
+
+fn facts(fields: &mut Fields<'_, '_>) -> Facts {
+    let mut facts = Facts::new();
+    for (key, value) in fields.table("facts").map(|(table, _)| table.iter()).into_iter().flatten() {
+        let text = match value.get_ref() {
+            DeValue::String(text) => text.to_string(),
+            DeValue::Integer(number) => number.to_string(),
+            DeValue::Float(number) => number.to_string(),
+            _ => {
+                fields.report(value.span(), "a fact must be a text", "write the value in double quotes");
+                continue;
+            }
+        };
+        if key.get_ref() == "bank" {
+            fields.report(
+                key.span(),
+                "`bank` is always the bank's name",
+                "choose another name for this fact",
+            );
+        }
+        facts.insert(key.get_ref().to_string(), text);
+    }
+    facts
+}
+
+fn locales(fields: &mut Fields<'_, '_>) -> Vec<(Locale, Span)> {
+    let Some((table, span)) = fields.table("locales") else {
+        fields.report(
+            0..0,
+            "no locale is declared",
+            "add a section such as [locales.en] with name and direction",
+        );
+        return Vec::new();
+    };
+    if table.is_empty() {
+        fields.report(span, "no locale is declared", "add a section such as [locales.en]");
+    }
+    let mut locales = Vec::new();
+    for (tag, value) in table {
+        let DeValue::Table(table) = value.get_ref() else {
+            fields.report(
+                value.span(),
+                "a locale must be a section",
+                "write [locales.en] with name and direction",
+            );
+            continue;
+        };
+        let mut inner = Fields::new(table, tag.span(), "a locale", fields.problems);
+        let name = inner.needed_text("name");
+        let direction = inner.needed_one_of("direction", &[("ltr", Direction::Ltr), ("rtl", Direction::Rtl)]);
+        let formats = inner.text("formats");
+        if let Some((formats, span)) = &formats
+            && !is_tag(formats)
+        {
+            let help = "use a language tag such as `en-GB`, or leave `formats` out";
+            inner.report(span.clone(), &format!("`{formats}` is not a locale"), help);
+        }
+        inner.finish();
+        if !is_tag(tag.get_ref()) {
+            let help = "use a language tag such as `en` or `pt-br`, which is also the folder's name";
+            fields.report(tag.span(), &format!("`{}` is not a locale", tag.get_ref()), help);
+            continue;
+        }
+        let locale = Locale {
+            tag: tag.get_ref().to_string(),
+            name: name.map_or_else(String::new, |(name, _)| name),
+            direction: direction.unwrap_or(Direction::Ltr),
+            formats: formats.map_or_else(|| tag.get_ref().to_string(), |(formats, _)| formats),
+        };
+        locales.push((locale, tag.span()));
+    }
+    locales
+}
+
+/// Whether `text` has the form of a BCP-47 tag. It becomes a folder's name.
+fn is_tag(text: &str) -> bool {
+    text.split('-')
+        .all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
+}
+
+fn actions(fields: &mut Fields<'_, '_>) -> Vec<(ActionId, Span)> {
+    let mut actions = Vec::new();
+    for (table, span) in fields.tables("actions") {
+        let mut inner = Fields::new(table, span, "an action", fields.problems);
+        actions.extend(inner.needed_id("id", ActionId::new));
+        inner.finish();
+    }
+    actions
+}
+
+/// Reports names that are used without being declared, and names that are declared twice.
+fn check_names(
+    site: &mut Site,
+    default_locale: Option<(String, Span)>,
+    emergency: Option<(ChannelId, Span)>,
+    actions: &[(ActionId, Span)],
+) {
+    let mut report = |span: Span, message: String, help: &str| {
+        site.problems.push(Problem { span, message, help: help.to_owned() });
+    };
+    if let Some((tag, span)) = default_locale
+        && !site.locales.iter().any(|(locale, _)| locale.tag == tag)
+    {
+        report(span, format!("the locale `{tag}` is not declared"), "declare it, such as [locales.en]");
+    }
+    if let Some((id, span)) = emergency {
+        match site.channels.iter().find(|channel| channel.id == id) {
+            None => {
+                report(span, format!("the channel `{id}` is not declared"), "declare it under [[channels]]")
+            }
+            Some(channel) if channel.number.is_none() => report(
+                span,
+                format!("the channel `{id}` has no number"),
+                "name a channel with a number: it is what customers see when nothing else works",
+            ),
+            Some(_) => {}
+        }
+    }
+    let channels = site.channels.iter().map(|channel| (channel.id.as_str(), &channel.span));
+    for (id, span) in
+        repeated(channels).into_iter().chain(repeated(actions.iter().map(|(id, s)| (id.as_str(), s))))
+    {
+        report(span, format!("`{id}` is declared twice"), "give each its own name, or remove one");
+    }
+}
+
+/// The names that have come before.
+fn repeated<'a>(names: impl Iterator<Item = (&'a str, &'a Span)>) -> Vec<(&'a str, Span)> {
+    let mut seen = BTreeSet::new();
+    names.filter(|(name, _)| !seen.insert(*name)).map(|(name, span)| (name, span.clone())).collect()
+}

@@ -1,0 +1,148 @@
+//! Reading a table of `site.toml` key by key, and reporting what is missing, of another form or unknown.
+
+use model::InvalidId;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::nearest::did_you_mean;
+use crate::source::Span;
+
+/// Something in `site.toml` that needs mending.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Problem {
+    pub(crate) span: Span,
+    pub(crate) message: String,
+    pub(crate) help: String,
+}
+
+/// The keys of one table.
+pub(super) struct Fields<'t, 'p> {
+    table: &'t DeTable<'t>,
+    /// Where a missing key is reported.
+    span: Span,
+    /// What the table is, in words.
+    what: &'static str,
+    /// The keys asked for so far.
+    known: Vec<&'static str>,
+    pub(super) problems: &'p mut Vec<Problem>,
+}
+
+impl<'t, 'p> Fields<'t, 'p> {
+    pub(super) fn new(
+        table: &'t DeTable<'t>,
+        span: Span,
+        what: &'static str,
+        problems: &'p mut Vec<Problem>,
+    ) -> Self {
+        Self { table, span, what, known: Vec::new(), problems }
+    }
+
+    pub(super) fn report(&mut self, span: Span, message: &str, help: &str) {
+        self.problems.push(Problem { span, message: message.to_owned(), help: help.to_owned() });
+    }
+
+    /// The value of `key`, whatever its form.
+    pub(super) fn get(&mut self, key: &'static str) -> Option<&'t Spanned<DeValue<'t>>> {
+        self.known.push(key);
+        self.table.iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| value)
+    }
+
+    fn needed(&mut self, key: &'static str) -> Option<&'t Spanned<DeValue<'t>>> {
+        let value = self.get(key);
+        if value.is_none() {
+            let message = format!("`{key}` is missing from {}", self.what);
+            self.report(self.span.clone(), &message, &format!("add a line such as {key} = \"…\""));
+        }
+        value
+    }
+
+    /// A text that must be there and not be empty.
+    pub(super) fn needed_text(&mut self, key: &'static str) -> Option<(String, Span)> {
+        let value = self.needed(key)?;
+        self.as_text(key, value)
+    }
+
+    pub(super) fn text(&mut self, key: &'static str) -> Option<(String, Span)> {
+        let value = self.get(key)?;
+        self.as_text(key, value)
+    }
+
+    fn as_text(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<(String, Span)> {
+        match value.get_ref().as_str() {
+            Some(text) if !text.trim().is_empty() => Some((text.trim().to_owned(), value.span())),
+            Some(_) => {
+                self.report(value.span(), &format!("`{key}` is empty"), "write it between the quotes");
+                None
+            }
+            None => {
+                self.report(value.span(), &format!("`{key}` must be a text"), "write it in double quotes");
+                None
+            }
+        }
+    }
+
+    pub(super) fn needed_id<T>(
+        &mut self,
+        key: &'static str,
+        id: impl Fn(String) -> Result<T, InvalidId>,
+    ) -> Option<(T, Span)> {
+        let (text, span) = self.needed_text(key)?;
+        match id(text) {
+            Ok(id) => Some((id, span)),
+            Err(InvalidId(text)) => {
+                let help = "use small letters, digits and single hyphens, such as `lost-card`";
+                self.report(span, &format!("`{text}` is not a name"), help);
+                None
+            }
+        }
+    }
+
+    pub(super) fn needed_one_of<T: Copy>(&mut self, key: &'static str, choices: &[(&str, T)]) -> Option<T> {
+        let (text, span) = self.needed_text(key)?;
+        let found = choices.iter().find(|(name, _)| *name == text);
+        if found.is_none() {
+            let names: Vec<_> = choices.iter().map(|(name, _)| format!("\"{name}\"")).collect();
+            let message = format!("\"{text}\" is no value of `{key}`");
+            self.report(span, &message, &format!("use one of {}", names.join(", ")));
+        }
+        found.map(|(_, value)| *value)
+    }
+
+    pub(super) fn table(&mut self, key: &'static str) -> Option<(&'t DeTable<'t>, Span)> {
+        let value = self.get(key)?;
+        if let DeValue::Table(table) = value.get_ref() {
+            return Some((table, value.span()));
+        }
+        self.report(value.span(), &format!("`{key}` must be a section"), &format!("write it as [{key}]"));
+        None
+    }
+
+    /// The tables of a list of them.
+    pub(super) fn tables(&mut self, key: &'static str) -> Vec<(&'t DeTable<'t>, Span)> {
+        let help = format!("write each as [[{key}]] with its keys below");
+        let Some(value) = self.get(key) else { return Vec::new() };
+        let DeValue::Array(array) = value.get_ref() else {
+            self.report(value.span(), &format!("`{key}` must be a list of sections"), &help);
+            return Vec::new();
+        };
+        let mut tables = Vec::new();
+        for item in array.iter() {
+            match item.get_ref() {
+                DeValue::Table(table) => tables.push((table, item.span())),
+                _ => self.report(item.span(), &format!("`{key}` must be a list of sections"), &help),
+            }
+        }
+        tables
+    }
+
+    /// Reports the keys that were not asked for.
+    pub(super) fn finish(&mut self) {
+        for (key, _) in self.table {
+            if !self.known.contains(&key.get_ref().as_ref()) {
+                let all = format!("the keys of {} are {}", self.what, self.known.join(", "));
+                let help = did_you_mean(key.get_ref(), self.known.iter().copied(), all);
+                self.report(key.span(), &format!("`{}` is not a key of {}", key.get_ref(), self.what), &help);
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! A file's text, and where in it something stands.
+
+use std::ops::Range;
+
+/// A range of bytes in a [`Source`]'s text.
+pub type Span = Range<usize>;
+
+/// A file as the checker sees it.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Source {
+    /// The path that diagnostics show, with forward slashes.
+    pub path: String,
+    /// The text, without byte-order mark and with `\n` as the only line end. Neither changes lines or columns.
+    pub text: String,
+    line_starts: Vec<usize>,
+}
+
+/// A place as editors count: both from 1, columns in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The line.
+    pub line: usize,
+    /// The character in the line.
+    pub column: usize,
+}
+
+impl Source {
+    /// A file with that text.
+    pub fn new(path: impl Into<String>, text: &str) -> Self {
+        let text = normalise(text);
+        let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Self { path: path.into(), text, line_starts }
+    }
+
+    /// Where the byte at `offset` stands; an offset past the end stands at the end.
+    pub fn place(&self, offset: usize) -> Place {
+        let offset = self.text.floor_char_boundary(offset);
+        let line = self.line_of(offset);
+        let column = self.text[self.line_starts[line]..offset].chars().count() + 1;
+        Place { line: line + 1, column }
+    }
+
+    /// The lines that `span` touches and `around` more on both sides: the number of the first, from 1, and their bytes.
+    pub(crate) fn lines_around(&self, span: &Span, around: usize) -> (usize, Span) {
+        let first = self.line_of(span.start).saturating_sub(around);
+        let last = self.line_of(span.end.max(span.start)) + around;
+        let end = self.line_starts.get(last + 1).copied().unwrap_or(self.text.len());
+        (first + 1, self.line_starts[first]..end)
+    }
+
+    /// `span` made to lie inside the text, on whole characters, without white space at its end.
+    pub(crate) fn clamp(&self, span: Span) -> Span {
+        let start = self.text.floor_char_boundary(span.start);
+        let end = self.text.floor_char_boundary(span.end).max(start);
+        start..start + self.text[start..end].trim_end().len()
+    }
+
+    fn line_of(&self, offset: usize) -> usize {
+        self.line_starts.partition_point(|&start| start <= offset).saturating_sub(1)
+    }
+}
+
+/// `text` without byte-order mark and with `\n` as the only line end.
+pub(crate) fn normalise(text: &str) -> String {
+    text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n").replace('\r', "\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_counts_lines_and_characters_from_one() {
+        let source = Source::new("a.md", "zwölf\nBoxkämpfer");
+        let at = source.text.find("mpfer").unwrap();
+        assert_eq!(source.place(at), Place { line: 2, column: 6 });
+        assert_eq!(source.place(0), Place { line: 1, column: 1 });
+        assert_eq!(source.place(usize::MAX), Place { line: 2, column: 11 });
+    }
+
+    #[test]
+    fn byte_order_mark_and_windows_line_ends_move_nothing() {
+        let (plain, windows) = ("one\ntwo three\n", "\u{feff}one\r\ntwo three\r\n");
+        let (plain, windows) = (Source::new("a", plain), Source::new("a", windows));
+        assert_eq!(plain, windows);
+    }
+}

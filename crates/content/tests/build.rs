@@ -1,0 +1,186 @@
+//! `content build` and `content export`, as editors run them.
+#![allow(clippy::unwrap_used, reason = "a helper that meets an error fails the test that called it")]
+
+mod common;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use common::{content, library};
+use model::bundle::{self, FileRef, Kind};
+use model::{Article, Block, Catalogue, EntryKind, Flow, Inline, NodeKind, OutcomeKind, Target, plain_text};
+
+/// The files below `dir` by path.
+fn files(dir: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    for entry in fs::read_dir(dir).unwrap().map(Result::unwrap) {
+        let name = entry.file_name().into_string().unwrap();
+        if entry.path().is_dir() {
+            found.extend(
+                files(&entry.path()).into_iter().map(|(below, bytes)| (format!("{name}/{below}"), bytes)),
+            );
+        } else {
+            found.insert(name, fs::read(entry.path()).unwrap());
+        }
+    }
+    found
+}
+
+/// Builds the library in `dir` and gives back what was written.
+fn build(dir: &Path) -> BTreeMap<String, Vec<u8>> {
+    let run = content(dir, &["build", "--out", "out"]);
+    assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+    files(&dir.join("out"))
+}
+
+fn catalogue(files: &BTreeMap<String, Vec<u8>>) -> Catalogue {
+    let manifest: serde_json::Value = serde_json::from_slice(&files["manifest.json"]).unwrap();
+    assert_eq!(manifest["format"], 1);
+    let path = manifest["locales"]["en"]["catalogue"].as_str().unwrap();
+    assert!(manifest["locales"]["en"]["integrity"].as_str().unwrap().starts_with("sha384-"));
+    bundle::read(&files[path]).unwrap()
+}
+
+fn file<'a>(files: &'a BTreeMap<String, Vec<u8>>, stem: &str, file: &FileRef) -> &'a [u8] {
+    &files[&format!("en/{}", file.name(stem))]
+}
+
+#[test]
+fn the_catalogue_lists_everything_in_the_editors_order() {
+    let files = build(library("good").path());
+    let catalogue = catalogue(&files);
+    let topics: Vec<_> = catalogue.topics.iter().map(|topic| topic.title.as_str()).collect();
+    assert_eq!(topics, ["Cash", "Cards"]);
+    let entries: Vec<_> = catalogue.entries.iter().map(|e| (e.topic, e.slug.as_str(), e.kind)).collect();
+    assert_eq!(
+        entries,
+        [
+            (0, "fees", EntryKind::Article),
+            (1, "lost-card", EntryKind::Flow),
+            (1, "activate-card", EntryKind::Article)
+        ]
+    );
+    let activate = &catalogue.entries[2];
+    assert_eq!(activate.summary, "It arrives within 5 days.");
+    assert_eq!(activate.suggest_on, ["/cards/*"]);
+    assert_eq!(catalogue.channels[1].name, "Customer service");
+    assert_eq!((catalogue.channels[1].hours[1].from, catalogue.channels[1].hours[1].to), (540, 1440));
+    assert_eq!(catalogue.actions[0].by_hand, "Open the app, choose Cards, then Freeze.");
+    assert_eq!(catalogue.messages.get("action-freeze-card"), None);
+    let hits = |n| {
+        let one = |n| (n == 1).then_some(model::messages::PluralCategory::One);
+        catalogue.messages.format("example-hits", &[("count", model::messages::Value::Number(n))], &one)
+    };
+    assert_eq!([hits(0), hits(1), hits(2)], ["Nothing", "One answer", "2 answers"]);
+}
+
+#[test]
+fn an_article_becomes_blocks() {
+    let files = build(library("good").path());
+    let catalogue = catalogue(&files);
+    let article: Article = bundle::read(file(&files, "activate-card", &catalogue.entries[2].file)).unwrap();
+    insta::assert_debug_snapshot!(article);
+    let Some(Block::Image { file, width: 2, height: 3, .. }) = article.blocks.get(1) else {
+        panic!("no picture")
+    };
+    assert!(files.contains_key(&format!("en/{file}")));
+}
+
+#[test]
+fn a_flow_becomes_nodes() {
+    let files = build(library("good").path());
+    let catalogue = catalogue(&files);
+    let flow: Flow = bundle::read(file(&files, "lost-card", &catalogue.entries[1].file)).unwrap();
+    assert_eq!(flow.intro.len(), 1);
+    let start = &flow.nodes[0];
+    assert_eq!((start.title.as_str(), start.body.len()), ("Where did you see it last?", 1));
+    let choices: Vec<_> =
+        start.choices().iter().map(|c| (c.id.as_str(), c.label.as_str(), plain_text(&c.help))).collect();
+    assert_eq!(
+        choices,
+        [
+            ("at-home", "At home", "Look again, then come back.".to_owned()),
+            ("freeze", "Somebody has taken it", String::new()),
+            ("freeze-2", "Somewhere else", String::new()),
+        ]
+    );
+    let freeze = &flow.nodes[3];
+    assert!(freeze.urgent);
+    let NodeKind::Outcome(OutcomeKind::HandOff(Some(channel))) = &freeze.kind else {
+        panic!("{:?}", freeze.kind)
+    };
+    assert_eq!(channel.as_str(), "card-emergency");
+    let Block::Paragraph(content) = &freeze.body[0] else { panic!("{:?}", freeze.body) };
+    assert!(matches!(&content[0], Inline::Link { target: Target::Action(_), .. }));
+}
+
+#[test]
+fn the_index_finds_what_the_catalogue_lists() {
+    let files = build(library("good").path());
+    let catalogue = catalogue(&files);
+    let bytes = bundle::open(Kind::Index, file(&files, "index", &catalogue.index)).unwrap();
+    let index = search::Index::from_bytes(bytes).unwrap();
+    let first = |text: &str| search::query(&index, text, 1).first().map(|hit| hit.document as usize);
+    assert_eq!(first("stolen").map(|at| catalogue.entries[at].slug.as_str()), Some("lost-card"));
+    assert_eq!(first("abroad").map(|at| catalogue.entries[at].slug.as_str()), Some("fees"));
+}
+
+#[test]
+fn the_same_content_gives_the_same_bytes_whatever_its_line_ends() {
+    let (one, other) = (library("good"), library("good"));
+    for file in ["site.toml", "en/messages.ftl", "en/cards/activate-card.md", "en/cards/lost-card.flow.md"] {
+        let path = other.path().join("articles").join(file);
+        let windows = format!("\u{feff}{}", fs::read_to_string(&path).unwrap().replace('\n', "\r\n"));
+        fs::write(path, windows).unwrap();
+    }
+    assert_eq!(build(one.path()), build(other.path()));
+}
+
+#[test]
+fn a_new_build_removes_the_files_of_the_last_and_nothing_else() {
+    let dir = library("good");
+    let before = build(dir.path());
+    fs::write(dir.path().join("out/en/notes.txt"), "mine").unwrap();
+    fs::remove_file(dir.path().join("articles/en/cash/fees.md")).unwrap();
+    let after = build(dir.path());
+    let is_fees = |path: &String| path.starts_with("en/fees.");
+    assert!(before.keys().any(is_fees) && !after.keys().any(is_fees));
+    assert!(after.contains_key("en/notes.txt"));
+    assert_eq!(after.keys().filter(|path| path.starts_with("en/index.")).count(), 1);
+}
+
+#[test]
+fn a_library_with_errors_is_not_built() {
+    let dir = library("bad");
+    let run = content(dir.path(), &["build", "--out", "out"]);
+    assert_eq!(run.status, 1);
+    assert!(
+        run.stderr.contains("error[front-matter]") && run.stderr.contains("nothing was built"),
+        "{}",
+        run.stderr
+    );
+    assert!(!dir.path().join("out").exists());
+}
+
+#[test]
+fn export_prints_plain_text() {
+    let dir = library("good");
+    let run = content(dir.path(), &["export", "--locale", "en"]);
+    assert_eq!(run.status, 0);
+    insta::assert_snapshot!(run.stdout);
+    let run = content(dir.path(), &["export", "--locale", "xx"]);
+    assert_eq!(run.status, 1);
+    assert!(run.stderr.contains("the locales are: en"), "{}", run.stderr);
+}
+
+#[test]
+fn the_shell_is_told_the_bank_and_the_emergency_number() {
+    let dir = library("good");
+    let library = content::Library::read(&dir.path().join("articles"));
+    let shell = library.shell();
+    assert_eq!((shell.bank.as_str(), shell.default_locale.as_str()), ("Larkmoor Bank", "en"));
+    assert_eq!(shell.emergency_number, "0808 157 0199");
+    assert_eq!(library.locales().collect::<Vec<_>>(), ["en"]);
+    assert!(library.messages("en").unwrap().get("example-hits").is_some());
+}

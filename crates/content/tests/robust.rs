@@ -1,0 +1,186 @@
+//! Whatever stands in a file, the checker reports it and goes on.
+#![allow(clippy::unwrap_used, reason = "a helper that meets an error fails the test that called it")]
+
+use std::time::{Duration, Instant};
+
+use content::{FileBytes, Files, Library};
+use proptest::prelude::*;
+
+const ARTICLE: &str = include_str!("good/en/cards/activate-card.md");
+const FLOW: &str = include_str!("good/en/cards/lost-card.flow.md");
+const SITE: &str = include_str!("good/site.toml");
+const MESSAGES: &str = include_str!("good/en/messages.ftl");
+const TOPIC: &str = include_str!("good/en/cards/topic.md");
+
+/// The paths at which each kind of file is read.
+const PATHS: [&str; 6] = [
+    "site.toml",
+    "en/messages.ftl",
+    "en/cards/topic.md",
+    "en/cards/a.md",
+    "en/cards/a.flow.md",
+    "en/cards/a.png",
+];
+
+fn good() -> Files {
+    let texts = [("site.toml", SITE), ("en/messages.ftl", MESSAGES), ("en/cards/topic.md", TOPIC)];
+    let more = [("en/cards/activate-card.md", ARTICLE), ("en/cards/lost-card.flow.md", FLOW)];
+    let read = |(path, text): (&str, &str)| (path.to_owned(), FileBytes::Read(text.as_bytes().to_vec()));
+    texts.into_iter().chain(more).map(read).collect()
+}
+
+/// Reads, checks, draws, exports and compiles the good library with `bytes` in the place of one file.
+fn survive(path: &str, bytes: Vec<u8>) {
+    let mut files = good();
+    files.insert(path.to_owned(), FileBytes::Read(bytes));
+    let library = Library::from_files("articles", files);
+    let found = content::check(&library, content::date("2026-11-01").unwrap());
+    content::draw(&found, false);
+    for diagnostic in &found {
+        serde_json::to_string(&diagnostic.record()).unwrap();
+        assert!(!diagnostic.help.is_empty() && !diagnostic.message.is_empty());
+    }
+    content::export(&library, "en");
+    let _ = content::compile(&library);
+}
+
+/// A good file with a few pieces of it repeated, cut out or replaced.
+fn mutated() -> impl Strategy<Value = (usize, String)> {
+    let file = prop::sample::select(vec![(0, SITE), (1, MESSAGES), (2, TOPIC), (3, ARTICLE), (4, FLOW)]);
+    let piece = prop::sample::select(vec![
+        "",
+        "---\n",
+        "{",
+        "}",
+        "{{",
+        "}}",
+        "[",
+        "](",
+        ")",
+        "#",
+        "## ",
+        "`",
+        "- ",
+        "> ",
+        "*",
+        "|",
+        "<",
+        ">",
+        "\\",
+        "\"",
+        ":",
+        "\n",
+        "\r",
+        "\t",
+        "\u{feff}",
+        "\u{202e}",
+        "é",
+        "\0",
+        "![",
+        "{#a}",
+        "[[",
+        "= ",
+        "{ $a ->\n",
+        "   *[other] x\n}\n",
+        "1. ",
+        "&#0;",
+        "&amp;",
+        "[!NOTE]\n",
+        "|---|\n",
+        "https:",
+        "article:",
+        "~",
+        "!!x ",
+        "&a ",
+        "*a ",
+        "? ",
+        "%",
+    ]);
+    let edits = prop::collection::vec((any::<prop::sample::Index>(), 0..20_usize, piece), 1..12);
+    (file, edits).prop_map(|((path, text), edits)| {
+        let mut chars: Vec<char> = text.chars().collect();
+        for (at, cut, piece) in edits {
+            let start = at.index(chars.len() + 1);
+            let end = (start + cut).min(chars.len());
+            chars.splice(start..end, piece.chars());
+        }
+        (path, chars.into_iter().collect())
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    #[test]
+    fn arbitrary_bytes_are_no_danger(path in 0..PATHS.len(), bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+        survive(PATHS[path], bytes);
+    }
+
+    #[test]
+    fn arbitrary_text_behind_front_matter_is_no_danger(path in 3..5_usize, text in "\\PC{0,200}") {
+        let fence = ARTICLE.rfind("---\nOpen").unwrap();
+        survive(PATHS[path], format!("{}---\n{text}", &ARTICLE[..fence]).into_bytes());
+    }
+
+    #[test]
+    fn mistakes_in_good_files_are_no_danger((path, text) in mutated()) {
+        survive(PATHS[path], text.into_bytes());
+    }
+}
+
+/// Texts of the largest size that is read, made to be slow or to nest without end.
+#[test]
+fn the_worst_files_are_checked_within_seconds() {
+    const BYTES: usize = 1024 * 1024 - 1024;
+    // An unoptimised build needs 3 seconds for the slowest; a check whose time grows with the square needs minutes.
+    const LIMIT: Duration = Duration::from_secs(30);
+    let front = ARTICLE[..ARTICLE.rfind("Open the app of").unwrap()].to_owned();
+    let pieces = [
+        "> ",
+        "- ",
+        "[",
+        "[a](#b) ",
+        "![",
+        "*a **b ",
+        "`",
+        "<b>",
+        "{{",
+        "{{a}} ",
+        "## a\n",
+        "## a {#a}\n- [b](#b)\n",
+        "| a ",
+        "a\\\n",
+        "&amp;",
+        "](",
+        "- a\n",
+        "  - a\n",
+        "\u{feff}",
+        "[a]: b\n",
+        "<!-",
+        "_a_",
+    ];
+    let flows = pieces.map(|piece| (4, piece));
+    for (path, piece) in flows.into_iter().chain([(3, "## a\n"), (3, "[a](#b) "), (3, "](")]) {
+        let start = Instant::now();
+        survive(PATHS[path], (front.clone() + &piece.repeat(BYTES / piece.len())).into_bytes());
+        assert!(start.elapsed() < LIMIT, "{piece:?} took {:?}", start.elapsed());
+    }
+    let others = [
+        (0, "["),
+        (0, "a."),
+        (0, "a=1\n"),
+        (0, "[[channels]]\n"),
+        (1, "a = {"),
+        (1, "a = b\n"),
+        (1, "{ {"),
+        (2, "---\n- "),
+        (2, "---\n["),
+        (2, "---\na: b\n"),
+    ];
+    for (path, piece) in others {
+        let start = Instant::now();
+        let (fence, piece) = piece.split_at(if piece.starts_with("---\n") { 4 } else { 0 });
+        survive(PATHS[path], format!("{fence}{}", piece.repeat(BYTES / piece.len())).into_bytes());
+        assert!(start.elapsed() < LIMIT, "{piece:?} took {:?}", start.elapsed());
+    }
+}

@@ -51,9 +51,16 @@ impl El {
         Self(Box::new(Plan { tag, drawing, settings: Vec::new(), children: Vec::new() }))
     }
 
+    /// Sets an attribute to a value that is written in this program.
+    #[inline(never)]
+    pub(crate) fn attr(self, name: &'static str, value: &'static str) -> Self {
+        self.with(Setting::Attribute(name, Cow::Borrowed(value)))
+    }
+
     /// Sets an attribute.
-    pub(crate) fn attr(self, name: &'static str, value: impl Into<Cow<'static, str>>) -> Self {
-        self.with(Setting::Attribute(name, value.into()))
+    #[inline(never)]
+    pub(crate) fn attr_text(self, name: &'static str, value: String) -> Self {
+        self.with(Setting::Attribute(name, Cow::Owned(value)))
     }
 
     /// Sets an attribute that changes; `None` takes it away.

@@ -15,7 +15,7 @@ pub(crate) fn top(app: App) -> El {
     let back = dynamic(move || {
         let can_go_back = app.session.with(Session::can_go_back);
         can_go_back.then(|| {
-            press("bar-button", icon(icon::BACK), move || app.back()).attr("aria-label", app.text(msg::BACK))
+            press("bar-button", icon(icon::BACK), move || app.back()).attr_text("aria-label", app.text(msg::BACK))
         })
     });
     let close = press("bar-button", icon(icon::CLOSE), move || app.host(|host| host.close()));
@@ -23,7 +23,7 @@ pub(crate) fn top(app: App) -> El {
         .class("bar")
         .child(back)
         .child(el("span").class("bank").child(app.catalogue().bank.clone()))
-        .child(close.attr("aria-label", app.text(msg::CLOSE)))
+        .child(close.attr_text("aria-label", app.text(msg::CLOSE)))
 }
 
 /// The way to a human that stands in every view: the emergency line, and all other channels.
@@ -36,7 +36,7 @@ fn emergency_line(app: App) -> Option<El> {
     let catalogue = app.catalogue();
     let channel = catalogue.channel(&catalogue.emergency_channel)?;
     let number = channel.number.clone()?;
-    let line = el("a").class("line").attr("href", tel(&number)).child(icon(icon::PHONE));
+    let line = el("a").class("line").attr_text("href", tel(&number)).child(icon(icon::PHONE));
     let words = el("span")
         .class("line-words")
         .child(el("span").class("line-name").child(channel.name.clone()))

@@ -18,7 +18,7 @@ fn draw(app: App, block: &Block) -> El {
     match block {
         Block::Paragraph(content) => paragraph(app, content),
         Block::Heading { level, id, content } => el(heading_tag(*level))
-            .attr("id", section_element_id(id))
+            .attr_text("id", section_element_id(id))
             .attr("tabindex", "-1")
             .child(inlines(app, content)),
         Block::List(items) => el("ul").child(list_items(app, items)),
@@ -28,10 +28,10 @@ fn draw(app: App, block: &Block) -> El {
         Block::Code(text) => el("pre").child(el("code").child(text.clone())),
         Block::Table { align, header, rows } => table(app, align, header, rows),
         Block::Image { file, alt, width, height } => el("img")
-            .attr("src", app.host(|host| host.content_file(file)))
-            .attr("alt", alt.clone())
-            .attr("width", width.to_string())
-            .attr("height", height.to_string()),
+            .attr_text("src", app.host(|host| host.content_file(file)))
+            .attr_text("alt", alt.clone())
+            .attr_text("width", width.to_string())
+            .attr_text("height", height.to_string()),
         Block::Rule => el("hr"),
     }
 }
@@ -58,7 +58,7 @@ fn heading_tag(level: u8) -> &'static str {
 
 fn steps(app: App, start: u32, items: &[Vec<Block>]) -> El {
     // The numbers are drawn by a counter of the style sheet, which `start` does not reach.
-    el("ol").class("steps").attr("start", start.to_string()).child(list_items(app, items))
+    el("ol").class("steps").attr_text("start", start.to_string()).child(list_items(app, items))
 }
 
 fn list_items(app: App, items: &[Vec<Block>]) -> Vec<El> {
@@ -137,7 +137,7 @@ fn link(app: App, target: &Target, content: Vec<Nodes>) -> Nodes {
 }
 
 fn web_link(url: &str, content: Vec<Nodes>) -> El {
-    let link = el("a").attr("href", url.to_owned()).child(content);
+    let link = el("a").attr_text("href", url.to_owned()).child(content);
     match url.starts_with("https:") {
         true => link.attr("target", "_blank").attr("rel", "noopener noreferrer"),
         false => link,

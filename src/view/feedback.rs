@@ -23,7 +23,7 @@ pub(crate) fn question(app: App, words: String, about: About) -> Option<El> {
     };
     let answers =
         el("div").class("question-answers").child(answer(msg::YES, true)).child(answer(msg::NO, false));
-    let group = el("div").class("question").attr("role", "group").attr("aria-label", words.clone());
+    let group = el("div").class("question").attr("role", "group").attr_text("aria-label", words.clone());
     Some(group.child(paragraph("question-words", words)).child(answers))
 }
 
@@ -163,7 +163,7 @@ impl Form {
     fn group(&self, field: Field, question: &str, options: Vec<El>) -> El {
         el("fieldset")
             .class("field")
-            .attr("aria-describedby", error_id(field))
+            .attr_text("aria-describedby", error_id(field))
             .child(el("legend").class("field-label").child(self.app.text(question)))
             .child(self.error(field))
             .child(el("div").class("options").child(options))
@@ -190,7 +190,7 @@ impl Form {
     fn error(&self, field: Field) -> El {
         let form = self.clone();
         let words = dynamic(move || form.problem(field).map(|problem| problem_words(form.app, problem)));
-        el("div").class("error").attr("id", error_id(field)).child(words)
+        el("div").class("error").attr_text("id", error_id(field)).child(words)
     }
 
     fn invalid(&self, field: Field) -> impl Fn() -> Option<String> + Send + 'static + use<> {

@@ -76,9 +76,9 @@ impl Walk<'_> {
         let values = [("number", number(answered + 1)), ("total", number(total))];
         let words = self.app.text_with(msg::FLOW_PROGRESS, &values);
         let bar = el("progress")
-            .attr("max", total.to_string())
-            .attr("value", answered.to_string())
-            .attr("aria-label", words.clone());
+            .attr_text("max", total.to_string())
+            .attr_text("value", answered.to_string())
+            .attr_text("aria-label", words.clone());
         el("div").class("progress").child(paragraph("progress-words", words)).child(bar)
     }
 
@@ -145,7 +145,7 @@ impl Walk<'_> {
             .class("answer-words")
             .child(el("span").class("answer-question").child(node.title.clone()))
             .child(el("span").class("answer-choice").child(choice.label.clone()));
-        let button = press("link", app.text(msg::FLOW_CHANGE), change).attr("aria-label", label);
+        let button = press("link", app.text(msg::FLOW_CHANGE), change).attr_text("aria-label", label);
         Some(el("li").class("answer").child(words).child(button))
     }
 }

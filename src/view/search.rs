@@ -50,7 +50,7 @@ fn field(app: App) -> El {
         .attr("autocomplete", "off")
         .attr("enterkeyhint", "search")
         .attr("maxlength", "500")
-        .attr("placeholder", app.text(msg::SEARCH_PLACEHOLDER))
+        .attr_text("placeholder", app.text(msg::SEARCH_PLACEHOLDER))
         .prop("value", move || query(app))
         .on("focus", move |_| drop(app.index()))
         .on("input", move |event| set(&event_target_value(&event)))
@@ -77,7 +77,7 @@ fn clear_button(app: App) -> El {
         app.session.update(|session| session.set_query(""));
         app.focus(SEARCH_FIELD_ID);
     };
-    press("search-clear", icon(icon::CLOSE), clear).attr("aria-label", app.text(msg::SEARCH_CLEAR))
+    press("search-clear", icon(icon::CLOSE), clear).attr_text("aria-label", app.text(msg::SEARCH_CLEAR))
 }
 
 pub(crate) fn view(app: App) -> El {

@@ -1,8 +1,18 @@
 use model::{Catalogue, Entry};
 
-/// What to offer without being asked for, on the page of the host with this path.
+/// A short list is read, a long one is skipped.
+const SUGGESTIONS: usize = 4;
+
+/// Urgent help must be seen without scrolling on a phone.
+const URGENT: usize = 4;
+
+/// What to offer without being asked for, on the page of the host with this path. What is urgent stands in its own
+/// list already.
 pub fn suggestions<'a>(catalogue: &'a Catalogue, path: &str) -> Vec<&'a Entry> {
-    let fits = |entry: &&Entry| entry.suggest_on.iter().any(|pattern| matches(pattern, path));
+    let fits = |entry: &&Entry| {
+        let is_for = |pattern: &String| matches(pattern.as_bytes(), path.as_bytes());
+        !entry.urgent && entry.suggest_on.iter().any(is_for)
+    };
     catalogue.entries.iter().filter(fits).take(SUGGESTIONS).collect()
 }
 
@@ -11,25 +21,33 @@ pub fn urgent(catalogue: &Catalogue) -> Vec<&Entry> {
     catalogue.entries.iter().filter(|entry| entry.urgent).take(URGENT).collect()
 }
 
-/// A short list is read, a long one is skipped.
-const SUGGESTIONS: usize = 4;
-
-/// Urgent help must be seen without scrolling on a phone.
-const URGENT: usize = 4;
-
 /// Whether `pattern`, in which `*` stands for any text, describes all of `path`.
-fn matches(pattern: &str, path: &str) -> bool {
-    let Some((start, rest)) = pattern.split_once('*') else { return pattern == path };
-    let Some(mut path) = path.strip_prefix(start) else { return false };
-    let mut parts: Vec<_> = rest.split('*').collect();
-    let end = parts.pop().unwrap_or_default();
-    for part in parts {
-        match path.find(part) {
-            Some(at) => path = &path[at + part.len()..],
-            None => return false,
+///
+/// Keeps to the last star and the place it was tried at: every star before it is settled (see Kirk J. Krauss,
+/// *Matching Wildcards*, 2008).
+fn matches(pattern: &[u8], path: &[u8]) -> bool {
+    let (mut at_pattern, mut at_path) = (0, 0);
+    let mut star = None;
+    while let Some(byte) = path.get(at_path) {
+        match pattern.get(at_pattern) {
+            Some(b'*') => {
+                star = Some((at_pattern, at_path));
+                at_pattern += 1;
+            }
+            Some(wanted) if wanted == byte => {
+                at_pattern += 1;
+                at_path += 1;
+            }
+            _ => {
+                // The last star has to take one byte more.
+                let Some((star_pattern, star_path)) = star else { return false };
+                star = Some((star_pattern, star_path + 1));
+                at_pattern = star_pattern + 1;
+                at_path = star_path + 1;
+            }
         }
     }
-    path.ends_with(end)
+    pattern.iter().skip(at_pattern).all(|byte| *byte == b'*')
 }
 
 #[cfg(test)]
@@ -42,21 +60,24 @@ mod tests {
             ("/cards/*", "/cards/1/pin"),
             ("/cards/*", "/cards/"),
             ("*", "/"),
+            ("*", ""),
             ("*/pin", "/cards/1/pin"),
             ("/*/pin*", "/cards/pin/new"),
             ("/a*b*b", "/abb"),
+            ("/a*ab", "/aaab"),
             ("/cards", "/cards"),
         ] {
-            assert!(matches(pattern, path), "{pattern} {path}");
+            assert!(matches(pattern.as_bytes(), path.as_bytes()), "{pattern} {path}");
         }
         for (pattern, path) in [
             ("/cards/*", "/cards"),
             ("/cards", "/cards/1"),
+            ("/cards/1", "/cards"),
             ("*/pin", "/pin/new"),
             ("/a*b*b", "/ab"),
             ("", "/"),
         ] {
-            assert!(!matches(pattern, path), "{pattern} {path}");
+            assert!(!matches(pattern.as_bytes(), path.as_bytes()), "{pattern} {path}");
         }
     }
 }

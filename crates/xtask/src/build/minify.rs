@@ -1,15 +1,32 @@
 //! Taking out of scripts and style sheets what browsers do not need.
 
+use std::fs;
+
 use anyhow::Result;
 
 use crate::{command, tools};
 
-/// The oldest browsers that run what the compiler emits. Newer syntax than theirs is rewritten.
-const OLDEST_BROWSERS: &str = "--target=chrome97,firefox102,safari16.4";
+/// How everything is minified. The target names the oldest browsers that run what the compiler emits: newer syntax
+/// than theirs is rewritten.
+const MINIFY: [&str; 4] =
+    ["--minify", "--charset=utf8", "--legal-comments=none", "--target=chrome97,firefox102,safari16.4"];
 
 /// A JavaScript module, minified.
 pub(super) fn script(source: &str) -> Result<Vec<u8>> {
     esbuild("--loader=js", source)
+}
+
+/// A JavaScript module that exports nothing but `exports` (names, parted by commas), minified.
+pub(super) fn module(source: &str, exports: &str) -> Result<Vec<u8>> {
+    let folder = tempfile::tempdir()?;
+    fs::write(folder.path().join("whole.js"), source)?;
+    let entry = folder.path().join("entry.js");
+    fs::write(&entry, format!("export {{ {exports} }} from './whole.js';"))?;
+    let mut esbuild = tools::npm("esbuild")?;
+    // What wasm-bindgen runs for each class it writes would keep the classes that nobody uses.
+    esbuild.args(["--define:Symbol.dispose=undefined", "--pure:FinalizationRegistry"]);
+    esbuild.arg(&entry).args(["--bundle", "--format=esm"]).args(MINIFY);
+    command::output(&mut esbuild, &[])
 }
 
 /// A style sheet, minified.
@@ -19,6 +36,6 @@ pub(super) fn style(source: &str) -> Result<Vec<u8>> {
 
 fn esbuild(loader: &str, source: &str) -> Result<Vec<u8>> {
     let mut esbuild = tools::npm("esbuild")?;
-    esbuild.args([loader, "--minify", "--charset=utf8", "--legal-comments=none", OLDEST_BROWSERS]);
+    esbuild.arg(loader).args(MINIFY);
     command::output(&mut esbuild, source.as_bytes())
 }

@@ -34,6 +34,9 @@ const FORBIDDEN_IN_GLUE: &[(&str, &str)] = &[
     ("new Function", "a crate uses `js_sys::Function::new_with_args` or the like; do without it"),
 ];
 
+/// What the shell calls; nothing else of the glue is kept.
+const USED_BY_THE_SHELL: &str = "default, mount";
+
 /// The two halves of the widget.
 pub(super) struct Program {
     /// A JavaScript module.
@@ -61,7 +64,36 @@ pub(super) fn compile(profile: Profile) -> Result<Program> {
     check_glue(&glue)?;
     match profile {
         Profile::Dev => Ok(Program { glue: glue.into_bytes(), wasm }),
-        Profile::Release => Ok(Program { glue: minify::script(&glue)?, wasm: optimise(&wasm)? }),
+        Profile::Release => shrink(&glue, &wasm),
+    }
+}
+
+/// Takes out of both halves what customers do not need.
+fn shrink(glue: &str, wasm: &[u8]) -> Result<Program> {
+    let mut glue = String::from_utf8(minify::module(glue, USED_BY_THE_SHELL)?)?;
+    let mut module = walrus::Module::from_buffer(wasm)?;
+    drop_unused_exports(&mut module, &glue);
+    shorten_imports(&mut module, &mut glue);
+    Ok(Program { glue: glue.into_bytes(), wasm: optimise(&module.emit_wasm())? })
+}
+
+/// Takes away what the program offers and the glue does not use: crates of leptos' export streams for servers.
+fn drop_unused_exports(module: &mut walrus::Module, glue: &str) {
+    let exports: Vec<_> = module.exports.iter().map(|export| (export.id(), export.name.clone())).collect();
+    for (id, name) in exports {
+        if !glue.contains(&name) {
+            module.exports.delete(id);
+        }
+    }
+}
+
+/// Gives what the program imports names of two letters in both halves, in place of long ones that end in a hash.
+fn shorten_imports(module: &mut walrus::Module, glue: &mut String) {
+    for (number, import) in module.imports.iter_mut().enumerate() {
+        let short = format!("{number:02x}");
+        *glue = glue.replace(&format!("{}:", import.name), &format!("\"{short}\":"));
+        *glue = glue.replace(&format!("{}(", import.name), &format!("\"{short}\"("));
+        import.name = short;
     }
 }
 

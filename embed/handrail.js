@@ -8,14 +8,14 @@
 const BUILD = __HANDRAIL_BUILD__;
 
 const HERE = new URL(".", import.meta.url);
-const PHONE = "(max-width: 640px)";
-
 const SHELL_STYLE = new CSSStyleSheet();
 SHELL_STYLE.replaceSync(BUILD.css);
 
 /** Fetches a file and lets the browser compare its hash. */
 async function load([name, integrity], base = HERE) {
-  const response = await fetch(new URL(name, base), { integrity });
+  const url = new URL(name, base);
+  // What was mangled on its way stays in the browser's cache: a second try goes past it.
+  const response = await fetch(url, { integrity }).catch(() => fetch(url, { integrity, cache: "reload" }));
   if (!response.ok) throw new Error(`${name}: ${response.status}`);
   return response;
 }
@@ -26,14 +26,15 @@ let tries = 0;
 /** Loads the program once for all elements of the page; another call after a failure tries again. */
 function loadProgram() {
   program ??= (async () => {
-    const [glue, wasm, style] = [BUILD.glue, BUILD.wasm, BUILD.style].map((file) => load(file));
+    // A module that failed is remembered by its address: another try needs another one.
+    const [name, integrity] = BUILD.glue;
+    const address = tries++ ? `${name}?${tries}` : name;
+    const [glue, wasm, style] = [[address, integrity], BUILD.wasm, BUILD.style].map((file) => load(file));
     // A later failure of the others must not count as unhandled when the first has ended the wait.
     for (const file of [wasm, style]) file.catch(() => {});
     // `import` cannot compare a hash: `fetch` does, and `import` then finds the very file in the cache.
     await glue;
-    // A module that failed is remembered by its address: another try needs another one.
-    const retry = tries++ ? `?${tries}` : "";
-    const module = await import(new URL(BUILD.glue[0] + retry, HERE).href);
+    const module = await import(new URL(address, HERE).href);
     const sheet = new CSSStyleSheet();
     await Promise.all([
       style.then((file) => file.text()).then((text) => sheet.replace(text)),
@@ -63,14 +64,16 @@ class HandRail extends HTMLElement {
     const root = this.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [SHELL_STYLE];
     const text = this.#text;
-    this.#launcher = element("button", { type: "button", className: "launcher", onclick: () => this.open() }, text.launcher);
-    this.#launcher.ariaHasPopup = "dialog";
+    this.#launcher = element("button", { className: "launcher", ariaHasPopup: "dialog", onclick: () => this.open() }, text.launcher);
     for (const sign of ["pointerenter", "focus", "touchstart"])
       this.#launcher.addEventListener(sign, () => this.#load().catch(() => {}), { once: true, passive: true });
-    this.#dialog = element("dialog", { className: "panel", lang: this.#locale, dir: text.dir, onclose: () => this.#closed() });
-    this.#dialog.ariaLabel = text.title;
-    this.#dialog.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && !event.defaultPrevented) this.close();
+    this.#dialog = element("dialog", {
+      className: "panel",
+      lang: this.#locale,
+      dir: text.dir,
+      ariaLabel: text.title,
+      onclose: () => this.#closed(),
+      onkeydown: (event) => event.key === "Escape" && !event.defaultPrevented && this.close(),
     });
     root.append(this.#launcher, this.#dialog);
   }
@@ -81,6 +84,8 @@ class HandRail extends HTMLElement {
       if (this.isConnected) return;
       this.#panel?.unmount();
       this.#panel = undefined;
+      this.#dialog.close();
+      this.#dialog.replaceChildren();
     });
   }
 
@@ -88,7 +93,7 @@ class HandRail extends HTMLElement {
   open() {
     const dialog = this.#dialog;
     if (!dialog || dialog.open) return;
-    if (matchMedia(PHONE).matches) dialog.showModal();
+    if (matchMedia("(max-width: 640px)").matches) dialog.showModal();
     else dialog.show();
     this.#launcher.ariaExpanded = "true";
     if (!this.#panel) this.#fill();
@@ -96,7 +101,7 @@ class HandRail extends HTMLElement {
 
   async #fill() {
     const dialog = this.#dialog;
-    this.#show("loading", element("p", { role: "status" }, this.#text.loading), element("progress"));
+    this.#show(element("p", { role: "status" }, this.#text.loading), element("progress"));
     try {
       const { module, sheet, catalogue, content } = await this.#load();
       if (!this.isConnected || this.#panel) return;
@@ -147,19 +152,16 @@ class HandRail extends HTMLElement {
   #fail() {
     const text = this.#text;
     this.#show(
-      "failed",
       element("p", { role: "alert" }, text.failed),
-      element("button", { type: "button", onclick: () => this.#fill() }, text.retry),
-      element("p", {}, text["failed-call"]),
-      element("a", { href: `tel:${text.phone.replaceAll(" ", "")}` }, text.phone),
+      element("button", { onclick: () => this.#fill() }, text.retry),
+      element("p", {}, text["failed-call"], " ", element("a", { href: `tel:${text.phone.replace(/ /g, "")}` }, text.phone)),
     );
   }
 
   /** Fills the panel with the shell's own words: while loading, and when that failed. */
-  #show(state, ...children) {
-    const close = element("button", { type: "button", className: "close", autofocus: true, onclick: () => this.close() }, "×");
-    close.ariaLabel = this.#text.close;
-    this.#dialog.replaceChildren(element("div", { className: `shell ${state}` }, close, ...children));
+  #show(...children) {
+    const close = element("button", { onclick: () => this.close(), ariaLabel: this.#text.close }, "×");
+    this.#dialog.replaceChildren(element("div", { className: "shell" }, close, ...children));
     close.focus();
   }
 }

@@ -1,13 +1,16 @@
 //! What all views share.
 
 use std::sync::Arc;
+use std::time::Duration;
 
+use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::*;
+use model::bundle::{FileRef, Kind};
 use model::messages::{Value, Values};
-use model::{ActionId, Article, Catalogue, Date, Entry, EntryKind, Flow, SectionId, Slug, msg};
+use model::{ActionId, Catalogue, Date, Entry, EntryKind, SectionId, Slug, msg};
 use session::{Session, View};
 
-use crate::content::{File, Files, SearchIndex};
+use crate::content::{File, Files, Load, kind_of};
 use crate::host::{Host, Intl};
 
 /// The id of the part of the panel that scrolls. Ids in our shadow root cannot meet the host's.
@@ -20,36 +23,35 @@ pub(crate) const SEARCH_FIELD_ID: &str = "search";
 #[derive(Clone, Copy)]
 pub(crate) struct App {
     parts: StoredValue<Parts, LocalStorage>,
-    /// What the widget remembers.
+    /// What the widget remembers. Views watch parts of it, each through a memo: an announcement must not draw a
+    /// view anew.
     pub(crate) session: RwSignal<Session>,
-    /// What the announcer says.
-    pub(crate) announcement: RwSignal<String>,
+    /// The view that is open.
+    pub(crate) view: Memo<View>,
+    /// What was typed into the search field.
+    pub(crate) query: Memo<String>,
 }
 
 struct Parts {
     catalogue: Arc<Catalogue>,
     host: Host,
     intl: Intl,
-    articles: Files<Article>,
-    flows: Files<Flow>,
-    index: Files<SearchIndex>,
+    files: Files,
+    /// The announcement that waits for a pause in the customer's typing.
+    waiting: Option<TimeoutHandle>,
 }
 
 impl App {
     pub(crate) fn new(catalogue: Catalogue, host: Host) -> Self {
         let intl = Intl::new(&catalogue.locale.formats);
-        let parts = Parts {
-            catalogue: Arc::new(catalogue),
-            host,
-            intl,
-            articles: Files::default(),
-            flows: Files::default(),
-            index: Files::default(),
-        };
+        let parts =
+            Parts { catalogue: Arc::new(catalogue), host, intl, files: Files::default(), waiting: None };
+        let session = RwSignal::new(Session::default());
         Self {
             parts: StoredValue::new_local(parts),
-            session: RwSignal::new(Session::default()),
-            announcement: RwSignal::new(String::new()),
+            session,
+            view: Memo::new(move |_| session.with(|session| session.view().clone())),
+            query: Memo::new(move |_| session.with(|session| session.query().to_owned())),
         }
     }
 
@@ -86,8 +88,16 @@ impl App {
 
     /// Has a screen reader say `text` when it has finished what it is saying.
     pub(crate) fn announce(self, text: String) {
-        // The widget may be gone when a host or a server answers.
-        self.announcement.try_set(text);
+        self.session.try_update(|session| session.announce(text));
+    }
+
+    /// Has it say `text` after `pause`, unless something else is to be said until then.
+    pub(crate) fn announce_after(self, pause: Duration, text: String) {
+        let waiting = set_timeout_with_handle(move || self.announce(text), pause).ok();
+        let before = self.parts.try_update_value(|parts| std::mem::replace(&mut parts.waiting, waiting));
+        if let Some(Some(before)) = before {
+            before.clear();
+        }
     }
 }
 
@@ -140,12 +150,13 @@ impl App {
         }
     }
 
-    /// Asks the host for `action`. That it was asked and what it replied goes to `status` and is announced; so does
-    /// how customers do it themselves, where the host does not grant it.
-    pub(crate) fn ask_for(self, action: &ActionId, status: RwSignal<String>) {
-        let say = move |text: String| {
-            status.try_set(text.clone());
-            self.announce(text);
+    /// Asks the host for `action`. The customer is told that it was asked and what it replied, or how to do it
+    /// oneself where the host does not grant it.
+    pub(crate) fn ask_for(self, action: &ActionId) {
+        let say = {
+            let action = action.clone();
+            // The widget may be gone when the host replies.
+            move |text: String| drop(self.session.try_update(|session| session.tell(&action, text)))
         };
         let catalogue = self.catalogue();
         if self.host(|host| host.grants(action)) {
@@ -164,36 +175,20 @@ pub(crate) fn section_element_id(section: &SectionId) -> String {
 
 /// Texts of the bundle.
 impl App {
-    pub(crate) fn article(self, entry: &Entry) -> File<Article> {
-        let url = self.url_of(entry);
-        self.parts.try_update_value(|parts| parts.articles.get(&url, &entry.file)).unwrap_or_else(lost)
+    /// The text of an article or a flow.
+    pub(crate) fn text_of(self, entry: &Entry) -> File {
+        self.file(kind_of(entry.kind), entry.slug.as_str(), &entry.file)
     }
 
-    pub(crate) fn flow(self, entry: &Entry) -> File<Flow> {
-        let url = self.url_of(entry);
-        self.parts.try_update_value(|parts| parts.flows.get(&url, &entry.file)).unwrap_or_else(lost)
+    /// The search index.
+    pub(crate) fn index(self) -> File {
+        self.file(Kind::Index, "index", &self.catalogue().index)
     }
 
-    pub(crate) fn index(self) -> File<SearchIndex> {
-        let file = self.catalogue().index.clone();
-        let url = self.host(|host| host.content_file(&file.name("index")));
-        self.parts.try_update_value(|parts| parts.index.get(&url, &file)).unwrap_or_else(lost)
+    fn file(self, kind: Kind, stem: &str, file: &FileRef) -> File {
+        let url = self.host(|host| host.content_file(&file.name(stem)));
+        let got = self.parts.try_update_value(|parts| parts.files.get(kind, url, file));
+        // A widget that has been taken away has no files.
+        got.unwrap_or_else(|| File::new(Load::Failed))
     }
-
-    /// Fetches a text that will probably be wanted next.
-    pub(crate) fn prefetch(self, entry: &Entry) {
-        match entry.kind {
-            EntryKind::Article => drop(self.article(entry)),
-            EntryKind::Flow => drop(self.flow(entry)),
-        }
-    }
-
-    fn url_of(self, entry: &Entry) -> String {
-        self.host(|host| host.content_file(&entry.file.name(entry.slug.as_str())))
-    }
-}
-
-/// The file of a widget that has been taken away.
-fn lost<T: Send + Sync + 'static>() -> File<T> {
-    File::new(crate::content::Load::Failed)
 }

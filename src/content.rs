@@ -3,85 +3,80 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use model::bundle::{self, FileRef, Kind, Payload};
+use model::bundle::{self, FileRef, Kind};
+use model::{Article, EntryKind, Flow};
 use search::Index;
 
-use crate::host::{FetchError, fetch, spawn};
+use crate::host::{fetch, spawn};
+
+/// What a file of the bundle holds.
+#[derive(Clone)]
+pub(crate) enum Text {
+    Article(Arc<Article>),
+    Flow(Arc<Flow>),
+    Index(Arc<Index>),
+}
 
 /// How far a file has come.
-pub(crate) enum Load<T> {
+#[derive(Clone)]
+pub(crate) enum Load {
     /// On its way.
     Loading,
     /// Here.
-    Ready(Arc<T>),
+    Ready(Text),
     /// Not fetched, or not readable.
     Failed,
 }
 
-impl<T> Clone for Load<T> {
-    fn clone(&self) -> Self {
-        match self {
-            Self::Loading => Self::Loading,
-            Self::Ready(value) => Self::Ready(value.clone()),
-            Self::Failed => Self::Failed,
-        }
-    }
-}
+/// A file of the bundle that views can watch. One type for all files keeps the program small.
+pub(crate) type File = ArcRwSignal<Load>;
 
-/// A file of the bundle that views can watch.
-pub(crate) type File<T> = ArcRwSignal<Load<T>>;
+/// The files that were wanted so far, by their hash.
+#[derive(Default)]
+pub(crate) struct Files(Vec<(Vec<u8>, File)>);
 
-/// Files of one kind, by their hash.
-pub(crate) struct Files<T>(Vec<(Vec<u8>, File<T>)>);
-
-impl<T> Default for Files<T> {
-    fn default() -> Self {
-        Self(Vec::new())
-    }
-}
-
-impl<T: Readable> Files<T> {
+impl Files {
     /// The file, which is fetched from `url` unless it is here or on its way.
-    pub(crate) fn get(&mut self, url: &str, file: &FileRef) -> File<T> {
+    pub(crate) fn get(&mut self, kind: Kind, url: String, file: &FileRef) -> File {
         if let Some((_, known)) = self.0.iter().find(|(hash, _)| *hash == file.sha384) {
             if matches!(known.get_untracked(), Load::Failed) {
-                load(known, url, file);
+                load(known, kind, url, file);
             }
             return known.clone();
         }
         let new = File::new(Load::Loading);
-        load(&new, url, file);
+        load(&new, kind, url, file);
         self.0.push((file.sha384.clone(), new.clone()));
         new
     }
 }
 
-fn load<T: Readable>(into: &File<T>, url: &str, file: &FileRef) {
-    let (into, url, hash) = (into.clone(), url.to_owned(), file.sha384.clone());
-    into.set(Load::Loading);
-    spawn(async move {
-        let value = fetch(&url, &hash).await.and_then(|bytes| T::read(&bytes));
-        into.set(value.map_or(Load::Failed, |value| Load::Ready(Arc::new(value))));
-    });
-}
-
-/// What can be read from a file of the bundle.
-pub(crate) trait Readable: Send + Sync + Sized + 'static {
-    fn read(bytes: &[u8]) -> Result<Self, FetchError>;
-}
-
-impl<T: Payload + Send + Sync + 'static> Readable for T {
-    fn read(bytes: &[u8]) -> Result<Self, FetchError> {
-        bundle::read(bytes).map_err(|_| FetchError)
+/// The kind of file that holds the text of an entry.
+pub(crate) fn kind_of(entry: EntryKind) -> Kind {
+    match entry {
+        EntryKind::Article => Kind::Article,
+        EntryKind::Flow => Kind::Flow,
     }
 }
 
-/// A search index. It has a format of its own inside the envelope.
-pub(crate) struct SearchIndex(pub(crate) Index);
+fn load(into: &File, kind: Kind, url: String, file: &FileRef) {
+    let (into, hash) = (into.clone(), file.sha384.clone());
+    into.set(Load::Loading);
+    spawn(async move {
+        let bytes = fetch(&url, &hash).await.ok();
+        let text = bytes.and_then(|bytes| read(kind, &bytes));
+        into.set(text.map_or(Load::Failed, Load::Ready));
+    });
+}
 
-impl Readable for SearchIndex {
-    fn read(bytes: &[u8]) -> Result<Self, FetchError> {
-        let bytes = bundle::open(Kind::Index, bytes).map_err(|_| FetchError)?;
-        Index::from_bytes(bytes).map(Self).map_err(|_| FetchError)
+fn read(kind: Kind, bytes: &[u8]) -> Option<Text> {
+    match kind {
+        Kind::Article => bundle::read(bytes).ok().map(|article| Text::Article(Arc::new(article))),
+        Kind::Flow => bundle::read(bytes).ok().map(|flow| Text::Flow(Arc::new(flow))),
+        Kind::Index => {
+            let index = Index::from_bytes(bundle::open(kind, bytes).ok()?).ok()?;
+            Some(Text::Index(Arc::new(index)))
+        }
+        Kind::Catalogue => None,
     }
 }

@@ -10,6 +10,7 @@ use fantoccini::Client;
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::elements::{Element, ElementRef};
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use tokio::task::{JoinError, spawn_local};
@@ -17,7 +18,7 @@ use xtask::server::{Faults, Server, ServerOptions};
 use xtask::workspace;
 
 use crate::driver::Driver;
-use crate::{Engine, PATIENCE, Part, site};
+use crate::{Engine, PATIENCE, Panel, Part, site};
 
 /// Keys that are not letters.
 pub use fantoccini::key::Key;
@@ -28,7 +29,7 @@ pub struct Bank {
     engine: Engine,
     client: Client,
     server: Arc<Server>,
-    _site: Arc<TempDir>,
+    site: Arc<TempDir>,
 }
 
 /// What marks an element in answers: <https://www.w3.org/TR/webdriver2/#elements>.
@@ -36,7 +37,7 @@ const ELEMENT_KEY: &str = "element-6066-11e4-a52e-4f735466cecf";
 
 /// Which names are looked for.
 #[derive(Debug, Clone, Copy)]
-enum Name<'a> {
+pub(crate) enum Name<'a> {
     Any,
     Whole(&'a str),
     Contains(&'a str),
@@ -59,7 +60,7 @@ impl Bank {
         })?;
         let mut driver = Driver::start(engine)?;
         let client = driver.session(engine).await?;
-        Ok((Self { engine, client, server: Arc::new(server), _site: Arc::new(site) }, driver))
+        Ok((Self { engine, client, server: Arc::new(server), site: Arc::new(site) }, driver))
     }
 
     /// The browser it is open in.
@@ -70,6 +71,23 @@ impl Bank {
     /// Its server: what was asked of it, what feedback arrived, and what is to go wrong.
     pub fn server(&self) -> &Server {
         &self.server
+    }
+
+    /// The name of the file in `embed/` that ends with `extension`, such as `.wasm`.
+    ///
+    /// # Panics
+    /// There is none.
+    pub fn file(&self, extension: &str) -> String {
+        let files = fs::read_dir(self.site.path().join("embed")).into_iter().flatten().flatten();
+        let names = files.filter_map(|file| file.file_name().into_string().ok());
+        // The shell is the only file without a hash in its name.
+        let mut fitting = names.filter(|name| name.ends_with(extension) && name != "handrail.js");
+        fitting.next().unwrap_or_else(|| panic!("embed/ has no file {extension}"))
+    }
+
+    /// How many requests have arrived whose path contains `part`.
+    pub fn requests_for(&self, part: &str) -> usize {
+        self.server.requests().iter().filter(|request| request.path.contains(part)).count()
     }
 
     /// The browser itself, for what this type does not offer.
@@ -94,16 +112,25 @@ impl Bank {
         self.client.goto(&url).await.unwrap_or_else(|error| panic!("{url} does not load: {error}"));
     }
 
-    /// Opens the demo page and then, with the launcher, the panel; returns the panel.
+    /// Opens the demo page and then, with the launcher, the panel.
     ///
     /// # Panics
     /// It does not open.
-    pub async fn open_panel(&self) -> Part {
+    pub async fn open_panel(&self) -> Panel {
         self.open().await;
-        self.find("button", "Help").await.click().await;
-        // The first heading is drawn by the widget: it is there when everything has been loaded.
-        self.find("heading", "How can we help?").await;
-        self.find("dialog", "Help").await
+        let panel = self.press_launcher().await;
+        // The first title is drawn by the widget: it is there when everything has been loaded.
+        panel.opens("How can we help?").await;
+        panel
+    }
+
+    /// Presses the launcher and returns the panel, whatever it shows.
+    ///
+    /// # Panics
+    /// There is no launcher.
+    pub async fn press_launcher(&self) -> Panel {
+        self.click("button", Name::Whole("Help")).await;
+        Panel::of(self)
     }
 
     /// The part with this role and accessible name, once it is there. Roles are ARIA's: `button`, `dialog`, …
@@ -121,6 +148,15 @@ impl Bank {
     /// As [`find`](Self::find).
     pub async fn find_containing(&self, role: &str, part: &str) -> Part {
         self.find_by(role, Name::Contains(part)).await
+    }
+
+    /// Clicks a part once it is there, also when it is drawn anew meanwhile.
+    pub(crate) async fn click(&self, role: &str, name: Name<'_>) {
+        let start = Instant::now();
+        while let Err(error) = self.find_by(role, name).await.try_click().await {
+            assert!(start.elapsed() < PATIENCE, "{role} {name:?} cannot be clicked: {error}");
+            pause().await;
+        }
     }
 
     async fn find_by(&self, role: &str, name: Name<'_>) -> Part {
@@ -207,6 +243,15 @@ impl Bank {
         done.unwrap_or_else(|error| panic!("the key cannot be pressed: {error}"));
     }
 
+    /// Moves the pointer to the middle of a part.
+    ///
+    /// # Panics
+    /// The browser does not let it.
+    pub async fn point_at(&self, part: &Part) {
+        let moved = self.client.perform_actions(part.pointer_on_it()).await;
+        moved.unwrap_or_else(|error| panic!("the pointer cannot be moved: {error}"));
+    }
+
     /// Runs a script in the page and returns what it returns.
     ///
     /// # Panics
@@ -214,6 +259,15 @@ impl Bank {
     pub async fn js(&self, script: &str, arguments: Vec<Value>) -> Value {
         let value = self.client.execute(script, arguments).await;
         value.unwrap_or_else(|error| panic!("the script fails: {error}\n{script}"))
+    }
+
+    /// Runs a script in the page and reads what it returns.
+    ///
+    /// # Panics
+    /// It throws, or returns something else.
+    pub async fn read<T: DeserializeOwned>(&self, script: &str) -> T {
+        let value = self.js(script, Vec::new()).await;
+        serde_json::from_value(value).unwrap_or_else(|error| panic!("{error}, from the script\n{script}"))
     }
 
     /// Sets the size of the window's content, in CSS pixels.
@@ -311,6 +365,6 @@ impl Bank {
 }
 
 /// Between two looks at the page.
-async fn pause() {
+pub(crate) async fn pause() {
     tokio::time::sleep(Duration::from_millis(30)).await;
 }

@@ -28,13 +28,16 @@ mod bank;
 mod display;
 mod driver;
 mod engine;
+mod panel;
 mod part;
 mod run;
 mod site;
+pub mod tour;
 mod window;
 
 pub use bank::{Bank, Key};
 pub use engine::Engine;
+pub use panel::Panel;
 pub use part::Part;
 pub use run::run;
 pub use xtask::server::{CONTENT_SECURITY_POLICY, Fault};

@@ -27,23 +27,30 @@ impl Part {
     /// # Panics
     /// It cannot be clicked.
     pub async fn click(&self) {
+        self.try_click().await.unwrap_or_else(|error| panic!("it cannot be clicked: {error:?}"));
+    }
+
+    pub(crate) async fn try_click(&self) -> Result<(), CmdError> {
         let is_field = "return arguments[0].matches('input, textarea')";
-        let clicked = if self.bank.engine() == Engine::WebKit && self.js(is_field).await == json!(true) {
-            self.click_with_pointer().await
-        } else {
-            self.element.click().await
-        };
-        clicked.unwrap_or_else(|error| panic!("it cannot be clicked: {error:?}"));
+        if self.bank.engine() == Engine::WebKit && self.try_js(is_field).await? == json!(true) {
+            return self.click_with_pointer().await;
+        }
+        self.element.click().await
     }
 
     async fn click_with_pointer(&self) -> Result<(), CmdError> {
-        self.js("arguments[0].scrollIntoView({ block: 'nearest', behavior: 'instant' })").await;
-        let element = self.element.clone();
-        let mouse = MouseActions::new("mouse".into())
-            .then(PointerAction::MoveToElement { element, duration: None, x: 0.0, y: 0.0 })
+        self.try_js("arguments[0].scrollIntoView({ block: 'nearest', behavior: 'instant' })").await?;
+        let mouse = self
+            .pointer_on_it()
             .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
             .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
         self.bank.client().perform_actions(mouse).await
+    }
+
+    pub(crate) fn pointer_on_it(&self) -> MouseActions {
+        let element = self.element.clone();
+        let there = PointerAction::MoveToElement { element, duration: None, x: 0.0, y: 0.0 };
+        MouseActions::new("mouse".into()).then(there)
     }
 
     /// Types into it.
@@ -90,6 +97,16 @@ impl Part {
     /// It is gone.
     pub async fn has_focus(&self) -> bool {
         self.js("return arguments[0].getRootNode().activeElement === arguments[0]").await == json!(true)
+    }
+
+    /// As [`has_focus`](Self::has_focus); what is gone has it not.
+    pub(crate) async fn try_has_focus(&self) -> bool {
+        let focused = self.try_js("return arguments[0].getRootNode().activeElement === arguments[0]").await;
+        focused.is_ok_and(|focused| focused == json!(true))
+    }
+
+    async fn try_js(&self, script: &str) -> Result<Value, CmdError> {
+        self.bank.client().execute(script, vec![json!(self.element)]).await
     }
 
     /// Runs a script with the element as `arguments[0]`.

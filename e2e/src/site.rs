@@ -20,7 +20,7 @@ pub(crate) fn prepare(dist: &Path) -> Result<TempDir> {
         let path = entry?.path();
         let to = site.path().join(path.file_name().unwrap_or_default());
         if path.is_dir() {
-            std::os::unix::fs::symlink(&path, to)?;
+            copy_folder(&path, &to)?;
         } else if path.extension().is_some_and(|extension| extension == "html") {
             fs::write(to, witnessed(&fs::read_to_string(&path)?)?)?;
         } else {
@@ -29,6 +29,21 @@ pub(crate) fn prepare(dist: &Path) -> Result<TempDir> {
     }
     fs::write(site.path().join("witness.js"), WITNESS)?;
     Ok(site)
+}
+
+/// A build that starts meanwhile must not change what a running test is given.
+fn copy_folder(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir(to)?;
+    for entry in fs::read_dir(from)? {
+        let path = entry?.path();
+        let to = to.join(path.file_name().unwrap_or_default());
+        if path.is_dir() {
+            copy_folder(&path, &to)?;
+        } else {
+            fs::copy(&path, to)?;
+        }
+    }
+    Ok(())
 }
 
 /// The page, with the witness as its first script.

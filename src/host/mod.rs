@@ -10,7 +10,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{CustomEvent, CustomEventInit, Element, HtmlElement, ShadowRoot};
 
 pub(crate) use feedback::{new_key, send};
-pub(crate) use fetch::{FetchError, fetch, spawn};
+pub(crate) use fetch::{fetch, spawn};
 pub(crate) use intl::Intl;
 
 /// The element that the host page embeds.
@@ -45,6 +45,8 @@ impl Host {
     pub(crate) fn ask_for(&self, action: &ActionId, reply: impl Fn(String) + 'static) {
         let detail = js_sys::Object::new();
         set(&detail, "action", &action.as_str().into());
+        // Handed over for good: nobody knows when a host will have replied, and a call that comes after the closure
+        // was dropped would throw in the host's code.
         set(&detail, "reply", &Closure::<dyn Fn(String)>::new(reply).into_js_value());
         self.emit("handrail-action", &detail);
     }

@@ -1,7 +1,5 @@
 //! An article.
 
-use std::sync::Arc;
-
 use model::messages::Value;
 use model::{Article, Entry, SectionId, Slug, msg};
 use session::About;
@@ -10,19 +8,23 @@ use super::loading::loaded;
 use super::parts::{paragraph, part, title};
 use super::{blocks, entries, feedback};
 use crate::app::App;
+use crate::content::Text;
 use crate::dom::{El, effect, el};
 
 pub(crate) fn view(app: App, slug: &Slug, section: Option<SectionId>) -> El {
     let view = el("div").class("view");
     let Some(entry) = app.entry(slug) else { return view };
-    let (file, heading) = (app.article(&entry), entry.title.clone());
+    let (file, heading) = (app.text_of(&entry), entry.title.clone());
     let slug = slug.clone();
-    let retry = move || drop(app.article(&entry));
-    let body = loaded(app, file, retry, move |article| body(app, &slug, &article, section.clone()));
+    let retry = move || drop(app.text_of(&entry));
+    let body = loaded(app, file, retry, move |text| match text {
+        Text::Article(article) => Some(body(app, &slug, &article, section.clone())),
+        _ => None,
+    });
     view.child(title(app, heading)).child(body)
 }
 
-fn body(app: App, slug: &Slug, text: &Arc<Article>, section: Option<SectionId>) -> El {
+fn body(app: App, slug: &Slug, text: &Article, section: Option<SectionId>) -> El {
     if let Some(section) = section {
         effect(move || app.show_section(&section));
     }

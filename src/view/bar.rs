@@ -12,10 +12,11 @@ use crate::dom::{El, dynamic, el};
 
 /// Back, the bank's name, close.
 pub(crate) fn top(app: App) -> El {
+    let can_go_back = Memo::new(move |_| app.session.with(Session::can_go_back));
     let back = dynamic(move || {
-        let can_go_back = app.session.with(Session::can_go_back);
-        can_go_back.then(|| {
-            press("bar-button", icon(icon::BACK), move || app.back()).attr_text("aria-label", app.text(msg::BACK))
+        can_go_back.get().then(|| {
+            press("bar-button", icon(icon::BACK), move || app.back())
+                .attr_text("aria-label", app.text(msg::BACK))
         })
     });
     let close = press("bar-button", icon(icon::CLOSE), move || app.host(|host| host.close()));

@@ -1,11 +1,12 @@
 //! From blocks to the DOM. Only elements and text nodes are made: there is no HTML to be parsed anywhere.
 
-use leptos::prelude::*;
 use model::{ActionId, Align, Block, CalloutKind, Inline, Target, msg};
 use session::View;
 
 use super::icon::{self, icon};
 use super::parts::press;
+use leptos::prelude::With;
+
 use crate::app::{App, section_element_id};
 use crate::dom::{El, Nodes, dynamic, el};
 
@@ -146,11 +147,11 @@ fn web_link(url: &str, content: Vec<Nodes>) -> El {
 
 /// Something to ask the host for. Where the host does not do it, pressing tells how customers do it themselves.
 fn draw_action(app: App, class: &'static str, action: ActionId, content: Vec<Nodes>) -> Nodes {
-    let status = RwSignal::new(String::new());
-    let button = press(class, content, move || app.ask_for(&action, status));
+    let asked = action.clone();
+    let button = press(class, content, move || app.ask_for(&asked));
     let told = dynamic(move || {
-        let words = status.get();
-        (!words.is_empty()).then(|| el("span").class("action-status").child(words))
+        let told = app.session.with(|session| session.told(&action).map(str::to_owned));
+        told.map(|words| el("span").class("action-status").child(words))
     });
     Nodes::default().child(button).child(told)
 }

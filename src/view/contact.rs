@@ -32,7 +32,8 @@ pub(crate) fn card(app: App, channel: &Channel) -> El {
         let label = app.text_with(message, &[("number", Value::Text(number))]);
         el("a").class(class).attr_text("href", tel(number)).child(label)
     };
-    let go = |url: &String| el("a").class("button").attr_text("href", url.clone()).child(channel.name.clone());
+    let go =
+        |url: &String| el("a").class("button").attr_text("href", url.clone()).child(channel.name.clone());
     let ways = el("div")
         .class("channel-ways")
         .child(channel.number.as_ref().map(|number| call("button", msg::CONTACT_CALL, number)))

@@ -24,7 +24,7 @@ fn link(app: App, entry: Entry) -> El {
         .child(el("span").class("entry-summary").child(entry.summary.clone()));
     let (pointed, focused, slug) = (entry.clone(), entry.clone(), entry.slug);
     press("entry", words, move || app.open_entry(&slug))
-        .on("pointerenter", move |_| app.prefetch(&pointed))
-        .on("focus", move |_| app.prefetch(&focused))
+        .on("pointerenter", move |_| drop(app.text_of(&pointed)))
+        .on("focus", move |_| drop(app.text_of(&focused)))
         .child(icon(icon::FORWARD))
 }

@@ -28,7 +28,7 @@ pub(crate) fn question(app: App, words: String, about: About) -> Option<El> {
 }
 
 pub(crate) fn view(app: App, about: About) -> El {
-    let form = Form { app, about, checked: RwSignal::new(false) };
+    let form = Form { app, about };
     let sent = {
         let form = form.clone();
         Memo::new(move |_| form.draft().delivery == Delivery::Sent)
@@ -60,8 +60,6 @@ fn edit(app: App, about: &About, change: impl FnOnce(&mut Draft)) {
 struct Form {
     app: App,
     about: About,
-    /// Whether the customer has pressed Send, so that what is missing is pointed out.
-    checked: RwSignal<bool>,
 }
 
 /// What the customer sees.
@@ -232,14 +230,14 @@ impl Form {
     }
 
     fn problem(&self, field: Field) -> Option<Invalid> {
-        let problems = self.draft().problems();
-        problems.into_iter().find(|problem| self.checked.get() && problem.field() == field)
+        let draft = self.draft();
+        draft.problems().into_iter().find(|problem| draft.checked && problem.field() == field)
     }
 
     fn submit(&self) {
         let draft = self.app.session.with_untracked(|session| session.draft(&self.about));
         if let Some(problem) = draft.problems().first() {
-            self.checked.set(true);
+            edit(self.app, &self.about, |draft| draft.checked = true);
             self.app.announce(self.app.text(msg::FEEDBACK_INVALID));
             self.app.host(|host| host.focus_field(field_name(problem.field())));
         } else if !matches!(draft.delivery, Delivery::Sending(_)) {

@@ -13,17 +13,21 @@ use super::loading::loaded;
 use super::parts::{paragraph, part, press, title};
 use super::{article, blocks, contact, feedback};
 use crate::app::App;
+use crate::content::Text;
 use crate::dom::{El, Nodes, dynamic, el};
 
 pub(crate) fn view(app: App, slug: &Slug) -> El {
     let view = el("div").class("view flow");
     let Some(entry) = app.entry(slug) else { return view };
-    let file = app.flow(&entry);
+    let file = app.text_of(&entry);
     let retry = {
         let entry = entry.clone();
-        move || drop(app.flow(&entry))
+        move || drop(app.text_of(&entry))
     };
-    view.child(loaded(app, file, retry, move |flow| walking(app, entry.clone(), flow)))
+    view.child(loaded(app, file, retry, move |text| match text {
+        Text::Flow(flow) => Some(walking(app, entry.clone(), flow)),
+        _ => None,
+    }))
 }
 
 /// Draws the screen that the answers lead to, anew with each answer.

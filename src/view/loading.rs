@@ -1,24 +1,22 @@
 //! What stands in the place of a text until it is here.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 use model::msg;
 
 use super::parts::{paragraph, press};
 use crate::app::App;
-use crate::content::{File, Load};
+use crate::content::{File, Load, Text};
 use crate::dom::{Child, El, Nodes, dynamic, el};
 
 /// Draws `file` once it is here; until then says that it is loading, or that it failed and how to go on.
-pub(crate) fn loaded<T: Send + Sync + 'static, C: Child>(
+pub(crate) fn loaded<C: Child>(
     app: App,
-    file: File<T>,
+    file: File,
     retry: impl Fn() + Clone + Send + 'static,
-    draw: impl Fn(Arc<T>) -> C + Send + 'static,
+    draw: impl Fn(Text) -> C + Send + 'static,
 ) -> AnyView {
     dynamic(move || match file.get() {
-        Load::Ready(value) => Nodes::default().child(draw(value)),
+        Load::Ready(text) => Nodes::default().child(draw(text)),
         Load::Loading => Nodes::default().child(paragraph("loading", app.text(msg::LOADING))),
         Load::Failed => Nodes::default().child(failed(app, retry.clone())),
     })

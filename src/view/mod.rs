@@ -22,24 +22,20 @@ use crate::dom::{El, dynamic, effect, el};
 
 /// Everything in the panel: the bar, the view that is open, the line to a human, and the announcer.
 pub(crate) fn panel(app: App) -> El {
-    let view = Memo::new(move |_| app.session.with(|session| session.view().clone()));
-    let searching = Memo::new(move |_| view.with(View::has_search_field));
+    let searching = Memo::new(move |_| app.view.with(View::has_search_field));
     effect(move || {
-        view.track();
+        app.view.track();
         app.scroll_to(app.session.with_untracked(|session| session.scroll()));
     });
     let scroller = el("div")
         .class("scroller")
         .attr("id", SCROLLER_ID)
         .child(dynamic(move || searching.get().then(|| search::head(app))))
-        .child(dynamic(move || draw(app, view.get())));
+        .child(dynamic(move || draw(app, app.view.get())));
     let announcer = el("div").class("visually-hidden").attr("role", "status");
-    el("div")
-        .class("handrail")
-        .child(bar::top(app))
-        .child(scroller)
-        .child(bar::contact_line(app))
-        .child(announcer.child(dynamic(move || app.announcement.get())))
+    el("div").class("handrail").child(bar::top(app)).child(scroller).child(bar::contact_line(app)).child(
+        announcer.child(dynamic(move || app.session.with(|session| session.announcement().to_owned()))),
+    )
 }
 
 fn draw(app: App, view: View) -> El {

@@ -11,7 +11,7 @@ const TITLE_ID: &str = "title";
 /// The heading of a view. It takes the focus when the view opens, so that a screen reader starts there.
 pub(crate) fn title(app: App, text: impl Child) -> El {
     effect(move || {
-        app.session.with(|session| session.view().clone());
+        app.view.track();
         if !app.is_typing() {
             app.focus(TITLE_ID);
         }

@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::*;
 use model::messages::Value;
 use model::{Entry, msg};
+use search::Index;
 use session::View;
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
@@ -16,7 +16,7 @@ use super::icon::{self, icon};
 use super::loading::loaded;
 use super::parts::{paragraph, press, title};
 use crate::app::{App, SEARCH_FIELD_ID};
-use crate::content::SearchIndex;
+use crate::content::Text;
 use crate::dom::{El, Nodes, dynamic, el};
 
 /// As many as a customer will look through.
@@ -29,16 +29,12 @@ const PAUSE: Duration = Duration::from_millis(800);
 /// that typing is never interrupted.
 pub(crate) fn head(app: App) -> El {
     let words = dynamic(move || {
-        app.session.with(|session| match session.view() {
+        app.view.with(|view| match view {
             View::Search => app.text(msg::SEARCH_TITLE),
             _ => app.text(msg::HOME_TITLE),
         })
     });
     el("div").class("search-head").child(title(app, words)).child(field(app))
-}
-
-fn query(app: App) -> String {
-    app.session.with(|session| session.query().to_owned())
 }
 
 fn field(app: App) -> El {
@@ -51,18 +47,18 @@ fn field(app: App) -> El {
         .attr("enterkeyhint", "search")
         .attr("maxlength", "500")
         .attr_text("placeholder", app.text(msg::SEARCH_PLACEHOLDER))
-        .prop("value", move || query(app))
+        .prop("value", move || app.query.get())
         .on("focus", move |_| drop(app.index()))
         .on("input", move |event| set(&event_target_value(&event)))
         .on("keydown", move |event| {
             // Escape empties the field first; in an empty one it closes the panel.
             let is_escape = event.dyn_ref().is_some_and(|event: &KeyboardEvent| event.key() == "Escape");
-            if is_escape && app.session.with_untracked(|session| !session.query().is_empty()) {
+            if is_escape && !app.query.with_untracked(String::is_empty) {
                 event.prevent_default();
                 set("");
             }
         });
-    let clear = dynamic(move || (!query(app).is_empty()).then(|| clear_button(app)));
+    let clear = dynamic(move || (!app.query.with(String::is_empty)).then(|| clear_button(app)));
     let label = el("label").class("visually-hidden").attr("for", SEARCH_FIELD_ID);
     el("search")
         .class("search-field")
@@ -81,26 +77,25 @@ fn clear_button(app: App) -> El {
 }
 
 pub(crate) fn view(app: App) -> El {
-    let waiting = StoredValue::new(None::<TimeoutHandle>);
-    on_cleanup(move || replace(waiting, None));
     let found = loaded(
         app,
         app.index(),
         move || drop(app.index()),
-        move |index| {
-            dynamic(move || {
+        move |text| match text {
+            Text::Index(index) => Some(dynamic(move || {
                 let entries = search(app, &index);
-                announce_after_pause(app, entries.len(), waiting);
+                app.announce_after(PAUSE, count(app, entries.len()));
                 hits(app, entries)
-            })
+            })),
+            _ => None,
         },
     );
     el("div").class("view").child(found)
 }
 
-fn search(app: App, index: &SearchIndex) -> Vec<Entry> {
+fn search(app: App, index: &Index) -> Vec<Entry> {
     let catalogue = app.catalogue();
-    let hits = search::query(&index.0, &query(app), HITS);
+    let hits = app.query.with(|query| search::query(index, query, HITS));
     hits.iter().filter_map(|hit| catalogue.entries.get(hit.document as usize)).cloned().collect()
 }
 
@@ -113,27 +108,17 @@ fn hits(app: App, entries: Vec<Entry>) -> Nodes {
 
 fn nothing(app: App) -> Nodes {
     Nodes::default()
-        .child(paragraph("nothing", app.text(msg::SEARCH_NOTHING)))
+        .child(paragraph("nothing", count(app, 0)))
         .child(paragraph("lead", app.text(msg::SEARCH_NOTHING_ADVICE)))
         .child(urgent_help(app))
 }
 
 fn count(app: App, number: usize) -> String {
-    let number = u32::try_from(number).unwrap_or(u32::MAX);
-    app.text_with(msg::SEARCH_HITS, &[("count", Value::Number(number))])
-}
-
-fn announce_after_pause(app: App, number: usize, waiting: StoredValue<Option<TimeoutHandle>>) {
-    let say = move || match number {
-        0 => app.announce(app.text(msg::SEARCH_NOTHING)),
-        _ => app.announce(count(app, number)),
-    };
-    replace(waiting, set_timeout_with_handle(say, PAUSE).ok());
-}
-
-/// Waits for `next` instead of what was waited for.
-fn replace(waiting: StoredValue<Option<TimeoutHandle>>, next: Option<TimeoutHandle>) {
-    if let Some(Some(before)) = waiting.try_update_value(|waiting| std::mem::replace(waiting, next)) {
-        before.clear();
+    match number {
+        0 => app.text(msg::SEARCH_NOTHING),
+        _ => {
+            let number = u32::try_from(number).unwrap_or(u32::MAX);
+            app.text_with(msg::SEARCH_HITS, &[("count", Value::Number(number))])
+        }
     }
 }

@@ -34,9 +34,6 @@ pub enum BuildError {
     /// No channel is shown in every view.
     #[error("no emergency channel; name one in site.toml, such as emergency-channel = \"card-emergency\"")]
     NoEmergencyChannel,
-    /// A value does not fit into the bundle's format.
-    #[error("the bundle's format cannot hold this content: {0}")]
-    Encode(#[from] postcard::Error),
     /// A file could not be written.
     #[error("{path} could not be written: {error}; check that the folder exists and may be written to")]
     Write {

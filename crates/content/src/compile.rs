@@ -38,8 +38,8 @@ fn compile_locale(library: &Library, locale: &Locale, texts: &LocaleTexts) -> Re
     let mut documents = Vec::new();
     for piece in &pieces {
         let bytes = match &piece.body {
-            Body::Article(article) => bundle::write(article)?,
-            Body::Flow(flow) => bundle::write(flow)?,
+            Body::Article(article) => bundle::write(article),
+            Body::Flow(flow) => bundle::write(flow),
         };
         let file = add_file(&mut files, piece.slug.as_str(), bytes);
         entries.push(piece.entry(file));
@@ -50,10 +50,10 @@ fn compile_locale(library: &Library, locale: &Locale, texts: &LocaleTexts) -> Re
             }
         }
     }
-    let index = search::Index::build(&documents).to_bytes()?;
+    let index = search::Index::build(&documents).to_bytes();
     let index = add_file(&mut files, "index", bundle::seal(Kind::Index, &index));
     let catalogue = catalogue(library, locale, texts, &topics, entries, index)?;
-    let catalogue = add_file(&mut files, "catalogue", bundle::write(&catalogue)?);
+    let catalogue = add_file(&mut files, "catalogue", bundle::write(&catalogue));
     Ok(Bundle { files, catalogue })
 }
 

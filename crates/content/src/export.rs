@@ -12,6 +12,7 @@ pub struct Exported {
     /// Its stable name.
     pub slug: String,
     /// Which of the two it is.
+    #[serde(serialize_with = "name_of")]
     pub kind: EntryKind,
     /// The slug of its topic.
     pub topic: String,
@@ -46,4 +47,12 @@ fn exported(text: &Text, topic: &Topic) -> Exported {
             None => plain::of_blocks(&text.blocks()),
         },
     }
+}
+
+/// Writes a kind by its word.
+fn name_of<S: serde::Serializer>(kind: &EntryKind, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_str(match kind {
+        EntryKind::Article => "article",
+        EntryKind::Flow => "flow",
+    })
 }

@@ -1,9 +1,8 @@
-use serde::{Deserialize, Serialize};
-
+use crate::wire::record;
 use crate::{Block, Slug};
 
 /// The body of an article. Its title and summary stand in the catalogue.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Article {
     /// When the text was last changed.
     pub updated: Date,
@@ -14,7 +13,7 @@ pub struct Article {
 }
 
 /// A day of the Gregorian calendar.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Date {
     /// Such as 2026.
     pub year: u16,
@@ -22,4 +21,9 @@ pub struct Date {
     pub month: u8,
     /// 1 to 31.
     pub day: u8,
+}
+
+record! {
+    Article { updated, blocks, related }
+    Date { year, month, day }
 }

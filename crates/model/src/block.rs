@@ -1,11 +1,10 @@
 //! The structure of a compiled text: a closed set of nodes, none of which can carry HTML.
 
-use serde::{Deserialize, Serialize};
-
+use crate::wire::choice;
 use crate::{ActionId, ChannelId, SectionId, Slug, StepId};
 
 /// One structural piece of a text.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Block {
     /// Running text.
     Paragraph(Vec<Inline>),
@@ -63,7 +62,7 @@ pub enum Block {
 }
 
 /// A run of text inside a block.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Inline {
     /// Words.
     Text(String),
@@ -85,7 +84,7 @@ pub enum Inline {
 }
 
 /// Where a link leads.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
     /// Outside: an address whose scheme is `https`, `mailto` or `tel`.
     Web(String),
@@ -102,7 +101,7 @@ pub enum Target {
 }
 
 /// How important a callout is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CalloutKind {
     /// Good to know.
     Note,
@@ -117,7 +116,7 @@ pub enum CalloutKind {
 }
 
 /// How a column of a table is aligned.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Align {
     /// With the direction of writing.
     Start,
@@ -144,6 +143,39 @@ fn push_plain_text(content: &[Inline], text: &mut String) {
             Inline::Break => text.push(' '),
         }
     }
+}
+
+choice! {
+    Block {
+        0 = Paragraph(content),
+        1 = Heading { level, id, content },
+        2 = List(items),
+        3 = Steps { start, items },
+        4 = Callout { kind, blocks },
+        5 = Quote(blocks),
+        6 = Code(text),
+        7 = Table { align, header, rows },
+        8 = Image { file, alt, width, height },
+        9 = Rule,
+    }
+    Inline {
+        0 = Text(words),
+        1 = Emphasis(content),
+        2 = Strong(content),
+        3 = Code(words),
+        4 = Link { target, content },
+        5 = Break,
+    }
+    Target {
+        0 = Web(url),
+        1 = Article(slug, section),
+        2 = Flow(slug, step),
+        3 = Section(id),
+        4 = Action(id),
+        5 = Contact(channel),
+    }
+    CalloutKind { 0 = Note, 1 = Tip, 2 = Important, 3 = Warning, 4 = Caution }
+    Align { 0 = Start, 1 = Centre, 2 = End }
 }
 
 #[cfg(test)]

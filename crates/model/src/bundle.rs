@@ -9,14 +9,12 @@
 //! | 1 | the format's version, [`VERSION`] |
 //! | 1 | what the payload is: a [`Kind`] |
 //! | 8 | a checksum of the payload: FNV-1a, 64 bits, little-endian |
-//! | rest | the payload: for an index its own bytes, else the type in [postcard](https://postcard.jamesmunns.com/wire-format) |
+//! | rest | the payload: for an index its own bytes, else the value as [`crate::wire`] writes it |
 //!
 //! The checksum finds damage on the way; it is no defence against a forger. That is the SHA-384 in [`FileRef`],
 //! which the browser compares before the bytes reach this code.
 
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
-
+use crate::wire::{Wire, record};
 use crate::{Article, Catalogue, Flow};
 
 /// The version of the format that this code reads and writes. Raise it with every change of a type in this crate.
@@ -62,7 +60,7 @@ pub enum ReadError {
 }
 
 /// A type that is a file of the bundle.
-pub trait Payload: Serialize + DeserializeOwned {
+pub trait Payload: Wire {
     /// What its file says it is.
     const KIND: Kind;
 }
@@ -80,11 +78,10 @@ impl Payload for Flow {
 }
 
 /// The bytes of a file that holds `value`.
-///
-/// # Errors
-/// None for the types of this crate; postcard's, should a type be added that it cannot write.
-pub fn write<T: Payload>(value: &T) -> Result<Vec<u8>, postcard::Error> {
-    Ok(seal(T::KIND, &postcard::to_allocvec(value)?))
+pub fn write<T: Payload>(value: &T) -> Vec<u8> {
+    let mut payload = Vec::new();
+    value.put(&mut payload);
+    seal(T::KIND, &payload)
 }
 
 /// The value in a file.
@@ -92,11 +89,9 @@ pub fn write<T: Payload>(value: &T) -> Result<Vec<u8>, postcard::Error> {
 /// # Errors
 /// [`ReadError`] for bytes that [`write`] of this release did not make for this type.
 pub fn read<T: Payload>(bytes: &[u8]) -> Result<T, ReadError> {
-    let payload = open(T::KIND, bytes)?;
-    match postcard::take_from_bytes(payload) {
-        Ok((value, [])) => Ok(value),
-        _ => Err(ReadError::Damaged),
-    }
+    let mut payload = open(T::KIND, bytes)?;
+    let value = T::take(&mut payload).ok_or(ReadError::Damaged)?;
+    if payload.is_empty() { Ok(value) } else { Err(ReadError::Damaged) }
 }
 
 /// Puts `payload` into an envelope.
@@ -139,7 +134,7 @@ fn checksum(bytes: &[u8]) -> u64 {
 }
 
 /// A file of the bundle, named by its content.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileRef {
     /// The SHA-384 of the file: 48 bytes.
     pub sha384: Vec<u8>,
@@ -159,4 +154,8 @@ impl FileRef {
         name.push_str(".hrb");
         name
     }
+}
+
+record! {
+    FileRef { sha384 }
 }

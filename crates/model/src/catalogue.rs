@@ -1,10 +1,9 @@
-use serde::{Deserialize, Serialize};
-
 use crate::bundle::FileRef;
+use crate::wire::{choice, record};
 use crate::{ActionId, Channel, ChannelId, Locale, Messages, Slug};
 
 /// What the widget knows before it has fetched any text: one per locale, small.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Catalogue {
     /// The name of the bank.
     pub bank: String,
@@ -27,7 +26,7 @@ pub struct Catalogue {
 }
 
 /// An editor's group of articles and flows.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Topic {
     /// The folder's name.
     pub slug: Slug,
@@ -40,7 +39,7 @@ pub struct Topic {
 }
 
 /// An article or a flow, as lists show it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// Its stable name.
     pub slug: Slug,
@@ -61,8 +60,7 @@ pub struct Entry {
 }
 
 /// What an entry is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum EntryKind {
     /// A text to read.
     Article,
@@ -71,7 +69,7 @@ pub enum EntryKind {
 }
 
 /// Something that only the host can do.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Action {
     /// Its name in `site.toml`, which the host grants.
     pub id: ActionId,
@@ -80,8 +78,7 @@ pub struct Action {
 }
 
 /// The pictures a topic can have.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "each is named for what it shows")]
 pub enum Icon {
     Account,
@@ -114,5 +111,27 @@ impl Catalogue {
     /// The articles and flows of the topic at that place in [`Catalogue::topics`], in the editors' order.
     pub fn entries_of(&self, topic: usize) -> impl Iterator<Item = &Entry> {
         self.entries.iter().filter(move |entry| entry.topic as usize == topic)
+    }
+}
+
+record! {
+    Catalogue { bank, locale, messages, topics, entries, channels, emergency_channel, actions, index }
+    Topic { slug, title, summary, icon }
+    Entry { slug, kind, topic, title, summary, urgent, suggest_on, file }
+    Action { id, by_hand }
+}
+
+choice! {
+    EntryKind { 0 = Article, 1 = Flow }
+    Icon {
+        0 = Account,
+        1 = App,
+        2 = Card,
+        3 = Cash,
+        4 = Globe,
+        5 = Payment,
+        6 = Question,
+        7 = Shield,
+        8 = Transfer,
     }
 }

@@ -1,9 +1,8 @@
-use serde::{Deserialize, Serialize};
-
 use crate::ChannelId;
+use crate::wire::{choice, record};
 
 /// A way to reach a human.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Channel {
     /// Its name in `site.toml`.
     pub id: ChannelId,
@@ -24,8 +23,7 @@ pub struct Channel {
 }
 
 /// The kinds of channel.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ChannelKind {
     /// A telephone line.
     Phone,
@@ -40,7 +38,7 @@ pub enum ChannelKind {
 }
 
 /// Some days of the week, with the time of day at which a channel is open on each.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hours {
     /// The days.
     pub days: Days,
@@ -51,10 +49,20 @@ pub struct Hours {
 }
 
 /// A run of days of the week; 0 is Monday, 6 is Sunday.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Days {
     /// The first day.
     pub first: u8,
     /// The last day, not before the first.
     pub last: u8,
+}
+
+record! {
+    Channel { id, kind, name, note, number, number_abroad, url, hours }
+    Hours { days, from, to }
+    Days { first, last }
+}
+
+choice! {
+    ChannelKind { 0 = Phone, 1 = Chat, 2 = SecureMessage, 3 = Callback, 4 = Branch }
 }

@@ -1,9 +1,8 @@
-use serde::{Deserialize, Serialize};
-
+use crate::wire::{choice, record};
 use crate::{Block, ChannelId, ChoiceId, Date, Inline, Slug, StepId};
 
 /// A guided troubleshooting graph. The first node starts it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Flow {
     /// When the flow was last changed.
     pub updated: Date,
@@ -16,7 +15,7 @@ pub struct Flow {
 }
 
 /// A point in a flow: a step that asks, or an outcome that ends.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Node {
     /// The node's name, unique in the flow.
     pub id: StepId,
@@ -31,7 +30,7 @@ pub struct Node {
 }
 
 /// What a node does.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum NodeKind {
     /// Asks a question with these choices.
     Step(Vec<Choice>),
@@ -40,7 +39,7 @@ pub enum NodeKind {
 }
 
 /// How a flow ends.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum OutcomeKind {
     /// This should have mended it.
     Resolved,
@@ -51,7 +50,7 @@ pub enum OutcomeKind {
 }
 
 /// An option offered on a step.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Choice {
     /// The choice's name, unique on its step.
     pub id: ChoiceId,
@@ -83,4 +82,15 @@ impl Node {
     pub fn choice(&self, id: &ChoiceId) -> Option<&Choice> {
         self.choices().iter().find(|choice| choice.id == *id)
     }
+}
+
+record! {
+    Flow { updated, intro, nodes, related }
+    Node { id, title, body, urgent, kind }
+    Choice { id, label, help, to }
+}
+
+choice! {
+    NodeKind { 0 = Step(choices), 1 = Outcome(kind) }
+    OutcomeKind { 0 = Resolved, 1 = Advice, 2 = HandOff(channel) }
 }

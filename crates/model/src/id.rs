@@ -1,6 +1,6 @@
 //! Stable names of things. Each kind of name has a type of its own, so that they cannot be mixed up.
 
-use serde::{Deserialize, Serialize};
+use crate::wire::Wire;
 
 /// A name that is not made of small letters, digits and single hyphens between them.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -16,8 +16,7 @@ fn is_id(text: &str) -> bool {
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident;)*) => {$(
         $(#[$doc])*
-        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[serde(transparent)]
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(String);
 
         impl $name {
@@ -33,6 +32,16 @@ macro_rules! ids {
             /// The name as written.
             pub fn as_str(&self) -> &str {
                 &self.0
+            }
+        }
+
+        impl Wire for $name {
+            fn put(&self, out: &mut Vec<u8>) {
+                self.0.put(out);
+            }
+
+            fn take(input: &mut &[u8]) -> Option<Self> {
+                String::take(input).map(Self)
             }
         }
 

@@ -13,6 +13,7 @@ mod id;
 mod locale;
 pub mod messages;
 pub mod msg;
+pub mod wire;
 
 pub use article::{Article, Date};
 pub use block::{Align, Block, CalloutKind, Inline, Target, plain_text};

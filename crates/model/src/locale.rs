@@ -1,8 +1,7 @@
-use serde::{Deserialize, Serialize};
+use crate::wire::{choice, record};
 
 /// The direction in which a locale is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Direction {
     /// Left to right.
     Ltr,
@@ -21,7 +20,7 @@ impl Direction {
 }
 
 /// A language as the customer reads it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Locale {
     /// A BCP-47 tag, such as `en` or `ar`.
     pub tag: String,
@@ -31,4 +30,12 @@ pub struct Locale {
     pub direction: Direction,
     /// The BCP-47 tag by whose customs dates and numbers are written, such as `en-GB`.
     pub formats: String,
+}
+
+record! {
+    Locale { tag, name, direction, formats }
+}
+
+choice! {
+    Direction { 0 = Ltr, 1 = Rtl }
 }

@@ -3,14 +3,14 @@
 //! A message is text with variables and, where a number decides, plural forms. That is all the widget needs, and
 //! it fits into a few hundred bytes of code where a Fluent runtime would take half the widget's budget.
 
-use serde::{Deserialize, Serialize};
+use crate::wire::{Wire, choice};
 
 /// The messages of one locale, sorted by name.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Messages(Vec<(String, Vec<Part>)>);
 
 /// A piece of a message.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Part {
     /// Words.
     Text(String),
@@ -28,7 +28,7 @@ pub enum Part {
 }
 
 /// The numbers for which a form is used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Selector {
     /// Exactly this number.
     Exactly(u32),
@@ -37,7 +37,7 @@ pub enum Selector {
 }
 
 /// The plural categories of Unicode CLDR, without `other`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names are CLDR's")]
 pub enum PluralCategory {
     Zero,
@@ -142,6 +142,22 @@ fn choose<'a>(
 ) -> Option<&'a [Part]> {
     let form = |selector| forms.iter().find(|(s, _)| *s == selector).map(|(_, parts)| &parts[..]);
     form(Selector::Exactly(number)).or_else(|| form(Selector::Category(category(number)?)))
+}
+
+impl Wire for Messages {
+    fn put(&self, out: &mut Vec<u8>) {
+        self.0.put(out);
+    }
+
+    fn take(input: &mut &[u8]) -> Option<Self> {
+        Wire::take(input).map(Self)
+    }
+}
+
+choice! {
+    Part { 0 = Text(words), 1 = Variable(name), 2 = Plural { variable, forms, other } }
+    Selector { 0 = Exactly(number), 1 = Category(category) }
+    PluralCategory { 0 = Zero, 1 = One, 2 = Two, 3 = Few, 4 = Many }
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ fn article(words: &str) -> Article {
 
 #[test]
 fn another_version_is_reported_as_such() {
-    let mut bytes = bundle::write(&article("Call us")).unwrap();
+    let mut bytes = bundle::write(&article("Call us"));
     bytes[3] = bundle::VERSION + 1;
     let error = bundle::read::<Article>(&bytes).unwrap_err();
     assert_eq!(error, ReadError::Version { found: bundle::VERSION + 1 });
@@ -23,7 +23,7 @@ fn another_version_is_reported_as_such() {
 
 #[test]
 fn another_kind_of_file_is_reported_as_such() {
-    let bytes = bundle::write(&article("Call us")).unwrap();
+    let bytes = bundle::write(&article("Call us"));
     assert_eq!(bundle::read::<Flow>(&bytes), Err(ReadError::Kind));
 }
 
@@ -35,7 +35,7 @@ fn another_sort_of_file_is_reported_as_such() {
 
 #[test]
 fn bytes_after_the_value_are_refused() {
-    let bytes = bundle::write(&article("Call us")).unwrap();
+    let bytes = bundle::write(&article("Call us"));
     let mut payload = bundle::open(Kind::Article, &bytes).unwrap().to_vec();
     payload.push(0);
     assert_eq!(bundle::read::<Article>(&bundle::seal(Kind::Article, &payload)), Err(ReadError::Damaged));
@@ -44,13 +44,13 @@ fn bytes_after_the_value_are_refused() {
 proptest! {
     #[test]
     fn what_is_written_is_read_again(words in ".{0,200}") {
-        let bytes = bundle::write(&article(&words)).unwrap();
+        let bytes = bundle::write(&article(&words));
         prop_assert_eq!(bundle::read::<Article>(&bytes), Ok(article(&words)));
     }
 
     #[test]
     fn a_changed_byte_is_noticed(words in ".{1,80}", at in any::<prop::sample::Index>(), flip in 1u8..) {
-        let mut bytes = bundle::write(&article(&words)).unwrap();
+        let mut bytes = bundle::write(&article(&words));
         let at = at.index(bytes.len());
         bytes[at] ^= flip;
         prop_assert!(bundle::read::<Article>(&bytes).is_err());
@@ -58,7 +58,7 @@ proptest! {
 
     #[test]
     fn a_cut_is_noticed(words in ".{1,80}", at in any::<prop::sample::Index>()) {
-        let bytes = bundle::write(&article(&words)).unwrap();
+        let bytes = bundle::write(&article(&words));
         prop_assert!(bundle::read::<Article>(&bytes[..at.index(bytes.len())]).is_err());
     }
 

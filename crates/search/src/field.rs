@@ -1,7 +1,5 @@
-use serde::{Deserialize, Serialize};
-
 /// A part of a document that is weighed on its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[expect(missing_docs, reason = "the fields of a document, see there")]
 pub enum Field {
     Title,

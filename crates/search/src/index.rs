@@ -1,9 +1,7 @@
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-
-use crate::analysis;
 use crate::field::{FIELD_COUNT, Field};
+use crate::{analysis, bytes};
 
 /// The version of the index's bytes. Raise it with every change of [`Index`] and of [`analysis`].
 const VERSION: u8 = 1;
@@ -24,7 +22,7 @@ pub struct Document {
 }
 
 /// Which documents hold which terms. A document is named by its place in the list it was built from.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Index {
     /// How many terms each field of each document has.
     pub(crate) lengths: Vec<[u16; FIELD_COUNT]>,
@@ -33,7 +31,7 @@ pub struct Index {
 }
 
 /// A term and where it stands.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Term {
     pub(crate) text: String,
     /// Sorted by document, then field.
@@ -41,7 +39,7 @@ pub(crate) struct Term {
 }
 
 /// How often a term stands in one field of one document.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Posting {
     pub(crate) document: u32,
     pub(crate) field: Field,
@@ -82,12 +80,11 @@ impl Index {
         Self { lengths, terms: terms.collect() }
     }
 
-    /// The index as bytes, the same for the same documents.
-    ///
-    /// # Errors
-    /// None; the signature is postcard's.
-    pub fn to_bytes(&self) -> Result<Vec<u8>, postcard::Error> {
-        postcard::to_extend(self, vec![VERSION])
+    /// The index as bytes, the same for the same documents; see [`crate::bytes`].
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut bytes = vec![VERSION];
+        bytes::put(self, &mut bytes);
+        bytes
     }
 
     /// The index in `bytes`.
@@ -99,26 +96,12 @@ impl Index {
         if found != VERSION {
             return Err(ReadError::Version { found });
         }
-        let index: Self = match postcard::take_from_bytes(rest) {
-            Ok((index, [])) => index,
-            _ => return Err(ReadError::Damaged),
-        };
-        if index.is_sound() { Ok(index) } else { Err(ReadError::Damaged) }
+        bytes::take(rest).ok_or(ReadError::Damaged)
     }
 
     /// How many documents there are.
     pub fn documents(&self) -> usize {
         self.lengths.len()
-    }
-
-    /// Whether searching can rely on it: sorted terms, and no posting of a document that is not there.
-    fn is_sound(&self) -> bool {
-        self.terms.is_sorted_by(|a, b| a.text < b.text)
-            && self
-                .terms
-                .iter()
-                .flat_map(|term| &term.postings)
-                .all(|posting| (posting.document as usize) < self.lengths.len())
     }
 }
 

@@ -7,6 +7,7 @@
 //! Results are a function of the index and the text: there is no state that could be stale.
 
 pub mod analysis;
+mod bytes;
 mod field;
 mod index;
 mod rank;

@@ -47,6 +47,8 @@ pub struct Draft {
     pub comment: String,
     /// How far it has come.
     pub delivery: Delivery,
+    /// Whether the customer has tried to send it, so that what must be mended is pointed out.
+    pub checked: bool,
 }
 
 /// How far a piece of feedback has come.

@@ -1,5 +1,5 @@
 use flow::{Answer, Position};
-use model::{Flow, Slug};
+use model::{ActionId, Flow, Slug};
 
 use crate::{About, Draft, View};
 
@@ -12,6 +12,8 @@ pub struct Session {
     query: String,
     walks: Vec<Walk>,
     drafts: Vec<(About, Draft)>,
+    announcement: String,
+    told: Option<(ActionId, String)>,
 }
 
 /// A view, and how far it was scrolled when another one was opened over it.
@@ -49,6 +51,8 @@ impl Default for Session {
             query: String::new(),
             walks: Vec::new(),
             drafts: Vec::new(),
+            announcement: String::new(),
+            told: None,
         }
     }
 }
@@ -75,6 +79,7 @@ impl Session {
         if let View::Flow(slug) = &view {
             self.restart(slug);
         }
+        self.told = None;
         self.current.scroll = scroll;
         let opened = Frame { view, scroll: 0 };
         self.earlier.push(std::mem::replace(&mut self.current, opened));
@@ -194,5 +199,29 @@ impl Session {
     pub fn set_draft(&mut self, about: &About, draft: Draft) {
         self.drafts.retain(|(other, _)| other != about);
         self.drafts.push((about.clone(), draft));
+    }
+}
+
+/// What is said to the customer.
+impl Session {
+    /// What the announcer says, to those who listen to the page.
+    pub fn announcement(&self) -> &str {
+        &self.announcement
+    }
+
+    /// Has the announcer say `text`.
+    pub fn announce(&mut self, text: String) {
+        self.announcement = text;
+    }
+
+    /// What has become of `action` since the customer asked for it in this view.
+    pub fn told(&self, action: &ActionId) -> Option<&str> {
+        self.told.as_ref().filter(|(about, _)| about == action).map(|(_, text)| text.as_str())
+    }
+
+    /// Tells the customer what has become of `action`, in the view and by the announcer.
+    pub fn tell(&mut self, action: &ActionId, text: String) {
+        self.announce(text.clone());
+        self.told = Some((action.clone(), text));
     }
 }

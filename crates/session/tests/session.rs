@@ -1,7 +1,7 @@
 //! What the widget remembers, as its customer sees it.
 
 use flow::Answer;
-use model::{Choice, ChoiceId, Date, Flow, Node, NodeKind, OutcomeKind, Slug, StepId};
+use model::{ActionId, Choice, ChoiceId, Date, Flow, Node, NodeKind, OutcomeKind, Slug, StepId};
 use session::{About, COMMENT_LIMIT, Delivery, Draft, Invalid, Rating, Reason, Session, View};
 
 fn slug(name: &str) -> Slug {
@@ -205,6 +205,31 @@ mod walks {
         customer.1.nodes[1] = node("till", &["done", "online"]);
         assert_eq!(customer.stands_at(), ("till", 1));
         assert_eq!(customer.chooses(&["done"]).stands_at(), ("done", 2));
+    }
+}
+
+mod telling {
+    use super::*;
+
+    fn freeze() -> ActionId {
+        ActionId::new("freeze-card").unwrap()
+    }
+
+    #[test]
+    fn what_became_of_an_action_is_shown_and_announced() {
+        let mut session = Session::default();
+        session.tell(&freeze(), "Your card is frozen.".into());
+        assert_eq!(session.told(&freeze()), Some("Your card is frozen."));
+        assert_eq!(session.announcement(), "Your card is frozen.");
+        assert_eq!(session.told(&ActionId::new("order-card").unwrap()), None);
+    }
+
+    #[test]
+    fn it_is_no_longer_shown_in_the_next_view() {
+        let mut session = Session::default();
+        session.tell(&freeze(), "Your card is frozen.".into());
+        session.open(View::Contact(None), 0);
+        assert_eq!(session.told(&freeze()), None);
     }
 }
 

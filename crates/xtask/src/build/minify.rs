@@ -23,8 +23,9 @@ pub(super) fn module(source: &str, exports: &str) -> Result<Vec<u8>> {
     let entry = folder.path().join("entry.js");
     fs::write(&entry, format!("export {{ {exports} }} from './whole.js';"))?;
     let mut esbuild = tools::npm("esbuild")?;
-    // What wasm-bindgen runs for each class it writes would keep the classes that nobody uses.
-    esbuild.args(["--define:Symbol.dispose=undefined", "--pure:FinalizationRegistry"]);
+    // What wasm-bindgen runs for each class it writes would keep the classes that nobody uses. The shell unmounts
+    // what it mounted, so nothing waits for the browser to find it forgotten.
+    esbuild.args(["--define:Symbol.dispose=undefined", "--define:FinalizationRegistry=undefined"]);
     esbuild.arg(&entry).args(["--bundle", "--format=esm"]).args(MINIFY);
     command::output(&mut esbuild, &[])
 }

@@ -1,0 +1,111 @@
+//! Every view and state of the panel, for what must hold in all of them.
+
+use xtask::server::Fault;
+
+use crate::{Bank, Panel};
+
+/// Opens the panel and brings it to one view and state after the other; calls `look` in each, with its name.
+///
+/// # Panics
+/// A view does not open; or `look` does.
+pub async fn everywhere(bank: &Bank, mut look: impl AsyncFnMut(&str)) {
+    let panel = Panel::of(bank);
+    // From the start: what the pointer happens to pass is fetched before it is opened.
+    bank.server().faults().add("forgotten-passcode", Fault::Status(500));
+    panel.go_home().await;
+    look("home").await;
+    search(&panel, &mut look).await;
+    read(bank, &panel, &mut look).await;
+    walk(&panel, &mut look).await;
+    panel.press("Contact us").await;
+    panel.opens("Contact us").await;
+    look("contact").await;
+    panel.go_home().await;
+    give_feedback(bank, &panel, &mut look).await;
+}
+
+async fn search(panel: &Panel, look: &mut impl AsyncFnMut(&str)) {
+    panel.ask("lost card").await;
+    panel.says("answers").await;
+    look("search with hits").await;
+    panel.escape().await;
+    panel.says("How can we help?").await;
+    panel.ask("zzyzx").await;
+    panel.says("We found nothing for this.").await;
+    look("search without hits").await;
+    panel.go_home().await;
+}
+
+async fn read(bank: &Bank, panel: &Panel, look: &mut impl AsyncFnMut(&str)) {
+    panel.press("Cards and PINs").await;
+    panel.opens("Cards and PINs").await;
+    look("topic").await;
+    panel.read("Change your PIN").await;
+    look("article with steps, a list and a warning").await;
+    panel.go_home().await;
+    for (topic, article) in [
+        ("Sending and receiving money", "How long a transfer takes"),
+        ("Cash", "What it costs to take out cash"),
+        ("Security and fraud", "My phone is lost or stolen"),
+    ] {
+        panel.press(topic).await;
+        panel.opens(topic).await;
+        panel.read(article).await;
+        look(&format!("article: {article}")).await;
+        panel.go_home().await;
+    }
+    panel.press("Security and fraud").await;
+    panel.choose("I have forgotten my app passcode").await;
+    panel.says("Sorry, this could not be loaded.").await;
+    look("article that could not be loaded").await;
+    bank.server().faults().clear();
+    panel.go_home().await;
+}
+
+async fn walk(panel: &Panel, look: &mut impl AsyncFnMut(&str)) {
+    panel.choose("My card payment was declined").await;
+    panel.opens("Where did you try to pay?").await;
+    look("first step of a flow").await;
+    panel.choose("Online or in an app").await;
+    panel.opens("Did we ask you to approve the payment?").await;
+    look("second step of a flow").await;
+    panel.choose("I missed the message").await;
+    panel.opens("Try the payment again").await;
+    look("outcome: resolved").await;
+    panel.go_home().await;
+
+    panel.choose("My card is lost or stolen").await;
+    panel.opens("What has happened to your card?").await;
+    panel.choose("It never came in the post").await;
+    panel.opens("See when your card should come").await;
+    panel.press("order another one").await;
+    panel.says("Open the Larkmoor app, choose Cards").await;
+    look("outcome: advice, with an action explained").await;
+    panel.go_back().await;
+    panel.choose("It was stolen").await;
+    panel.opens("Freeze your card and call us now").await;
+    panel.press("Freeze my card").await;
+    panel.says("Your card is frozen.").await;
+    look("outcome: urgent hand-off, with an action done").await;
+    panel.go_home().await;
+}
+
+async fn give_feedback(bank: &Bank, panel: &Panel, look: &mut impl AsyncFnMut(&str)) {
+    panel.press("Tell us what you think of our help").await;
+    panel.opens("Tell us what you think").await;
+    look("feedback").await;
+    panel.mark("Bad").await;
+    panel.press("Send").await;
+    panel.says("Choose what went wrong").await;
+    look("feedback with an error").await;
+    panel.mark("Something else").await;
+    bank.server().faults().add("/feedback", Fault::Status(500));
+    panel.press("Send").await;
+    panel.says("Your feedback has not been sent.").await;
+    look("feedback that could not be sent").await;
+    bank.server().faults().clear();
+    panel.press("Try again").await;
+    panel.opens("Thank you. We have received your feedback.").await;
+    look("feedback received").await;
+    panel.go_home().await;
+}

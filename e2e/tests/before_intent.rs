@@ -1,0 +1,53 @@
+//! A customer who does not want help pays nothing for it; one who does leaves no traces.
+
+use e2e::{Bank, tour};
+use serde_json::json;
+
+/// What has been asked for under `embed/`.
+fn loaded(bank: &Bank) -> Vec<String> {
+    let requests = bank.server().requests();
+    requests.into_iter().map(|request| request.path).filter(|path| path.starts_with("/embed/")).collect()
+}
+
+e2e::in_every_engine! {
+    async fn a_page_loads_the_shell_and_nothing_else(bank: Bank) {
+        bank.open().await;
+        bank.find("button", "Help").await;
+        // What the page would load by itself when it is idle is asked for before this answer.
+        let idle = "const done = arguments[arguments.length - 1];
+            const wait = window.requestIdleCallback ?? requestAnimationFrame;
+            wait(() => fetch('/demo.css').then(() => done(true)))";
+        bank.client().execute_async(idle, vec![]).await.unwrap();
+        assert_eq!(loaded(&bank), ["/embed/handrail.js"]);
+        assert!(bank.errors().await.is_empty());
+    }
+
+    async fn a_pointer_or_the_focus_on_the_launcher_starts_loading(bank: Bank) {
+        bank.open().await;
+        bank.point_at(&bank.find("button", "Help").await).await;
+        bank.eventually("a pointer loads the program", async || bank.requests_for(".wasm") == 1).await;
+        bank.eventually("and the content", async || bank.requests_for("/catalogue.") == 1).await;
+        assert!(!bank.shows("dialog", "Help").await, "it does not open by itself");
+
+        bank.point_at(&bank.find("heading", "Your accounts").await).await;
+        bank.open().await;
+        bank.find("button", "Help").await.js("arguments[0].focus()").await;
+        // Other files are kept by the browser; the manifest is asked for each time.
+        bank.eventually("the focus loads it", async || bank.requests_for("/manifest.json") == 2).await;
+    }
+
+    async fn nothing_is_stored(bank: Bank) {
+        bank.open_panel().await;
+        tour::everywhere(&bank, async |_| {}).await;
+        let stored = "const done = arguments[arguments.length - 1];
+            Promise.all([indexedDB.databases?.() ?? [], caches.keys(), navigator.serviceWorker?.getRegistrations() ?? []])
+              .then((lists) => done([localStorage.length, sessionStorage.length, document.cookie,
+                                     ...lists.map((list) => list.length)]), (error) => done(String(error)))";
+        let stored = bank.client().execute_async(stored, vec![]).await.unwrap();
+        assert_eq!(stored, json!([0, 0, "", 0, 0, 0]));
+        let hosts = "return performance.getEntriesByType('resource').map((entry) => new URL(entry.name).origin)";
+        let hosts: Vec<String> = bank.read(hosts).await;
+        let own = bank.server().url();
+        assert!(hosts.iter().all(|host| format!("{host}/") == own), "a third party was asked: {hosts:?}");
+    }
+}

@@ -1,0 +1,116 @@
+//! What cannot be loaded is said, with a way to a human and a way to try again.
+
+use e2e::{Bank, Fault, Panel};
+
+const SORRY: &str = "Sorry, help could not be opened. Please check your connection and try again.";
+const SORRY_FOR_THIS: &str = "Sorry, this could not be loaded. Please check your connection and try again.";
+
+/// Opens the panel while `fault` is in the file whose path contains `part`; then mends it and tries again.
+async fn fail_and_try_again(bank: &Bank, part: &str, fault: Fault) {
+    bank.server().faults().add(part, fault);
+    bank.open().await;
+    let panel = bank.press_launcher().await;
+    panel.says(SORRY).await;
+    let alert = &bank.find_all("alert").await[0];
+    assert_eq!(alert.text().await, SORRY, "{part}");
+    let call = bank.find("link", "0808 157 0199").await;
+    assert_eq!(call.attribute("href").await.as_deref(), Some("tel:08081570199"));
+
+    // The fault is still there: another try fails as well, and says so again.
+    let before = bank.server().requests().len();
+    panel.press("Try again").await;
+    bank.eventually("it is tried again", async || bank.server().requests().len() > before).await;
+    panel.says(SORRY).await;
+
+    bank.server().faults().clear();
+    panel.press("Try again").await;
+    panel.opens("How can we help?").await;
+    panel.ask("pin").await;
+    panel.says("What we found").await;
+}
+
+/// Opens a topic whose article "Change your PIN" has `fault`.
+async fn open_broken_article(bank: &Bank, fault: Fault) -> Panel {
+    bank.server().faults().add("change-pin", fault);
+    let panel = bank.open_panel().await;
+    panel.press("Cards and PINs").await;
+    panel.choose("Change your PIN").await;
+    panel.says(SORRY_FOR_THIS).await;
+    panel.announces(SORRY_FOR_THIS).await;
+    assert!(!panel.text().await.contains("almost any UK cash machine: choose"));
+    bank.find_containing("link", "0808 157 0199").await;
+    panel
+}
+
+e2e::in_every_engine! {
+    async fn the_program_is_not_there(bank: Bank) {
+        fail_and_try_again(&bank, ".wasm", Fault::Status(500)).await;
+    }
+
+    async fn the_program_is_not_the_one_that_was_built(bank: Bank) {
+        fail_and_try_again(&bank, ".wasm", Fault::Tampered).await;
+    }
+
+    async fn the_glue_is_not_there(bank: Bank) {
+        fail_and_try_again(&bank, &bank.file(".js"), Fault::Status(404)).await;
+    }
+
+    async fn the_glue_is_not_the_one_that_was_built(bank: Bank) {
+        fail_and_try_again(&bank, &bank.file(".js"), Fault::Tampered).await;
+    }
+
+    async fn the_style_is_not_the_one_that_was_built(bank: Bank) {
+        fail_and_try_again(&bank, &bank.file(".css"), Fault::Tampered).await;
+    }
+
+    async fn the_manifest_is_not_there(bank: Bank) {
+        fail_and_try_again(&bank, "/manifest.json", Fault::Status(500)).await;
+    }
+
+    async fn the_catalogue_is_not_the_one_that_was_built(bank: Bank) {
+        fail_and_try_again(&bank, "/catalogue.", Fault::Tampered).await;
+    }
+
+    async fn the_panel_can_be_closed_while_it_loads_for_ever(bank: Bank) {
+        bank.server().faults().add(".wasm", Fault::Hangs);
+        bank.open().await;
+        let panel = bank.press_launcher().await;
+        panel.says("Opening help…").await;
+        panel.press("Close help").await;
+        bank.eventually("the panel is closed", async || !panel.is_open().await).await;
+        assert!(bank.find("button", "Help").await.has_focus().await);
+    }
+
+    async fn an_article_is_not_there(bank: Bank) {
+        let panel = open_broken_article(&bank, Fault::Status(500)).await;
+        let before = bank.requests_for("change-pin");
+        panel.press("Try again").await;
+        bank.eventually("it is tried again", async || bank.requests_for("change-pin") > before).await;
+        panel.says(SORRY_FOR_THIS).await;
+        bank.server().faults().clear();
+        panel.press("Try again").await;
+        panel.says("almost any UK cash machine: choose").await;
+    }
+
+    async fn an_article_is_not_the_one_that_was_published(bank: Bank) {
+        let panel = open_broken_article(&bank, Fault::Tampered).await;
+        bank.server().faults().clear();
+        panel.press("Try again").await;
+        panel.says("almost any UK cash machine: choose").await;
+    }
+
+    async fn the_search_index_is_not_there(bank: Bank) {
+        bank.server().faults().add("/index.", Fault::Status(500));
+        let panel = bank.open_panel().await;
+        panel.ask("change my pin").await;
+        panel.says(SORRY_FOR_THIS).await;
+        panel.announces(SORRY_FOR_THIS).await;
+        bank.server().faults().clear();
+        panel.press("Try again").await;
+        bank.eventually("there are hits", async || {
+            panel.entries().await.first().is_some_and(|title| title == "Change your PIN")
+        })
+        .await;
+        assert_eq!(panel.query().await, "change my pin");
+    }
+}

@@ -1,0 +1,153 @@
+//! A customer tells the bank what they think of its help.
+
+use e2e::{Bank, Panel};
+use serde_json::json;
+
+/// How often the page has tried to send feedback.
+fn tries(bank: &Bank) -> usize {
+    let requests = bank.server().requests();
+    requests.iter().filter(|request| request.method == "POST" && request.path == "/feedback").count()
+}
+
+/// What the server has taken in, without the keys.
+fn received(bank: &Bank) -> Vec<serde_json::Value> {
+    bank.server().feedback().into_iter().map(|item| item.feedback).collect()
+}
+
+async fn read_change_pin(bank: &Bank) -> Panel {
+    let panel = bank.open_panel().await;
+    panel.press("Cards and PINs").await;
+    panel.opens("Cards and PINs").await;
+    panel.read("Change your PIN").await;
+    panel
+}
+
+/// What ties the fields called `name` to their error: the error's text as a group's description, how many of the
+/// fields say that they are invalid, and whether one of them has the focus.
+async fn error_of(bank: &Bank, name: &str) -> serde_json::Value {
+    bank.js(
+        "const root = document.querySelector('hand-rail').shadowRoot;
+         const fields = [...root.querySelectorAll(`[name=${arguments[0]}]`)];
+         const group = fields[0].closest('fieldset');
+         const ids = group.getAttribute('aria-describedby').split(' ');
+         const described = ids.map((id) => root.getElementById(id).innerText).join(' ').trim();
+         const invalid = group.getAttribute('aria-invalid') === 'true' || fields.every((field) => field.ariaInvalid === 'true');
+         return [described, invalid, fields.includes(root.activeElement)]",
+        vec![json!(name)],
+    )
+    .await
+}
+
+e2e::in_every_engine! {
+    async fn an_article_that_helped_or_did_not(bank: Bank) {
+        let panel = read_change_pin(&bank).await;
+        panel.press("Yes").await;
+        panel.opens("Tell us what you think").await;
+        panel.says("About: Change your PIN").await;
+        assert!(panel.is_marked("Yes").await && !panel.is_marked("No").await);
+        assert!(!panel.text().await.contains("What went wrong?"));
+
+        panel.mark("No").await;
+        panel.says("What went wrong?").await;
+        panel.press("Send").await;
+        panel.announces("Please check the form").await;
+        assert_eq!(error_of(&bank, "reason").await, json!(["Choose what went wrong", true, true]));
+        assert_eq!(error_of(&bank, "rating").await, json!(["", false, false]));
+
+        panel.mark("It was hard to understand").await;
+        bank.eventually("the error is gone", async || error_of(&bank, "reason").await[0] == "").await;
+        panel.write_comment("Which menu? I see “Services” <b>only</b>.").await;
+        panel.says("characters left").await;
+        assert_eq!(tries(&bank), 0, "nothing is sent before Send is pressed");
+
+        panel.send_well().await;
+        panel.announces("Thank you. We have received your feedback.").await;
+        let feedback = bank.server().feedback();
+        assert_eq!((tries(&bank), feedback.len()), (1, 1));
+        assert!(feedback[0].key.len() >= 16, "a key that nobody else has: {:?}", feedback[0].key);
+        assert_eq!(
+            feedback[0].feedback,
+            json!({
+                "version": 1, "locale": "en", "about": { "kind": "article", "slug": "change-pin" }, "rating": "no",
+                "reason": "unclear", "comment": "Which menu? I see “Services” <b>only</b>.",
+            })
+        );
+        panel.go_back().await;
+        panel.opens("Change your PIN").await;
+    }
+
+    async fn the_help_as_a_whole(bank: Bank) {
+        let panel = bank.open_panel().await;
+        panel.press("Tell us what you think of our help").await;
+        panel.opens("Tell us what you think").await;
+        panel.press("Send").await;
+        panel.announces("Please check the form").await;
+        assert_eq!(error_of(&bank, "rating").await, json!(["Choose an answer", true, true]));
+        assert_eq!(tries(&bank), 0);
+        panel.mark("Bad").await;
+        panel.says("What went wrong?").await;
+        panel.mark("It was wrong or out of date").await;
+        // A good rating has no reason: the one that was chosen before is not sent.
+        panel.mark("Very good").await;
+        panel.send_well().await;
+        assert_eq!(
+            received(&bank),
+            [json!({ "version": 1, "locale": "en", "about": { "kind": "help" }, "rating": 5 })]
+        );
+    }
+
+    async fn the_outcome_of_a_flow(bank: Bank) {
+        let panel = bank.open_panel().await;
+        panel.choose("My card payment was declined").await;
+        panel.answer(&["Online or in an app", "I missed the message"]).await;
+        panel.opens("Try the payment again").await;
+        panel.says("Did this solve it?").await;
+        panel.press("Yes").await;
+        panel.says("About: My card payment was declined").await;
+        assert!(panel.is_marked("Yes").await);
+        panel.send_well().await;
+        assert_eq!(
+            received(&bank),
+            [json!({
+                "version": 1, "locale": "en", "rating": "yes",
+                "about": { "kind": "outcome", "slug": "declined-payment", "step": "try-again" },
+            })]
+        );
+        panel.go_back().await;
+        panel.opens("Try the payment again").await;
+    }
+
+    async fn a_comment_that_is_too_long_is_not_cut(bank: Bank) {
+        let panel = bank.open_panel().await;
+        panel.press("Tell us what you think of our help").await;
+        panel.mark("Good").await;
+        let field = panel.comment_field().await;
+        field.js(
+            "arguments[0].value = 'ä'.repeat(1002);
+             arguments[0].dispatchEvent(new InputEvent('input', { bubbles: true }))",
+        )
+        .await;
+        panel.press("Send").await;
+        panel.says("Shorten your comment by 2 characters").await;
+        assert_eq!(field.attribute("aria-invalid").await.as_deref(), Some("true"));
+        assert!(field.attribute("aria-describedby").await.unwrap().contains("comment-error"));
+        bank.eventually("the field has the focus", async || field.has_focus().await).await;
+        assert_eq!(tries(&bank), 0);
+        bank.press(e2e::Key::Backspace).await;
+        bank.press(e2e::Key::Backspace).await;
+        panel.says("0 characters left").await;
+        panel.send_well().await;
+        assert_eq!(received(&bank)[0]["comment"].as_str().unwrap().chars().count(), 1000);
+    }
+
+    async fn a_bank_that_takes_no_feedback_asks_for_none(bank: Bank) {
+        bank.open().await;
+        bank.js("document.querySelector('hand-rail').removeAttribute('feedback-url')", vec![]).await;
+        let panel = bank.press_launcher().await;
+        panel.opens("How can we help?").await;
+        assert!(!bank.shows("button", "Tell us what you think of our help").await);
+        panel.choose("My phone is lost or stolen").await;
+        panel.says("Call our emergency line").await;
+        assert!(!panel.text().await.contains("Was this helpful?"));
+    }
+}

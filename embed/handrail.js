@@ -8,8 +8,13 @@
 const BUILD = __HANDRAIL_BUILD__;
 
 const HERE = new URL(".", import.meta.url);
-const SHELL_STYLE = new CSSStyleSheet();
-SHELL_STYLE.replaceSync(BUILD.css);
+const SHELL_STYLE = styleSheet(BUILD.css);
+
+function styleSheet(text) {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(text);
+  return sheet;
+}
 
 /** Fetches a file and lets the browser compare its hash. */
 async function load([name, integrity], base = HERE) {
@@ -35,19 +40,18 @@ function loadProgram() {
     // `import` cannot compare a hash: `fetch` does, and `import` then finds the very file in the cache.
     await glue;
     const module = await import(new URL(address, HERE).href);
-    const sheet = new CSSStyleSheet();
-    await Promise.all([
-      style.then((file) => file.text()).then((text) => sheet.replace(text)),
-      module.default({ module_or_path: wasm }),
-    ]);
-    return { module, sheet };
+    await module.default({ module_or_path: wasm });
+    return { module, sheet: styleSheet(await (await style).text()) };
   })();
   program.catch(() => (program = undefined));
   return program;
 }
 
-function element(name, properties, ...children) {
-  const made = Object.assign(document.createElement(name), properties);
+function element(name, attributes, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes))
+    if (key.startsWith("on")) made[key] = value;
+    else made.setAttribute(key, value);
   made.append(...children);
   return made;
 }
@@ -64,14 +68,25 @@ class HandRail extends HTMLElement {
     const root = this.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [SHELL_STYLE];
     const text = this.#text;
-    this.#launcher = element("button", { className: "launcher", ariaHasPopup: "dialog", onclick: () => this.open() }, text.launcher);
-    for (const sign of ["pointerenter", "focus", "touchstart"])
-      this.#launcher.addEventListener(sign, () => this.#load().catch(() => {}), { once: true, passive: true });
+    const prepare = () => this.#load().catch(() => {});
+    this.#launcher = element(
+      "button",
+      {
+        class: "launcher",
+        "aria-haspopup": "dialog",
+        "aria-expanded": false,
+        onclick: () => this.open(),
+        // The first signs of intent. A touch also enters before it presses.
+        onpointerenter: prepare,
+        onfocus: prepare,
+      },
+      text.launcher,
+    );
     this.#dialog = element("dialog", {
-      className: "panel",
+      class: "panel",
       lang: this.#locale,
       dir: text.dir,
-      ariaLabel: text.title,
+      "aria-label": text.title,
       onclose: () => this.#closed(),
       onkeydown: (event) => event.key === "Escape" && !event.defaultPrevented && this.close(),
     });
@@ -95,20 +110,19 @@ class HandRail extends HTMLElement {
     if (!dialog || dialog.open) return;
     if (matchMedia("(max-width: 640px)").matches) dialog.showModal();
     else dialog.show();
-    this.#launcher.ariaExpanded = "true";
+    this.#launcher.setAttribute("aria-expanded", true);
     if (!this.#panel) this.#fill();
   }
 
   async #fill() {
-    const dialog = this.#dialog;
     this.#show(element("p", { role: "status" }, this.#text.loading), element("progress"));
     try {
-      const { module, sheet, catalogue, content } = await this.#load();
+      const [{ module, sheet }, { catalogue, content }] = await this.#load();
       if (!this.isConnected || this.#panel) return;
       this.shadowRoot.adoptedStyleSheets = [SHELL_STYLE, sheet];
-      const place = element("div", { className: "mount" });
-      dialog.replaceChildren(place);
-      this.#panel = module.mount(place, this, catalogue, content.href);
+      const place = element("div", { class: "mount" });
+      this.#dialog.replaceChildren(place);
+      this.#panel = module.mount(place, this, catalogue, content);
     } catch (error) {
       console.error("handrail:", error);
       this.#fail();
@@ -121,7 +135,7 @@ class HandRail extends HTMLElement {
   }
 
   #closed() {
-    this.#launcher.ariaExpanded = "false";
+    this.#launcher.setAttribute("aria-expanded", false);
     this.#launcher.focus();
   }
 
@@ -136,7 +150,7 @@ class HandRail extends HTMLElement {
 
   /** Loads the program and, beside it, this element's content. */
   #load() {
-    this.#ready ??= Promise.all([loadProgram(), this.#loadContent()]).then(([loaded, content]) => ({ ...loaded, ...content }));
+    this.#ready ??= Promise.all([loadProgram(), this.#loadContent()]);
     this.#ready.catch(() => (this.#ready = undefined));
     return this.#ready;
   }
@@ -146,7 +160,7 @@ class HandRail extends HTMLElement {
     const manifest = await (await load(["manifest.json"], base)).json();
     const { catalogue, integrity } = manifest.locales[this.#locale];
     const file = await load([catalogue, integrity], base);
-    return { content: new URL(".", file.url), catalogue: new Uint8Array(await file.arrayBuffer()) };
+    return { content: new URL(".", file.url).href, catalogue: new Uint8Array(await file.arrayBuffer()) };
   }
 
   #fail() {
@@ -160,8 +174,8 @@ class HandRail extends HTMLElement {
 
   /** Fills the panel with the shell's own words: while loading, and when that failed. */
   #show(...children) {
-    const close = element("button", { onclick: () => this.close(), ariaLabel: this.#text.close }, "×");
-    this.#dialog.replaceChildren(element("div", { className: "shell" }, close, ...children));
+    const close = element("button", { onclick: () => this.close(), "aria-label": this.#text.close }, "×");
+    this.#dialog.replaceChildren(element("div", { class: "shell" }, close, ...children));
     close.focus();
   }
 }

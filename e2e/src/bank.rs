@@ -279,6 +279,15 @@ impl Bank {
         resized.unwrap_or_else(|error| panic!("the window cannot be resized: {error:#}"));
     }
 
+    /// Sets what the customer prefers, such as `("prefers-color-scheme", "dark")`, and nothing else.
+    ///
+    /// # Panics
+    /// The browser is not Chromium.
+    pub async fn prefer(&self, features: &[(&str, &str)]) {
+        let set = crate::emulate::media(&self.client, self.engine, features).await;
+        set.unwrap_or_else(|error| panic!("the preference cannot be set: {error:#}"));
+    }
+
     /// Writes what is seen to `target/screenshots/<name>-<engine>.png`.
     ///
     /// # Panics

@@ -27,6 +27,7 @@ pub mod axe;
 mod bank;
 mod display;
 mod driver;
+mod emulate;
 mod engine;
 mod panel;
 mod part;

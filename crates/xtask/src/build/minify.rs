@@ -13,7 +13,7 @@ const MINIFY: [&str; 4] =
 
 /// A JavaScript module, minified.
 pub(super) fn script(source: &str) -> Result<Vec<u8>> {
-    esbuild("--loader=js", source)
+    esbuild(&["--loader=js", "--format=esm"], source)
 }
 
 /// A JavaScript module that exports nothing but `exports` (names, parted by commas), minified.
@@ -32,11 +32,11 @@ pub(super) fn module(source: &str, exports: &str) -> Result<Vec<u8>> {
 
 /// A style sheet, minified.
 pub(super) fn style(source: &str) -> Result<Vec<u8>> {
-    esbuild("--loader=css", source)
+    esbuild(&["--loader=css"], source)
 }
 
-fn esbuild(loader: &str, source: &str) -> Result<Vec<u8>> {
+fn esbuild(options: &[&str], source: &str) -> Result<Vec<u8>> {
     let mut esbuild = tools::npm("esbuild")?;
-    esbuild.arg(loader).args(MINIFY);
+    esbuild.args(options).args(MINIFY);
     command::output(&mut esbuild, source.as_bytes())
 }

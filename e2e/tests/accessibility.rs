@@ -1,0 +1,138 @@
+//! Nothing that a checker can find keeps a customer out, in any view and state.
+
+use e2e::{Bank, Engine, Fault, axe, tour};
+
+/// No motion: axe would take what fades in for text that has too little contrast.
+const LIGHT: &[(&str, &str)] = &[("prefers-color-scheme", "light"), ("prefers-reduced-motion", "reduce")];
+const DARK: &[(&str, &str)] = &[("prefers-color-scheme", "dark"), ("prefers-reduced-motion", "reduce")];
+
+const DESKTOP: [u32; 2] = [1280, 800];
+const PHONE: [u32; 2] = [390, 760];
+
+/// What axe finds in the view, in light and in dark.
+async fn faults(bank: &Bank, view: &str) -> Vec<String> {
+    let mut faults = Vec::new();
+    for (colours, features) in [("light", LIGHT), ("dark", DARK)] {
+        bank.prefer(features).await;
+        let found = axe::violations(bank).await;
+        faults.extend(found.into_iter().map(|fault| format!("{view}, {colours}: {fault:?}")));
+    }
+    faults
+}
+
+/// Fails with all faults of all views at once.
+fn assert_none(faults: &[String]) {
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+}
+
+async fn every_view_in(bank: Bank, [width, height]: [u32; 2]) {
+    bank.prefer(LIGHT).await;
+    bank.open().await;
+    bank.resize(width, height).await;
+    bank.press_launcher().await;
+    let mut all = Vec::new();
+    tour::everywhere(&bank, async |view| all.extend(faults(&bank, view).await)).await;
+    assert_none(&all);
+}
+
+async fn before_anything_is_loaded(bank: Bank) {
+    let mut all = Vec::new();
+    for [width, height] in [DESKTOP, PHONE] {
+        bank.open().await;
+        bank.resize(width, height).await;
+        bank.find("button", "Help").await;
+        all.extend(faults(&bank, "launcher").await);
+        for (view, fault, words) in [
+            ("shell, loading", Fault::Hangs, "Opening help…"),
+            ("shell, failed", Fault::Status(500), "Sorry, help could not be opened."),
+        ] {
+            // The manifest is never taken from the browser's cache.
+            bank.server().faults().add("/manifest.json", fault);
+            bank.open().await;
+            bank.press_launcher().await.says(words).await;
+            all.extend(faults(&bank, view).await);
+            bank.server().faults().clear();
+        }
+    }
+    assert_none(&all);
+}
+
+/// A picture without a name and a text that cannot be read, inside the panel.
+async fn what_is_wrong_in_the_panel_is_found(bank: Bank) {
+    bank.prefer(LIGHT).await;
+    bank.open_panel().await;
+    bank.js(
+        "const root = document.querySelector('hand-rail').shadowRoot;
+         const text = root.querySelector('.part-title');
+         text.style.color = 'rgb(200 200 200)';
+         text.style.background = 'white';
+         root.querySelector('#scroller').append(document.createElement('img'))",
+        vec![],
+    )
+    .await;
+    let faults = axe::violations(&bank).await;
+    for rule in ["image-alt", "color-contrast"] {
+        let found = faults.iter().find(|fault| fault.rule == rule);
+        assert!(found.is_some_and(|fault| fault.target.starts_with("hand-rail →")), "{rule} in {faults:?}");
+    }
+}
+
+#[test]
+fn every_view_on_a_desktop() {
+    e2e::run(Engine::Chromium, "every_view_on_a_desktop", |bank| every_view_in(bank, DESKTOP));
+}
+
+#[test]
+fn every_view_on_a_phone() {
+    e2e::run(Engine::Chromium, "every_view_on_a_phone", |bank| every_view_in(bank, PHONE));
+}
+
+#[test]
+fn the_shell() {
+    e2e::run(Engine::Chromium, "the_shell", before_anything_is_loaded);
+}
+
+#[test]
+fn the_checker_looks_into_the_panel() {
+    e2e::run(Engine::Chromium, "the_checker_looks_into_the_panel", what_is_wrong_in_the_panel_is_found);
+}
+
+#[test]
+fn nothing_moves_for_customers_who_do_not_want_it() {
+    e2e::run(Engine::Chromium, "nothing_moves", async |bank: Bank| {
+        // What an animation or transition would take, in milliseconds.
+        let moving = "return document.getAnimations().map((animation) => animation.effect.getComputedTiming().duration)
+                        .filter((duration) => duration > 0)";
+        bank.prefer(LIGHT).await;
+        bank.open_panel().await;
+        tour::everywhere(&bank, async |view| {
+            assert_eq!(bank.read::<Vec<f64>>(moving).await, [0.0; 0], "{view}");
+        })
+        .await;
+    });
+}
+
+e2e::in_every_engine! {
+    async fn nothing_is_wider_than_a_small_phone(bank: Bank) {
+        bank.open().await;
+        bank.resize(320, 640).await;
+        bank.press_launcher().await;
+        tour::everywhere(&bank, async |view| {
+            // Wide tables scroll by themselves.
+            let wide: Vec<String> = bank
+                .read(
+                    "const root = document.querySelector('hand-rail').shadowRoot;
+                     const elements = [...root.querySelectorAll('dialog, dialog *')];
+                     const scrolls = elements.filter((element) =>
+                       !element.closest('.table, .visually-hidden, svg') && element.scrollWidth > element.clientWidth + 1 &&
+                       getComputedStyle(element).display !== 'inline' && element.clientWidth > 0);
+                     const sticksOut = elements.filter((element) =>
+                       !element.closest('.table, .visually-hidden') && element.getBoundingClientRect().right > innerWidth + 0.5);
+                     return [...scrolls, ...sticksOut].map((element) => element.outerHTML.slice(0, 120))",
+                )
+                .await;
+            assert_eq!(wide, Vec::<String>::new(), "{view}");
+        })
+        .await;
+    }
+}

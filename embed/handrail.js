@@ -47,7 +47,7 @@ function loadProgram() {
   return program;
 }
 
-function element(name, attributes, ...children) {
+function element(name, attributes = {}, ...children) {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(attributes))
     if (key.startsWith("on")) made[key] = value;
@@ -168,7 +168,7 @@ class HandRail extends HTMLElement {
     this.#show(
       element("p", { role: "alert" }, text.failed),
       element("button", { onclick: () => this.#fill() }, text.retry),
-      element("p", {}, text["failed-call"], " ", element("a", { href: `tel:${text.phone.replace(/ /g, "")}` }, text.phone)),
+      element("p", undefined, text["failed-call"], " ", element("a", { href: `tel:${text.phone.replace(/ /g, "")}` }, text.phone)),
     );
   }
 

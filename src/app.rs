@@ -155,8 +155,10 @@ impl App {
     pub(crate) fn ask_for(self, action: &ActionId) {
         let say = {
             let action = action.clone();
-            // The widget may be gone when the host replies.
-            move |text: String| drop(self.session.try_update(|session| session.tell(&action, text)))
+            move |text: String| {
+                // The widget may be gone when the host replies.
+                self.session.try_update(|session| session.tell(&action, text));
+            }
         };
         let catalogue = self.catalogue();
         if self.host(|host| host.grants(action)) {

@@ -22,6 +22,7 @@ urgent = Urgent
 ## Home
 
 home-title = How can we help?
+home-notices = From your bank
 home-urgent = Urgent help
 home-suggestions = You might be looking for
 home-topics = Browse by topic

@@ -14,6 +14,8 @@ async fn faults(bank: &Bank, view: &str) -> Vec<String> {
     let mut faults = Vec::new();
     for (colours, features) in [("light", LIGHT), ("dark", DARK)] {
         bank.prefer(features).await;
+        let scheme = format!("return matchMedia('(prefers-color-scheme: {colours})').matches");
+        assert!(bank.read::<bool>(&scheme).await, "the browser does not show {colours} colours");
         let found = axe::violations(bank).await;
         faults.extend(found.into_iter().map(|fault| format!("{view}, {colours}: {fault:?}")));
     }

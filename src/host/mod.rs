@@ -66,6 +66,11 @@ impl Host {
         window.and_then(|window| window.location().pathname().ok()).unwrap_or_default()
     }
 
+    /// The time, in minutes after 1970-01-01T00:00Z.
+    pub(crate) fn now(&self) -> u32 {
+        (js_sys::Date::now() / 60_000.0) as u32
+    }
+
     /// The element that has the focus inside our shadow root.
     pub(crate) fn focused(&self) -> Option<Element> {
         self.root()?.active_element()

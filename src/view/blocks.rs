@@ -124,7 +124,7 @@ fn draw_inline(app: App, inline: &Inline) -> Nodes {
 
 fn link(app: App, target: &Target, content: Vec<Nodes>) -> Nodes {
     let view = match target {
-        Target::Action(action) => return draw_action(app, "link", action.clone(), content),
+        Target::Action(action) => return draw_action(app, "action", action.clone(), content),
         Target::Web(url) => return Nodes::default().child(web_link(url, content)),
         Target::Section(section) => {
             let section = section.clone();

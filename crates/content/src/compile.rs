@@ -77,6 +77,7 @@ fn catalogue(
         locale: locale.clone(),
         messages: messages(library, texts),
         topics: topics.iter().map(|(at, slug)| topic(&texts.topics[*at], slug)).collect(),
+        notices: Vec::new(),
         entries,
         channels: channels(library, texts),
         emergency_channel: site.emergency_channel.clone().ok_or(BuildError::NoEmergencyChannel)?,

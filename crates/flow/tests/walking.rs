@@ -1,5 +1,7 @@
 //! Walking and analysing toy flows.
 
+#![expect(clippy::unwrap_used, reason = "a test that meets an error fails, and says where")]
+
 use flow::{Answer, Fault, analyse, answers_left, walk};
 use model::{Choice, ChoiceId, Date, Flow, Node, NodeKind, OutcomeKind, StepId};
 use proptest::prelude::*;

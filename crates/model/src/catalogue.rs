@@ -1,6 +1,6 @@
 use crate::bundle::FileRef;
 use crate::wire::{choice, record};
-use crate::{ActionId, Channel, ChannelId, Locale, Messages, Slug};
+use crate::{ActionId, Channel, ChannelId, Locale, Messages, Notice, Slug};
 
 /// What the widget knows before it has fetched any text: one per locale, small.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,6 +13,8 @@ pub struct Catalogue {
     pub messages: Messages,
     /// The topics in the editors' order.
     pub topics: Vec<Topic>,
+    /// The messages to all customers, also those that are not shown yet or any more.
+    pub notices: Vec<Notice>,
     /// All articles and flows. A document of the search index is named by its place in this list.
     pub entries: Vec<Entry>,
     /// The ways to reach a human, in the editors' order.
@@ -115,7 +117,7 @@ impl Catalogue {
 }
 
 record! {
-    Catalogue { bank, locale, messages, topics, entries, channels, emergency_channel, actions, index }
+    Catalogue { bank, locale, messages, topics, notices, entries, channels, emergency_channel, actions, index }
     Topic { slug, title, summary, icon }
     Entry { slug, kind, topic, title, summary, urgent, suggest_on, file }
     Action { id, by_hand }

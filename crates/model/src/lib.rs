@@ -13,6 +13,7 @@ mod id;
 mod locale;
 pub mod messages;
 pub mod msg;
+mod notice;
 pub mod wire;
 
 pub use article::{Article, Date};
@@ -23,3 +24,4 @@ pub use flow::{Choice, Flow, Node, NodeKind, OutcomeKind};
 pub use id::{ActionId, ChannelId, ChoiceId, InvalidId, SectionId, Slug, StepId};
 pub use locale::{Direction, Locale};
 pub use messages::Messages;
+pub use notice::{Notice, Severity};

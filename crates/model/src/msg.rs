@@ -32,6 +32,7 @@ messages! {
     URGENT = "urgent";
 
     HOME_TITLE = "home-title";
+    HOME_NOTICES = "home-notices";
     HOME_URGENT = "home-urgent";
     HOME_SUGGESTIONS = "home-suggestions";
     HOME_TOPICS = "home-topics";

@@ -1,5 +1,7 @@
 //! What the widget remembers, as its customer sees it.
 
+#![expect(clippy::unwrap_used, reason = "a test that meets an error fails, and says where")]
+
 use flow::Answer;
 use model::{ActionId, Choice, ChoiceId, Date, Flow, Node, NodeKind, OutcomeKind, Slug, StepId};
 use session::{About, COMMENT_LIMIT, Delivery, Draft, Invalid, Rating, Reason, Session, View};

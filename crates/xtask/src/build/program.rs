@@ -29,7 +29,8 @@ const WASM_FEATURES: &[&str] = &[
 /// The optimiser's passes. Measured on this program against `-Oz` alone (68,281 bytes with brotli): a second round
 /// saves 290 bytes, rebuilding the control flow from flat code 700, and leaving functions that are called once where
 /// they are 510, because brotli then finds more that is alike.
-const OPTIMISE: &[&str] = &["--flatten", "--rereloop", "-Oz", "-Oz", "--one-caller-inline-max-function-size=0"];
+const OPTIMISE: &[&str] =
+    &["--flatten", "--rereloop", "-Oz", "-Oz", "--one-caller-inline-max-function-size=0"];
 
 /// Words in the glue that `require-trusted-types-for 'script'` forbids to run, and what puts them there.
 const FORBIDDEN_IN_GLUE: &[(&str, &str)] = &[
@@ -63,10 +64,10 @@ pub(super) fn compile(profile: Profile) -> Result<Program> {
         Profile::Dev => "debug",
         Profile::Release => {
             cargo.arg("--release");
+            cargo.arg("--config").arg(format!("target.{TARGET}.rustflags=[{}]", remapped()?.join(",")));
             "release"
         }
     };
-    cargo.arg("--config").arg(format!("target.{TARGET}.rustflags=[{}]", remapped()?.join(",")));
     command::run(&mut cargo)?;
 
     let compiled = workspace::target().join(TARGET).join(folder).join("handrail.wasm");

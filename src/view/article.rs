@@ -17,7 +17,7 @@ pub(crate) fn view(app: App, slug: &Slug, section: Option<SectionId>) -> El {
     let (file, heading) = (app.text_of(&entry), entry.title.clone());
     let slug = slug.clone();
     let retry = move || drop(app.text_of(&entry));
-    let body = loaded(app, file, retry, move |text| match text {
+    let body = loaded(app, file, None, retry, move |text| match text {
         Text::Article(article) => Some(body(app, &slug, &article, section.clone())),
         _ => None,
     });

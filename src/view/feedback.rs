@@ -207,7 +207,7 @@ impl Form {
                     .child(paragraph("", app.text(msg::FEEDBACK_FAILED_ADVICE)))
             })
         });
-        el("div").attr("role", "alert").child(words)
+        el("div").child(words)
     }
 
     fn send_button(&self) -> El {
@@ -253,6 +253,9 @@ impl Form {
         host::spawn(async move {
             let locale = app.catalogue().locale.tag.clone();
             let arrived = host::send(&url, &key, &about, &draft, &locale).await.is_ok();
+            if !arrived {
+                app.announce(app.text(msg::FEEDBACK_FAILED));
+            }
             // The widget may be gone when the server answers.
             app.session.try_update(|session| {
                 let mut draft = session.draft(&about);

@@ -24,7 +24,8 @@ pub(crate) fn view(app: App, slug: &Slug) -> El {
         let entry = entry.clone();
         move || drop(app.text_of(&entry))
     };
-    view.child(loaded(app, file, retry, move |text| match text {
+    let heading = Some(entry.title.clone());
+    view.child(loaded(app, file, heading, retry, move |text| match text {
         Text::Flow(flow) => Some(walking(app, entry.clone(), flow)),
         _ => None,
     }))
@@ -63,12 +64,19 @@ impl Walk<'_> {
         let app = self.app;
         let choices: Vec<El> =
             choices.iter().map(|choice| el("li").child(self.choice(node, choice))).collect();
-        let intro = self.answers.is_empty().then(|| blocks::blocks(app, &self.flow.intro));
-        Nodes::default()
-            .child(paragraph("eyebrow", self.entry.title.clone()))
-            .child(self.progress(node))
-            .child(el("div").class("prose").child(intro))
-            .child(title(app, node.title.clone()))
+        let question = match self.answers {
+            // The first screen starts with what the flow is about, so that nobody misses the words before the question.
+            [] => Nodes::default()
+                .child(title(app, self.entry.title.clone()))
+                .child(el("div").class("prose").child(blocks::blocks(app, &self.flow.intro)))
+                .child(self.progress(node))
+                .child(el("h3").class("title").child(node.title.clone())),
+            _ => Nodes::default()
+                .child(paragraph("eyebrow", self.entry.title.clone()))
+                .child(self.progress(node))
+                .child(title(app, node.title.clone())),
+        };
+        question
             .child(el("div").class("prose").child(blocks::blocks(app, &node.body)))
             .child(el("ul").class("choices").attr("role", "list").child(choices))
     }

@@ -3,22 +3,27 @@
 use leptos::prelude::*;
 use model::msg;
 
-use super::parts::{paragraph, press};
+use super::parts::{paragraph, press, title};
 use crate::app::App;
 use crate::content::{File, Load, Text};
 use crate::dom::{Child, El, Nodes, dynamic, el};
 
-/// Draws `file` once it is here; until then says that it is loading, or that it failed and how to go on.
+/// Draws `file` once it is here; until then says that it is loading, or that it failed and how to go on, under the
+/// `heading` if the view has no other.
 pub(crate) fn loaded<C: Child>(
     app: App,
     file: File,
+    heading: Option<String>,
     retry: impl Fn() + Clone + Send + 'static,
     draw: impl Fn(Text) -> C + Send + 'static,
 ) -> AnyView {
-    dynamic(move || match file.get() {
-        Load::Ready(text) => Nodes::default().child(draw(text)),
-        Load::Loading => Nodes::default().child(paragraph("loading", app.text(msg::LOADING))),
-        Load::Failed => Nodes::default().child(failed(app, retry.clone())),
+    dynamic(move || {
+        let state = match file.get() {
+            Load::Ready(text) => return Nodes::default().child(draw(text)),
+            Load::Loading => paragraph("loading", app.text(msg::LOADING)),
+            Load::Failed => failed(app, retry.clone()),
+        };
+        Nodes::default().child(heading.clone().map(|words| title(app, words))).child(state)
     })
 }
 

@@ -80,6 +80,7 @@ pub(crate) fn view(app: App) -> El {
     let found = loaded(
         app,
         app.index(),
+        None,
         move || drop(app.index()),
         move |text| match text {
             Text::Index(index) => Some(dynamic(move || {

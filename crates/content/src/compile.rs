@@ -12,7 +12,7 @@ use crate::bundles::{BuildError, Bundle, Bundles};
 use crate::front_matter::FrontMatter;
 use crate::keys::ICONS;
 use crate::library::{Library, LocaleTexts, Text, Topic};
-use crate::{ftl, pictures, plain};
+use crate::{ftl, notices, pictures, plain};
 
 /// Compiles every locale.
 ///
@@ -44,11 +44,9 @@ fn compile_locale(library: &Library, locale: &Locale, texts: &LocaleTexts) -> Re
         let file = add_file(&mut files, piece.slug.as_str(), bytes);
         entries.push(piece.entry(file));
         documents.push(piece.document());
-        for used in &piece.text.markdown.pictures {
-            if let Some(Ok(picture)) = pictures::find(&texts.topics[piece.text.topic].pictures, &used.file) {
-                files.insert(picture.file.clone(), picture.bytes.to_vec());
-            }
-        }
+    }
+    for text in &texts.texts {
+        add_pictures(&mut files, text, texts);
     }
     let index = search::Index::build(&documents).to_bytes();
     let index = add_file(&mut files, "index", bundle::seal(Kind::Index, &index));
@@ -61,6 +59,14 @@ fn add_file(files: &mut BTreeMap<String, Vec<u8>>, stem: &str, bytes: Vec<u8>) -
     let file = FileRef { sha384: Sha384::digest(&bytes).to_vec() };
     files.insert(file.name(stem), bytes);
     file
+}
+
+fn add_pictures(files: &mut BTreeMap<String, Vec<u8>>, text: &Text, texts: &LocaleTexts) {
+    for used in &text.markdown.pictures {
+        if let Some(Ok(picture)) = pictures::find(texts.pictures(text.topic), &used.file) {
+            files.insert(picture.file.clone(), picture.bytes.to_vec());
+        }
+    }
 }
 
 fn catalogue(
@@ -77,7 +83,7 @@ fn catalogue(
         locale: locale.clone(),
         messages: messages(library, texts),
         topics: topics.iter().map(|(at, slug)| topic(&texts.topics[*at], slug)).collect(),
-        notices: Vec::new(),
+        notices: notices::compile(texts),
         entries,
         channels: channels(library, texts),
         emergency_channel: site.emergency_channel.clone().ok_or(BuildError::NoEmergencyChannel)?,
@@ -142,6 +148,7 @@ fn ordered_topics(texts: &LocaleTexts) -> Vec<(usize, Slug)> {
 struct Piece<'a> {
     text: &'a Text,
     slug: Slug,
+    kind: EntryKind,
     /// Its topic's place in the catalogue.
     topic: usize,
     body: Body,
@@ -155,13 +162,13 @@ enum Body {
 /// All articles and flows: topic by topic, and within a topic what is urgent first, then flows, then by title.
 fn ordered_pieces<'a>(texts: &'a LocaleTexts, topics: &[(usize, Slug)]) -> Vec<Piece<'a>> {
     let piece = |text: &'a Text| {
-        let topic = topics.iter().position(|(at, _)| *at == text.topic)?;
-        Some(Piece { text, slug: text.slug()?, topic, body: body(text)? })
+        let topic = topics.iter().position(|(at, _)| Some(*at) == text.topic)?;
+        Some(Piece { text, slug: text.slug()?, kind: text.kind.entry()?, topic, body: body(text)? })
     };
     let mut pieces: Vec<_> = texts.texts.iter().filter_map(piece).collect();
     pieces.sort_by_cached_key(|piece| {
         let front = &piece.text.front;
-        let is_article = piece.text.kind == EntryKind::Article;
+        let is_article = piece.kind == EntryKind::Article;
         (
             piece.topic,
             !front.is_true("urgent"),
@@ -194,7 +201,7 @@ impl Piece<'_> {
         let front = &self.text.front;
         Entry {
             slug: self.slug.clone(),
-            kind: self.text.kind,
+            kind: self.kind,
             topic: u32::try_from(self.topic).unwrap_or(u32::MAX),
             title: front.text("title"),
             summary: front.text("summary"),

@@ -29,15 +29,15 @@ pub struct Exported {
 /// The articles and flows of a locale in the order of their paths; none if there is no such locale.
 pub fn export(library: &Library, locale: &str) -> Option<Vec<Exported>> {
     let texts = library.locales.iter().find(|texts| texts.tag == locale)?;
-    Some(texts.texts.iter().map(|text| exported(text, &texts.topics[text.topic])).collect())
+    Some(texts.texts.iter().filter_map(|text| exported(text, &texts.topics[text.topic?])).collect())
 }
 
-fn exported(text: &Text, topic: &Topic) -> Exported {
+fn exported(text: &Text, topic: &Topic) -> Option<Exported> {
     // The day and the related entries are no part of what is exported.
     let day = Date { year: 1970, month: 1, day: 1 };
-    Exported {
+    Some(Exported {
         slug: text.name.clone(),
-        kind: text.kind,
+        kind: text.kind.entry()?,
         topic: topic.folder.clone(),
         title: text.front.text("title"),
         asks: text.front.texts("asks"),
@@ -46,7 +46,7 @@ fn exported(text: &Text, topic: &Topic) -> Exported {
             Some(flow) => plain::of_flow(&flow.to_model(&text.markdown, day, Vec::new())),
             None => plain::of_blocks(&text.blocks()),
         },
-    }
+    })
 }
 
 /// Writes a kind by its word.

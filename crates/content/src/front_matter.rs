@@ -1,4 +1,4 @@
-//! The YAML between two lines of `---` at the start of an article, a flow or a topic.
+//! The YAML between two lines of `---` at the start of an article, a flow, a notice or a topic.
 
 use model::Date;
 
@@ -196,6 +196,11 @@ impl FrontMatter {
         date(self.get(key)?.scalar()?)
     }
 
+    /// Minutes after 1970-01-01T00:00Z.
+    pub(crate) fn date_time(&self, key: &str) -> Option<u32> {
+        date_time(self.get(key)?.scalar()?.trim())
+    }
+
     pub(crate) fn is_true(&self, key: &str) -> bool {
         self.get(key).and_then(Node::scalar) == Some("true")
     }
@@ -208,13 +213,30 @@ impl FrontMatter {
 
 /// A day written as `YYYY-MM-DD`.
 pub fn date(text: &str) -> Option<Date> {
-    let is_form = text.len() == 10 && text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+    let is_form = has_form(text, "0000-00-00");
     let day: jiff::civil::Date = text.parse().ok().filter(|_| is_form)?;
     Some(Date {
         year: day.year().try_into().ok()?,
         month: day.month().try_into().ok()?,
         day: day.day().try_into().ok()?,
     })
+}
+
+/// A day and a time with its offset from UTC, written by RFC 3339, but the seconds may be left out; in minutes after
+/// 1970-01-01T00:00Z. None before that.
+pub(crate) fn date_time(text: &str) -> Option<u32> {
+    // Of the many other forms that would be understood, some are easily misread.
+    let is_form = ["Z", "+00:00", "-00:00"].iter().any(|offset| {
+        ["", ":00"].iter().any(|seconds| has_form(text, &format!("0000-00-00T00:00{seconds}{offset}")))
+    });
+    let moment: jiff::Timestamp = text.parse().ok().filter(|_| is_form)?;
+    u32::try_from(moment.as_second().div_euclid(60)).ok()
+}
+
+/// Whether `text` is `form` with any digits in the place of its zeros.
+fn has_form(text: &str, form: &str) -> bool {
+    let fits = |(byte, of): (u8, u8)| if of == b'0' { byte.is_ascii_digit() } else { byte == of };
+    text.len() == form.len() && text.bytes().zip(form.bytes()).all(fits)
 }
 
 /// Today, by the clock of this machine in UTC.

@@ -21,6 +21,10 @@ pub(crate) enum Form {
     YesNo,
     /// A whole number.
     Number,
+    /// A day and a time, RFC 3339.
+    DateTime,
+    /// How much a notice matters.
+    Severity,
     /// The name of a picture for topics.
     Icon,
     /// Slugs of articles and flows.
@@ -57,6 +61,22 @@ pub(crate) const TOPIC: &[Key] = &[
     needed("summary", Form::Text),
     needed("order", Form::Number),
     needed("icon", Form::Icon),
+];
+
+/// The keys of notices.
+pub(crate) const NOTICE: &[Key] = &[
+    needed("title", Form::Text),
+    needed("severity", Form::Severity),
+    needed("start", Form::DateTime),
+    needed("end", Form::DateTime),
+    needed("owner", Form::Text),
+];
+
+/// How much notices matter, by the words that editors write.
+pub(crate) const SEVERITIES: [(&str, model::Severity); 3] = [
+    ("info", model::Severity::Info),
+    ("warning", model::Severity::Warning),
+    ("critical", model::Severity::Critical),
 ];
 
 /// The pictures for topics, by the names that editors write.

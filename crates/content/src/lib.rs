@@ -18,6 +18,7 @@ mod library;
 mod link;
 mod markdown;
 mod nearest;
+mod notices;
 mod pictures;
 mod plain;
 mod rules;

@@ -42,6 +42,8 @@ pub(crate) struct LocaleTexts {
     pub(crate) topics: Vec<Topic>,
     /// Sorted by path.
     pub(crate) texts: Vec<Text>,
+    /// The pictures beside the notices.
+    pub(crate) notice_pictures: Pictures,
 }
 
 /// A folder of articles and flows.
@@ -59,15 +61,23 @@ pub(crate) struct Topic {
     pub(crate) pictures: Pictures,
 }
 
-/// An article or a flow.
+/// What a text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TextKind {
+    Article,
+    Flow,
+    Notice,
+}
+
+/// An article, a flow or a notice.
 #[derive(Debug)]
 pub(crate) struct Text {
     pub(crate) source: Arc<Source>,
-    pub(crate) kind: EntryKind,
+    pub(crate) kind: TextKind,
     /// The file's name without its ending.
     pub(crate) name: String,
-    /// Its place in [`LocaleTexts::topics`].
-    pub(crate) topic: usize,
+    /// Its topic's place in [`LocaleTexts::topics`]; none of a notice.
+    pub(crate) topic: Option<usize>,
     pub(crate) front: FrontMatter,
     pub(crate) markdown: Markdown,
     /// The nodes, of a flow.
@@ -93,6 +103,17 @@ pub(crate) enum Why {
     NotUtf8(Span),
 }
 
+impl TextKind {
+    /// What it is in the catalogue's list of entries; none of a notice, which does not stand there.
+    pub(crate) fn entry(self) -> Option<EntryKind> {
+        match self {
+            Self::Article => Some(EntryKind::Article),
+            Self::Flow => Some(EntryKind::Flow),
+            Self::Notice => None,
+        }
+    }
+}
+
 impl Text {
     pub(crate) fn slug(&self) -> Option<Slug> {
         Slug::new(self.name.as_str()).ok()
@@ -100,9 +121,14 @@ impl Text {
 }
 
 impl LocaleTexts {
-    /// The article or flow of that name.
+    /// The article, flow or notice of that name.
     pub(crate) fn text(&self, slug: &str) -> Option<&Text> {
         self.texts.iter().find(|text| text.name == slug)
+    }
+
+    /// The pictures beside the texts of that topic, or beside the notices.
+    pub(crate) fn pictures(&self, topic: Option<usize>) -> &Pictures {
+        topic.map_or(&self.notice_pictures, |at| &self.topics[at].pictures)
     }
 }
 
@@ -129,6 +155,19 @@ impl Library {
     pub(crate) fn topics(&self) -> impl Iterator<Item = &Topic> {
         self.locales.iter().flat_map(|locale| &locale.topics)
     }
+}
+
+/// The folder of a locale that holds its notices.
+const NOTICES: &str = "notices";
+
+/// The file that makes a folder a topic.
+const TOPIC_FILE: &str = "topic.md";
+
+/// A file of a topic, or of the notices.
+struct Named {
+    name: String,
+    path: String,
+    file: FileBytes,
 }
 
 struct Reading<'r> {
@@ -202,31 +241,49 @@ impl Reading<'_> {
             },
             None => ftl::none(&self.path(&path), State::Missing),
         };
-        let mut by_topic: BTreeMap<String, Vec<(String, String, FileBytes)>> = BTreeMap::new();
+        let mut by_folder: BTreeMap<String, Vec<Named>> = BTreeMap::new();
         for (path, file) in files {
             match path.split('/').collect::<Vec<_>>()[..] {
-                [_, topic, name] => {
-                    let (topic, name) = (topic.to_owned(), name.to_owned());
-                    by_topic.entry(topic).or_default().push((name, path, file));
+                [_, folder, name] => {
+                    let (folder, name) = (folder.to_owned(), name.to_owned());
+                    by_folder.entry(folder).or_default().push(Named { name, path, file });
                 }
                 _ => self.stray(&path),
             }
         }
-        let mut locale = LocaleTexts { tag, messages, topics: Vec::new(), texts: Vec::new() };
-        for (folder, files) in by_topic {
-            self.topic(folder, files, facts, &mut locale);
+        let (topics, texts) = (Vec::new(), Vec::new());
+        let mut locale = LocaleTexts { tag, messages, topics, texts, notice_pictures: Pictures::new() };
+        for (folder, files) in by_folder {
+            if folder == NOTICES {
+                self.notices(files, facts, &mut locale);
+            } else {
+                self.topic(folder, files, facts, &mut locale);
+            }
         }
         locale
     }
 
-    fn topic(
-        &mut self,
-        folder: String,
-        files: Vec<(String, String, FileBytes)>,
-        facts: &Facts,
-        locale: &mut LocaleTexts,
-    ) {
-        let path = self.path(&format!("{}/{folder}/topic.md", locale.tag));
+    fn notices(&mut self, files: Vec<Named>, facts: &Facts, locale: &mut LocaleTexts) {
+        let mut texts = Vec::new();
+        for Named { name, path, file } in files {
+            if pictures::is_name(&name) {
+                self.picture(&mut locale.notice_pictures, name, &path, file);
+                continue;
+            }
+            match kind_and_name(&name) {
+                Some((TextKind::Article, slug)) if name != TOPIC_FILE => {
+                    texts.extend(self.text(&self.path(&path), file).map(|source| (slug.to_owned(), source)));
+                }
+                _ => self.stray(&path),
+            }
+        }
+        let surroundings = Surroundings { facts, pictures: &locale.notice_pictures };
+        let notice = |(name, source)| parse(source, TextKind::Notice, name, None, surroundings);
+        locale.texts.extend(texts.into_iter().map(notice));
+    }
+
+    fn topic(&mut self, folder: String, files: Vec<Named>, facts: &Facts, locale: &mut LocaleTexts) {
+        let path = self.path(&format!("{}/{folder}/{TOPIC_FILE}", locale.tag));
         let mut topic = Topic {
             source: Arc::new(Source::new(path, "")),
             folder,
@@ -236,8 +293,8 @@ impl Reading<'_> {
             pictures: Pictures::new(),
         };
         let mut texts = Vec::new();
-        for (name, path, file) in files {
-            if name == "topic.md" {
+        for Named { name, path, file } in files {
+            if name == TOPIC_FILE {
                 topic.has_file = true;
                 if let Some(source) = self.text(&self.path(&path), file) {
                     let (front, end) = front_matter::parse(&source, facts);
@@ -256,12 +313,8 @@ impl Reading<'_> {
         }
         let at = locale.topics.len();
         let surroundings = Surroundings { facts, pictures: &topic.pictures };
-        locale.texts.extend(texts.into_iter().map(|(kind, name, source)| {
-            let (front, start) = front_matter::parse(&source, facts);
-            let markdown = markdown::parse(&source, start, surroundings);
-            let flow = (kind == EntryKind::Flow).then(|| flow_text::parse(&markdown));
-            Text { source, kind, name, topic: at, front, markdown, flow }
-        }));
+        let text = |(kind, name, source)| parse(source, kind, name, Some(at), surroundings);
+        locale.texts.extend(texts.into_iter().map(text));
         locale.topics.push(topic);
     }
 
@@ -279,11 +332,24 @@ impl Reading<'_> {
     }
 }
 
-/// What a file of that name holds, and its name without the ending.
-fn kind_and_name(file: &str) -> Option<(EntryKind, &str)> {
+fn parse(
+    source: Arc<Source>,
+    kind: TextKind,
+    name: String,
+    topic: Option<usize>,
+    surroundings: Surroundings<'_>,
+) -> Text {
+    let (front, start) = front_matter::parse(&source, surroundings.facts);
+    let markdown = markdown::parse(&source, start, surroundings);
+    let flow = (kind == TextKind::Flow).then(|| flow_text::parse(&markdown));
+    Text { source, kind, name, topic, front, markdown, flow }
+}
+
+/// What a file of that name in a topic's folder holds, and its name without the ending.
+fn kind_and_name(file: &str) -> Option<(TextKind, &str)> {
     let name = file.strip_suffix(".md")?;
     Some(match name.strip_suffix(".flow") {
-        Some(name) => (EntryKind::Flow, name),
-        None => (EntryKind::Article, name),
+        Some(name) => (TextKind::Flow, name),
+        None => (TextKind::Article, name),
     })
 }

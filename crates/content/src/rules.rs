@@ -20,6 +20,7 @@ mod missing_image;
 mod missing_key;
 mod missing_message;
 mod missing_translation;
+mod notice;
 mod outcome_kind;
 mod raw_html;
 mod review_date;
@@ -50,6 +51,7 @@ use crate::Library;
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::front_matter::FrontMatter;
 use crate::keys::{self, Key};
+use crate::library::TextKind;
 use crate::source::Source;
 
 /// One check.
@@ -81,6 +83,7 @@ const RULES: &[Rule] = &[
     missing_key::RULE,
     missing_message::RULE,
     missing_translation::RULE,
+    notice::RULE,
     outcome_kind::RULE,
     raw_html::RULE,
     review_date::RULE,
@@ -104,7 +107,7 @@ const RULES: &[Rule] = &[
 /// broken from end to end must not bury the others.
 const MAX_PER_FILE: usize = 100;
 
-/// All problems of `library`, sorted by path and place. `today` decides which articles are past their review.
+/// All problems of `library`, sorted by path and place. `today` decides what is past its review or its end.
 pub fn check(library: &Library, today: Date) -> Vec<Diagnostic> {
     let mut report = Report { rule: "", today, found: Vec::new() };
     for rule in RULES {
@@ -116,7 +119,7 @@ pub fn check(library: &Library, today: Date) -> Vec<Diagnostic> {
     limit(found)
 }
 
-/// Calls `judge` with the front matter of each topic, article and flow, the keys it may have, and its file.
+/// Calls `judge` with the front matter of each topic, article, flow and notice, the keys it may have, and its file.
 fn each_front_matter(library: &Library, mut judge: impl FnMut(&FrontMatter, &[Key], &Arc<Source>)) {
     for topic in library.topics() {
         if let Some(front) = &topic.front {
@@ -124,7 +127,11 @@ fn each_front_matter(library: &Library, mut judge: impl FnMut(&FrontMatter, &[Ke
         }
     }
     for (_, text) in library.texts() {
-        judge(&text.front, keys::TEXT, &text.source);
+        let keys = match text.kind {
+            TextKind::Article | TextKind::Flow => keys::TEXT,
+            TextKind::Notice => keys::NOTICE,
+        };
+        judge(&text.front, keys, &text.source);
     }
 }
 

@@ -1,7 +1,5 @@
 //! What is found, and in which order, on small fixed help centres.
 
-#![expect(clippy::unwrap_used, reason = "a test that meets an error fails, and says where")]
-
 use proptest::prelude::*;
 use search::{Document, Index, ReadError, query};
 

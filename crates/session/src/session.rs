@@ -69,7 +69,7 @@ impl Session {
         self.current.scroll
     }
 
-    /// Opens `view` over the current one, which was scrolled by `scroll` CSS pixels.
+    /// Opens `view` over the current one, which was scrolled by `scroll` CSS pixels. What was told there is over.
     ///
     /// A flow starts from its first step, unless it is open already.
     pub fn open(&mut self, view: View, scroll: i32) {
@@ -80,6 +80,7 @@ impl Session {
             self.restart(slug);
         }
         self.told = None;
+        self.announcement.clear();
         self.current.scroll = scroll;
         let opened = Frame { view, scroll: 0 };
         self.earlier.push(std::mem::replace(&mut self.current, opened));

@@ -4,7 +4,7 @@ use model::{EntryKind, Slug, Target};
 
 use super::{Report, Rule};
 use crate::Library;
-use crate::library::{LocaleTexts, Text};
+use crate::library::{LocaleTexts, Text, TextKind};
 use crate::link::Destination;
 use crate::nearest::did_you_mean;
 use crate::source::Span;
@@ -30,7 +30,7 @@ fn check(library: &Library, report: &mut Report) {
             links.entry(slug, None, span);
         }
         for heading in &text.markdown.headings {
-            if let Some(channel) = heading.channel().filter(|_| text.kind == EntryKind::Flow) {
+            if let Some(channel) = heading.channel().filter(|_| text.kind == TextKind::Flow) {
                 links.channel(channel, &heading.span);
             }
         }
@@ -106,14 +106,19 @@ impl Links<'_> {
             EntryKind::Article => "article",
             EntryKind::Flow => "flow",
         };
-        match (self.locale.text(slug), kind) {
-            (Some(text), Some(kind)) if text.kind != kind => {
-                let (is, not) = (what(text.kind), what(kind));
+        match (self.locale.text(slug).map(|text| text.kind.entry()), kind) {
+            (Some(None), _) => {
+                let help = "lead to an article instead; notices come and go";
+                self.error(span, format!("`{slug}` is a notice, to which nothing leads"), help.to_owned());
+            }
+            (Some(Some(is)), Some(not)) if is != not => {
+                let (is, not) = (what(is), what(not));
                 self.error(span, format!("`{slug}` is no {not}"), format!("write {is}:{slug}"));
             }
-            (Some(_), _) => {}
+            (Some(Some(_)), _) => {}
             (None, _) => {
-                let names = self.locale.texts.iter().filter(|text| kind.is_none_or(|kind| text.kind == kind));
+                let fits = |is| kind.is_none_or(|kind| is == kind);
+                let names = self.locale.texts.iter().filter(|text| text.kind.entry().is_some_and(fits));
                 let otherwise = "write its file, or lead to another one";
                 let help = did_you_mean(slug, names.map(|text| text.name.as_str()), otherwise);
                 let what = kind.map_or("article or flow", what);
@@ -150,7 +155,7 @@ impl Links<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::testing::{article, check, flow};
+    use crate::rules::testing::{article, check, flow, notice};
 
     #[test]
     fn links_of_an_article_to_what_does_not_exist_are_reported() {
@@ -177,6 +182,15 @@ mod tests {
                  [Again](flow:a#whre)\n"
             )
         )]));
+    }
+
+    #[test]
+    fn links_of_a_notice_are_reported_and_so_are_links_to_one() {
+        let to_notice = article("[a](article:scam) [b](flow:scam) [c](article:scan)");
+        insta::assert_snapshot!(check(&[
+            ("en/cards/a.md", &to_notice.replace("owner:", "related: [scam]\nowner:")),
+            ("en/notices/scam.md", &notice("[d](article:nowhere) [e](#part) [f](article:a)")),
+        ]));
     }
 
     #[test]

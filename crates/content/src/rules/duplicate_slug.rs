@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use super::{Report, Rule};
 use crate::Library;
 
-/// Two articles or flows of one locale with the same slug.
+/// Two articles, flows or notices of one locale with the same slug.
 pub(super) const RULE: Rule = Rule { name: "duplicate-slug", check };
 
 fn check(library: &Library, report: &mut Report) {
@@ -26,7 +26,7 @@ fn check(library: &Library, report: &mut Report) {
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::testing::{TOPIC, article, check, flow};
+    use crate::rules::testing::{TOPIC, article, check, flow, notice};
 
     #[test]
     fn a_slug_is_unique_across_topics_and_kinds() {
@@ -35,6 +35,7 @@ mod tests {
             ("en/cards/a.flow.md", &flow("## A {#a .advice}")),
             ("en/cash/topic.md", TOPIC),
             ("en/cash/a.md", &article("Text.")),
+            ("en/notices/a.md", &notice("Text.")),
         ]));
     }
 }

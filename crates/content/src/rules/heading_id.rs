@@ -1,16 +1,17 @@
 use std::collections::BTreeSet;
 
-use model::{EntryKind, SectionId};
+use model::SectionId;
 
 use super::{Report, Rule};
 use crate::Library;
+use crate::library::TextKind;
 use crate::markdown::Heading;
 
 /// What stands in the braces of an article's heading and cannot be its id.
 pub(super) const RULE: Rule = Rule { name: "heading-id", check };
 
 fn check(library: &Library, report: &mut Report) {
-    for (_, text) in library.texts().filter(|(_, text)| text.kind == EntryKind::Article) {
+    for (_, text) in library.texts().filter(|(_, text)| text.kind == TextKind::Article) {
         let mut seen = BTreeSet::new();
         for heading in &text.markdown.headings {
             for (message, help) in wrong(heading, &mut seen) {

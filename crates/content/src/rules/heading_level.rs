@@ -1,8 +1,6 @@
-use model::EntryKind;
-
 use super::{Report, Rule};
 use crate::Library;
-use crate::library::Text;
+use crate::library::{Text, TextKind};
 
 /// A heading of a level that does not follow from the one before.
 pub(super) const RULE: Rule = Rule { name: "heading-level", check };
@@ -10,8 +8,10 @@ pub(super) const RULE: Rule = Rule { name: "heading-level", check };
 fn check(library: &Library, report: &mut Report) {
     for (_, text) in library.texts() {
         match text.kind {
-            EntryKind::Article => article(text, report),
-            EntryKind::Flow => flow(text, report),
+            TextKind::Article => article(text, report),
+            TextKind::Flow => flow(text, report),
+            // A rule of its own reports all headings of a notice.
+            TextKind::Notice => {}
         }
     }
 }

@@ -1,8 +1,9 @@
 use super::{Report, Rule};
-use crate::library::{Text, Topic};
+use crate::Library;
+use crate::library::Text;
 use crate::markdown::PictureUse;
 use crate::nearest::did_you_mean;
-use crate::{Library, pictures};
+use crate::pictures::{self, Pictures};
 
 /// A picture that cannot be shown: it is not there, is no picture, or stands where none can stand.
 pub(super) const RULE: Rule = Rule { name: "missing-image", check };
@@ -10,7 +11,7 @@ pub(super) const RULE: Rule = Rule { name: "missing-image", check };
 fn check(library: &Library, report: &mut Report) {
     for (locale, text) in library.texts() {
         for used in &text.markdown.pictures {
-            if let Some((message, help)) = wrong(used, &locale.topics[text.topic]) {
+            if let Some((message, help)) = wrong(used, locale.pictures(text.topic)) {
                 report.error(&text.source, &used.span, message, help);
             }
         }
@@ -18,9 +19,9 @@ fn check(library: &Library, report: &mut Report) {
     report_damaged(library, report);
 }
 
-fn wrong(used: &PictureUse, topic: &Topic) -> Option<(String, String)> {
+fn wrong(used: &PictureUse, pictures: &Pictures) -> Option<(String, String)> {
     let file = &used.file;
-    match pictures::find(&topic.pictures, file) {
+    match pictures::find(pictures, file) {
         Some(_) if !used.in_paragraph => {
             let help = "put it into a paragraph of its own, or into an item of a list";
             Some(("a picture cannot stand here".to_owned(), help.to_owned()))
@@ -35,7 +36,7 @@ fn wrong(used: &PictureUse, topic: &Topic) -> Option<(String, String)> {
             Some((format!("`{file}` does not lie beside the text"), help.to_owned()))
         }
         None => {
-            let names = topic.pictures.keys().map(String::as_str);
+            let names = pictures.keys().map(String::as_str);
             let help = did_you_mean(file, names, "put the file into the folder of the text");
             Some((format!("there is no picture `{file}`"), help))
         }
@@ -45,14 +46,14 @@ fn wrong(used: &PictureUse, topic: &Topic) -> Option<(String, String)> {
 /// Reports files that are named like pictures and are none, once each, at the first text of their folder that uses them.
 fn report_damaged(library: &Library, report: &mut Report) {
     for locale in &library.locales {
-        for (at, topic) in locale.topics.iter().enumerate() {
-            for (name, _) in topic.pictures.iter().filter(|(_, picture)| picture.is_err()) {
+        for folder in (0..locale.topics.len()).map(Some).chain([None]) {
+            for (name, _) in locale.pictures(folder).iter().filter(|(_, picture)| picture.is_err()) {
                 let uses =
                     |text: &Text| text.markdown.pictures.iter().find(|used| used.file == *name).cloned();
                 let found = locale
                     .texts
                     .iter()
-                    .filter(|text| text.topic == at)
+                    .filter(|text| text.topic == folder)
                     .find_map(|text| Some((text, uses(text)?)));
                 if let Some((text, used)) = found {
                     let help = "save it again as avif, gif, jpeg, png or webp";

@@ -6,7 +6,7 @@ use crate::Library;
 use crate::library::LocaleTexts;
 use crate::source::Source;
 
-/// An article, flow or topic that one locale has and another has not.
+/// An article, flow, notice or topic that one locale has and another has not.
 pub(super) const RULE: Rule = Rule { name: "missing-translation", check };
 
 fn check(library: &Library, report: &mut Report) {
@@ -39,7 +39,7 @@ fn places(locale: &LocaleTexts) -> BTreeMap<String, &Arc<Source>> {
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::testing::{SITE, TOPIC, article, check, messages};
+    use crate::rules::testing::{SITE, TOPIC, article, check, messages, notice};
 
     #[test]
     fn what_one_locale_lacks_is_reported_at_the_one_that_has_it() {
@@ -47,6 +47,7 @@ mod tests {
         insta::assert_snapshot!(check(&[
             ("site.toml", &site),
             ("en/cards/a.md", &article("Text.")),
+            ("en/notices/c.md", &notice("Text.")),
             ("fr/messages.ftl", &messages()),
             ("fr/cards/topic.md", TOPIC),
             ("fr/cash/topic.md", TOPIC),

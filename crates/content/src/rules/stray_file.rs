@@ -6,15 +6,15 @@ pub(super) const RULE: Rule = Rule { name: "stray-file", check };
 
 fn check(library: &Library, report: &mut Report) {
     for source in &library.stray {
-        let help = "move it to LOCALE/TOPIC/ if it is an article (.md), a flow (.flow.md) or a picture, and declare the \
-                    locale in site.toml; else remove it";
+        let help = "move it to LOCALE/TOPIC/ if it is an article (.md), a flow (.flow.md) or a picture, to LOCALE/notices/ \
+                    if it is a notice (.md), and declare the locale in site.toml; else remove it";
         report.warning(source, &(0..0), "nothing reads this file", help);
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::testing::{article, check};
+    use crate::rules::testing::{TOPIC, article, check};
 
     #[test]
     fn files_that_are_nowhere_expected_are_warned_of() {
@@ -24,6 +24,8 @@ mod tests {
             ("en/cards/old/a.md", &article("Text.")),
             ("en/cards/a.MD", &article("Text.")),
             ("de/cards/a.md", &article("Text.")),
+            ("en/notices/topic.md", TOPIC),
+            ("en/notices/a.flow.md", &article("Text.")),
         ]));
     }
 }

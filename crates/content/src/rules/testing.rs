@@ -44,6 +44,14 @@ pub(crate) fn flow(text: &str) -> String {
     article(text)
 }
 
+/// A notice with that text.
+pub(crate) fn notice(text: &str) -> String {
+    format!(
+        "---\ntitle: A title\nseverity: warning\nstart: 2026-11-01T00:00Z\nend: 2026-11-20T08:00Z\n\
+         owner: fraud-team\n---\n{text}\n"
+    )
+}
+
 /// All messages that [`SITE`] and the widget need, the site's first.
 pub(crate) fn messages() -> String {
     let of_site = ["channel-card-emergency", "channel-card-emergency-note", "action-freeze-card"];

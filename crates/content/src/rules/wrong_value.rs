@@ -31,6 +31,8 @@ pub(super) fn example(form: Form) -> &'static str {
         Form::Day => " with a day such as 2026-10-05",
         Form::YesNo => " with true or false",
         Form::Number => " with a whole number",
+        Form::DateTime => " with a day and a time such as 2026-11-20T08:00Z",
+        Form::Severity => " with info, warning or critical",
         Form::Icon => " with the name of a picture, such as card",
         Form::Slugs => ", such as [lost-card, change-pin]",
         Form::Paths => ", such as [\"/cards/*\"]",
@@ -50,8 +52,8 @@ fn wrong(key: &Key, node: &Node) -> Vec<Wrong> {
         return wrong("must be one value, not a list", "write the value on the line of its key");
     };
     match key.form {
-        // An empty title has a rule of its own.
-        Form::Text if text.is_empty() && key.name != "title" => {
+        // An empty title has a rule of its own; so has a notice's value that is not empty.
+        Form::Text | Form::DateTime | Form::Severity if text.is_empty() && key.name != "title" => {
             wrong("is empty", "write it behind the colon")
         }
         Form::Text if text.contains('\n') => wrong("has several lines", "write it in one line"),

@@ -1,0 +1,36 @@
+//! Notices: messages of the bank to all customers.
+
+use std::cmp::Reverse;
+
+use model::{Notice, Severity};
+
+use crate::keys::SEVERITIES;
+use crate::library::{LocaleTexts, Text, TextKind};
+
+/// The notices of a locale as the catalogue lists them: what matters most first, then what starts first. One that
+/// cannot be compiled is left out.
+pub(crate) fn compile(texts: &LocaleTexts) -> Vec<Notice> {
+    let mut notices: Vec<_> = texts.texts.iter().filter_map(notice).collect();
+    notices.sort_by_cached_key(|notice| (Reverse(notice.severity as u8), notice.start, notice.slug.clone()));
+    notices
+}
+
+fn notice(text: &Text) -> Option<Notice> {
+    if text.kind != TextKind::Notice {
+        return None;
+    }
+    let front = &text.front;
+    Some(Notice {
+        slug: text.slug()?,
+        severity: severity(&front.text("severity"))?,
+        title: front.text("title"),
+        body: text.blocks(),
+        start: front.date_time("start")?,
+        end: front.date_time("end")?,
+    })
+}
+
+/// The severity that editors write as `word`.
+pub(crate) fn severity(word: &str) -> Option<Severity> {
+    SEVERITIES.iter().find(|(name, _)| *name == word).map(|(_, severity)| *severity)
+}

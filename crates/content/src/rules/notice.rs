@@ -1,0 +1,141 @@
+use super::{Report, Rule};
+use crate::Library;
+use crate::front_matter::{FrontMatter, date_time};
+use crate::keys::SEVERITIES;
+use crate::library::{Text, TextKind};
+use crate::nearest::did_you_mean;
+use crate::notices::severity;
+use crate::source::Span;
+
+/// A notice with headings, with a severity or time that is none, or that never is or never again will be shown.
+pub(super) const RULE: Rule = Rule { name: "notice", check };
+
+fn check(library: &Library, report: &mut Report) {
+    for (_, text) in library.texts().filter(|(_, text)| text.kind == TextKind::Notice) {
+        check_severity(text, report);
+        check_times(text, report);
+        for heading in &text.markdown.headings {
+            let help = "write it as a paragraph; move what needs headings to an article, and link to it";
+            report.error(&text.source, &heading.span, "a notice has no headings", help);
+        }
+    }
+}
+
+/// The value of `key` and its place; none if there is none, which other rules report.
+fn written<'a>(front: &'a FrontMatter, key: &str) -> Option<(&'a str, &'a Span)> {
+    let node = front.get(key)?;
+    let value = node.scalar()?.trim();
+    (!value.is_empty()).then_some((value, &node.span))
+}
+
+fn check_severity(text: &Text, report: &mut Report) {
+    let Some((word, span)) = written(&text.front, "severity").filter(|(word, _)| severity(word).is_none())
+    else {
+        return;
+    };
+    let names = SEVERITIES.map(|(name, _)| name);
+    let help = did_you_mean(word, names, format!("use one of {}", names.join(", ")));
+    report.error(&text.source, span, format!("`{word}` is not a severity"), help);
+}
+
+fn check_times(text: &Text, report: &mut Report) {
+    for key in ["start", "end"] {
+        if let Some((_, span)) = written(&text.front, key).filter(|(value, _)| date_time(value).is_none()) {
+            let help =
+                "write day, time and offset from UTC, such as 2026-11-20T08:00Z or 2026-11-20T09:00+01:00";
+            report.error(&text.source, span, format!("`{key}` is not a date-time"), help);
+        }
+    }
+    let Some(end) = text.front.date_time("end") else { return };
+    let place = text.front.place_of("end");
+    if text.front.date_time("start").is_some_and(|start| end <= start) {
+        let help = "set an end that is later than `start`; mind the offsets from UTC";
+        report.error(&text.source, &place, "this notice ends before it starts, or as it does", help);
+    } else if has_ended(end, report.today) {
+        let help = "delete its file, or set a later end if it still holds";
+        report.warning(&text.source, &place, "this notice has ended", help);
+    }
+}
+
+/// Whether `end`, in minutes after 1970-01-01T00:00Z, has passed when the day `today` begins.
+fn has_ended(end: u32, today: model::Date) -> bool {
+    let midnight = format!("{:04}-{:02}-{:02}T00:00Z", today.year, today.month, today.day);
+    date_time(&midnight).is_some_and(|now| end <= now)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::{check, notice};
+
+    fn with(key: &str, value: &str) -> String {
+        let lines = notice("Text.");
+        let line = |line: &str| match line.split_once(": ") {
+            Some((name, _)) if name == key => format!("{key}: {value}\n"),
+            _ => format!("{line}\n"),
+        };
+        lines.lines().map(line).collect()
+    }
+
+    #[test]
+    fn headings_are_reported_once() {
+        insta::assert_snapshot!(check(&[(
+            "en/notices/a.md",
+            &notice("# One\n\nText.\n\n### Two {#Two .x}\n\n> ## Three")
+        )]));
+    }
+
+    #[test]
+    fn a_severity_that_is_none_is_reported() {
+        insta::assert_snapshot!(check(&[
+            ("en/notices/a.md", &with("severity", "warnign")),
+            ("en/notices/b.md", &with("severity", "high")),
+            ("en/notices/c.md", &with("severity", "")),
+        ]));
+    }
+
+    #[test]
+    fn times_that_cannot_be_read_are_reported() {
+        insta::assert_snapshot!(check(&[
+            ("en/notices/a.md", &with("start", "2026-11-01")),
+            ("en/notices/b.md", &with("start", "2026-11-01T08:00")),
+            ("en/notices/c.md", &with("start", "2026-11-01 08:00Z")),
+            ("en/notices/d.md", &with("end", "2026-11-31T08:00Z")),
+            ("en/notices/e.md", &with("end", "20 November")),
+            ("en/notices/f.md", &with("end", "[2026-11-20T08:00Z]")),
+        ]));
+    }
+
+    #[test]
+    fn times_of_every_form_are_read() {
+        for end in ["2026-11-20T08:00:30Z", "2026-11-20T08:00+01:00", "2026-11-20T08:00:30-05:30"] {
+            assert_eq!(check(&[("en/notices/a.md", &with("end", end))]), "");
+        }
+    }
+
+    #[test]
+    fn an_end_that_is_not_after_the_start_is_reported() {
+        let text = |end: &str| with("end", end);
+        insta::assert_snapshot!(check(&[
+            ("en/notices/a.md", &text("2026-10-31T23:59Z")),
+            ("en/notices/b.md", &text("2026-11-01T01:00+01:00")),
+            ("en/notices/c.md", &text("2026-11-01T00:01Z")),
+        ]));
+    }
+
+    #[test]
+    fn a_notice_that_has_ended_is_warned_of_and_one_that_ends_today_is_not() {
+        let ends = |end: &str| with("end", end).replace("start: 2026-11-01", "start: 2026-10-01");
+        insta::assert_snapshot!(check(&[
+            ("en/notices/a.md", &ends("2026-11-01T00:00Z")),
+            ("en/notices/b.md", &ends("2026-11-01T00:01Z")),
+        ]));
+    }
+
+    #[test]
+    fn the_keys_of_a_notice_are_its_own() {
+        insta::assert_snapshot!(check(&[(
+            "en/notices/a.md",
+            "---\nsummary: A summary.\nsevrity: info\n---\nText in {{card-delivery-day}}.\n"
+        )]));
+    }
+}

@@ -141,7 +141,7 @@ class HandRail extends HTMLElement {
 
   get #locale() {
     const wanted = this.getAttribute("locale");
-    return wanted in BUILD.text ? wanted : Object.keys(BUILD.text)[0];
+    return Object.hasOwn(BUILD.text, wanted) ? wanted : Object.keys(BUILD.text)[0];
   }
 
   get #text() {

@@ -9,7 +9,9 @@ use std::path::Path;
 
 use common::{content, library};
 use model::bundle::{self, FileRef, Kind};
-use model::{Article, Block, Catalogue, EntryKind, Flow, Inline, NodeKind, OutcomeKind, Target, plain_text};
+use model::{
+    Article, Block, Catalogue, EntryKind, Flow, Inline, NodeKind, OutcomeKind, Severity, Target, plain_text,
+};
 
 /// The files below `dir` by path.
 fn files(dir: &Path) -> BTreeMap<String, Vec<u8>> {
@@ -113,6 +115,54 @@ fn a_flow_becomes_nodes() {
     assert_eq!(channel.as_str(), "card-emergency");
     let Block::Paragraph(content) = &freeze.body[0] else { panic!("{:?}", freeze.body) };
     assert!(matches!(&content[0], Inline::Link { target: Target::Action(_), .. }));
+}
+
+#[test]
+fn a_notice_stands_in_the_catalogue_and_nowhere_else() {
+    let dir = library("good");
+    let files = build(dir.path());
+    let catalogue = catalogue(&files);
+    let notice = &catalogue.notices[0];
+    assert_eq!((notice.slug.as_str(), notice.title.as_str()), ("scam-texts", "Scam texts about cards"));
+    assert_eq!(notice.severity, Severity::Critical);
+    let minutes = |days: u32| days * 24 * 60;
+    assert_eq!((notice.start, notice.end), (minutes(20_758), minutes(21_123) - 60));
+    let [Block::Paragraph(said), Block::Image { file: picture, .. }, Block::Paragraph(_)] = &notice.body[..]
+    else {
+        panic!("{:?}", notice.body)
+    };
+    assert!(plain_text(said).starts_with("Texts that seem to come from Larkmoor Bank"));
+    assert!(files.contains_key(&format!("en/{picture}")));
+
+    assert!(catalogue.topics.iter().all(|topic| topic.slug.as_str() != "notices"));
+    assert!(catalogue.entries.iter().all(|entry| entry.slug != notice.slug));
+    assert!(!files.keys().any(|path| path.contains("scam-texts")));
+    let bytes = bundle::open(Kind::Index, file(&files, "index", &catalogue.index)).unwrap();
+    let index = search::Index::from_bytes(bytes).unwrap();
+    let found =
+        |text: &str| search::query(&index, text, 9).iter().map(|hit| hit.document).collect::<Vec<_>>();
+    assert!(found("scam").is_empty());
+    assert!(!content(dir.path(), &["export", "--locale", "en"]).stdout.contains("scam-texts"));
+}
+
+#[test]
+fn notices_stand_in_the_order_of_what_matters_then_of_what_starts() {
+    let dir = library("good");
+    for (slug, severity, start) in [
+        ("a", "info", "2026-01-01T00:00Z"),
+        ("c", "warning", "2026-01-02T00:00Z"),
+        ("b", "warning", "2026-01-02T00:00Z"),
+        ("d", "warning", "2026-01-02T01:00+02:00"),
+        ("e", "critical", "2026-12-01T00:00:00Z"),
+    ] {
+        let path = dir.path().join(format!("articles/en/notices/{slug}.md"));
+        let keys =
+            format!("title: T\nseverity: {severity}\nstart: {start}\nend: 2099-01-01T00:00Z\nowner: us");
+        fs::write(path, format!("---\n{keys}\n---\nText.\n")).unwrap();
+    }
+    let catalogue = catalogue(&build(dir.path()));
+    let slugs: Vec<_> = catalogue.notices.iter().map(|notice| notice.slug.as_str()).collect();
+    assert_eq!(slugs, ["scam-texts", "e", "d", "b", "c", "a"]);
 }
 
 #[test]

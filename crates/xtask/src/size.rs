@@ -145,9 +145,8 @@ struct ContentFile {
 fn content_files(folder: &Path) -> Result<Vec<ContentFile>> {
     let mut files = Vec::new();
     for path in files_below(folder)? {
-        let is_image =
-            path.extension().is_some_and(|it| it == "png" || it == "jpg" || it == "svg" || it == "webp");
-        if is_image {
+        // The manifest, and the files in the bundle's format; a picture is only fetched with the text it stands in.
+        if !path.extension().is_some_and(|extension| extension == "json" || extension == "hrb") {
             continue;
         }
         let bytes = fs::read(&path)?;

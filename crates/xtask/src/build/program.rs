@@ -36,9 +36,8 @@ const OPTIMISE: &[&str] =
 const FORBIDDEN_IN_GLUE: &[(&str, &str)] = &[
     (
         "innerHTML",
-        "leptos turns the static markup in `view! { … }` into an HTML string, and empties elements when it rebuilds \
-         a `Vec<AnyAttribute>`. Write views with the builder syntax instead, and attributes one by one or in an array \
-         of fixed length",
+        "leptos turns the static markup in `view! { … }` into an HTML string, and its own typed elements bring one in \
+         too. Write views with `el(\"div\").class(\"h\").child(…)` of src/dom.rs",
     ),
     ("eval(", "a crate uses `js_sys::eval` or the like; do without it"),
     ("new Function", "a crate uses `js_sys::Function::new_with_args` or the like; do without it"),
@@ -177,7 +176,7 @@ mod tests {
     #[test]
     fn glue_that_parses_html_is_refused_with_a_way_out() {
         let error = check_glue("x.innerHTML = y").unwrap_err().to_string();
-        assert!(error.contains("`innerHTML`") && error.contains("builder syntax"), "{error}");
+        assert!(error.contains("`innerHTML`") && error.contains("src/dom.rs"), "{error}");
         assert!(check_glue("eval('1')").is_err() && check_glue("new Function('')").is_err());
         assert!(check_glue("x.textContent = y").is_ok());
     }

@@ -29,7 +29,6 @@ fn replace(source: &str, files: &[(&str, &Named)], style: &str, text: &str) -> R
     for (key, file) in files {
         table.insert((*key).into(), json!([file.name, file.integrity]));
     }
-    table.insert("css".into(), style.into());
     table.insert("css".into(), json!(style));
     if source.matches(PLACEHOLDER).count() != 1 {
         bail!("embed/handrail.js must contain the line `const BUILD = {PLACEHOLDER};` once");

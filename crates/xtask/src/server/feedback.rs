@@ -25,7 +25,7 @@ use super::{Item, Shared, lock};
 const MAX_BYTES: usize = 64 * 1024;
 
 /// The longest comment, in characters.
-const MAX_COMMENT: usize = 2000;
+const MAX_COMMENT: usize = 1000;
 
 /// The longest name, such as a slug or a reason, in characters.
 const MAX_NAME: usize = 100;

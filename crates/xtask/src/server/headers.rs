@@ -30,7 +30,9 @@ pub(super) async fn add(request: Request, next: Next) -> Response {
 /// The type of a file, by its name.
 pub(super) fn content_type(name: &str) -> &'static str {
     match name.rsplit('.').next().unwrap_or_default() {
+        "avif" => "image/avif",
         "css" => "text/css; charset=utf-8",
+        "gif" => "image/gif",
         "html" => "text/html; charset=utf-8",
         "ico" => "image/x-icon",
         "jpg" | "jpeg" => "image/jpeg",

@@ -55,7 +55,10 @@ impl Panel {
             if text.contains(words) {
                 return;
             }
-            assert!(start.elapsed() < PATIENCE, "the panel does not say {words:?}, but:\n{text}");
+            if start.elapsed() > PATIENCE {
+                let errors = self.bank.errors().await;
+                panic!("the panel does not say {words:?}, but:\n{text}\nErrors in the page: {errors:?}");
+            }
             pause().await;
         }
     }

@@ -65,7 +65,7 @@ async fn what_is_wrong_in_the_panel_is_found(bank: Bank) {
     bank.open_panel().await;
     bank.js(
         "const root = document.querySelector('hand-rail').shadowRoot;
-         const text = root.querySelector('.part-title');
+         const text = root.querySelector('#title');
          text.style.color = 'rgb(200 200 200)';
          text.style.background = 'white';
          root.querySelector('#scroller').append(document.createElement('img'))",

@@ -88,7 +88,10 @@ class HandRail extends HTMLElement {
       dir: text.dir,
       "aria-label": text.title,
       onclose: () => this.#closed(),
-      onkeydown: (event) => event.key === "Escape" && !event.defaultPrevented && this.close(),
+      // It must not return `false`: that would keep the key from doing what it does.
+      onkeydown: (event) => {
+        if (event.key === "Escape" && !event.defaultPrevented) this.close();
+      },
     });
     root.append(this.#launcher, this.#dialog);
   }

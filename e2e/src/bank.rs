@@ -43,7 +43,7 @@ pub(crate) enum Name<'a> {
     Contains(&'a str),
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 struct Search {
     found: Vec<Value>,
     there: Vec<String>,
@@ -359,7 +359,12 @@ impl Bank {
             Name::Contains(part) => (Some(part), true),
         };
         let arguments = vec![json!(role), json!(name), json!(part_is_enough)];
-        let result = self.js(include_str!("js/find.js"), arguments).await;
+        let result = match self.client.execute(include_str!("js/find.js"), arguments).await {
+            Ok(result) => result,
+            // What was found has been drawn anew before the driver could give it a name.
+            Err(error) if error.is_stale_element_reference() => return Search::default(),
+            Err(error) => panic!("the page cannot be searched: {error}"),
+        };
         serde_json::from_value(result).unwrap_or_else(|error| panic!("the page cannot be searched: {error}"))
     }
 

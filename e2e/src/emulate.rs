@@ -15,7 +15,10 @@ pub(crate) async fn media(client: &Client, engine: Engine, features: &[(&str, &s
     let features: Vec<Value> =
         features.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
     client
-        .issue_cmd(DevTools { command: "Emulation.setEmulatedMedia", parameters: json!({ "features": features }) })
+        .issue_cmd(DevTools {
+            command: "Emulation.setEmulatedMedia",
+            parameters: json!({ "features": features }),
+        })
         .await?;
     Ok(())
 }

@@ -14,6 +14,17 @@ pub struct Part {
     element: Element,
 }
 
+/// Scrolls to an element whose middle is covered, and waits until the browser has drawn that. WebKit's driver leaves
+/// what is half scrolled away where it is, and then finds something else on top.
+const REVEAL: &str = "const [element, done] = arguments;
+    const { left, top, width, height } = element.getBoundingClientRect();
+    const there = element.getRootNode().elementFromPoint(left + width / 2, top + height / 2);
+    if (element.contains(there)) done();
+    else {
+      element.scrollIntoView({ block: 'center', behavior: 'instant' });
+      requestAnimationFrame(() => requestAnimationFrame(() => done()));
+    }";
+
 impl Part {
     pub(crate) fn new(bank: Bank, element: Element) -> Self {
         Self { bank, element }
@@ -31,15 +42,16 @@ impl Part {
     }
 
     pub(crate) async fn try_click(&self) -> Result<(), CmdError> {
-        let is_field = "return arguments[0].matches('input, textarea')";
-        if self.bank.engine() == Engine::WebKit && self.try_js(is_field).await? == json!(true) {
-            return self.click_with_pointer().await;
+        if self.bank.engine() == Engine::WebKit {
+            self.bank.client().execute_async(REVEAL, vec![json!(self.element)]).await?;
+            if self.try_js("return arguments[0].matches('input, textarea')").await? == json!(true) {
+                return self.click_with_pointer().await;
+            }
         }
         self.element.click().await
     }
 
     async fn click_with_pointer(&self) -> Result<(), CmdError> {
-        self.try_js("arguments[0].scrollIntoView({ block: 'nearest', behavior: 'instant' })").await?;
         let mouse = self
             .pointer_on_it()
             .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })

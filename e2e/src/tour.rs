@@ -64,7 +64,8 @@ async fn read(bank: &Bank, panel: &Panel, look: &mut impl AsyncFnMut(&str)) {
 
 async fn walk(panel: &Panel, look: &mut impl AsyncFnMut(&str)) {
     panel.choose("My card payment was declined").await;
-    panel.opens("Where did you try to pay?").await;
+    panel.opens("My card payment was declined").await;
+    panel.says("Where did you try to pay?").await;
     look("first step of a flow").await;
     panel.choose("Online or in an app").await;
     panel.opens("Did we ask you to approve the payment?").await;
@@ -75,7 +76,8 @@ async fn walk(panel: &Panel, look: &mut impl AsyncFnMut(&str)) {
     panel.go_home().await;
 
     panel.choose("My card is lost or stolen").await;
-    panel.opens("What has happened to your card?").await;
+    panel.opens("My card is lost or stolen").await;
+    panel.says("What has happened to your card?").await;
     panel.choose("It never came in the post").await;
     panel.opens("See when your card should come").await;
     panel.press("order another one").await;

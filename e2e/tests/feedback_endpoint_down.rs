@@ -30,7 +30,7 @@ e2e::in_every_engine! {
         bank.server().faults().add("/feedback", Fault::Status(500));
         press_and_fail(&panel, "Send").await;
         assert_eq!(panel.comment().await, "Kind people");
-        assert!(bank.find_all("alert").await[0].text().await.contains(NOT_SENT), "it is announced");
+        panel.announces(NOT_SENT).await;
 
         // What was written is also there after reading something else.
         panel.go_back().await;

@@ -55,7 +55,8 @@ e2e::in_every_engine! {
     async fn a_removed_element_can_be_added_again(bank: Bank) {
         let panel = bank.open_panel().await;
         panel.choose("My card is lost or stolen").await;
-        panel.opens("What has happened to your card?").await;
+        panel.opens("My card is lost or stolen").await;
+        panel.says("What has happened to your card?").await;
         bank.js("window.rail = document.querySelector('hand-rail'); rail.remove()", vec![]).await;
         bank.eventually("its views are gone", async || {
             bank.read::<bool>("return !rail.shadowRoot.querySelector('#scroller')").await
@@ -100,7 +101,8 @@ e2e::in_every_engine! {
         let panel = Panel::of(&bank);
         panel.opens("How can we help?").await;
         panel.choose("My card is lost or stolen").await;
-        panel.opens("What has happened to your card?").await;
+        panel.opens("My card is lost or stolen").await;
+        panel.says("What has happened to your card?").await;
 
         bank.js(script, open(1)).await;
         bank.eventually("the second one opens at its own home", async || {

@@ -59,7 +59,7 @@ e2e::in_every_engine! {
         title("How can we help?").await;
         tab_to(&bank, "My card is lost or stolen").await;
         bank.press(Key::Enter).await;
-        title("What has happened to your card?").await;
+        title("My card is lost or stolen").await;
         tab_to(&bank, "I cannot find it").await;
         bank.press(Key::Enter).await;
         title("Is your card frozen?").await;

@@ -29,7 +29,8 @@ e2e::in_every_engine! {
         );
 
         panel.press("what has happened").await;
-        panel.opens("What has happened to your card?").await;
+        panel.opens("My card is lost or stolen").await;
+        panel.says("What has happened to your card?").await;
         panel.go_back().await;
         panel.opens("Change your PIN").await;
         panel.press("your PIN is blocked").await;

@@ -5,14 +5,16 @@ use e2e::{Bank, Panel};
 async fn start_declined_payment(bank: &Bank) -> Panel {
     let panel = bank.open_panel().await;
     panel.choose("My card payment was declined").await;
-    panel.opens("Where did you try to pay?").await;
+    panel.opens("My card payment was declined").await;
+    panel.says("Where did you try to pay?").await;
     panel
 }
 
 async fn start_lost_card(bank: &Bank) -> Panel {
     let panel = bank.open_panel().await;
     panel.choose("My card is lost or stolen").await;
-    panel.opens("What has happened to your card?").await;
+    panel.opens("My card is lost or stolen").await;
+    panel.says("What has happened to your card?").await;
     panel
 }
 
@@ -45,7 +47,8 @@ e2e::in_every_engine! {
         panel.go_back().await;
         panel.opens("Did we ask you to approve the payment?").await;
         panel.go_back().await;
-        panel.opens("Where did you try to pay?").await;
+        panel.opens("My card payment was declined").await;
+        panel.says("Where did you try to pay?").await;
         panel.go_back().await;
         panel.opens("How can we help?").await;
     }
@@ -95,18 +98,21 @@ e2e::in_every_engine! {
         assert!(text.contains("No, it was declined at once") && text.contains("Everything is right"), "{text}");
 
         panel.press("Change your answer: Where did you try to pay?").await;
-        panel.opens("Where did you try to pay?").await;
+        panel.opens("My card payment was declined").await;
+        panel.says("Where did you try to pay?").await;
         panel.go_back().await;
         panel.opens("What does the app show for your card?").await;
         panel.press("Change your answer: Where did you try to pay?").await;
-        panel.opens("Where did you try to pay?").await;
+        panel.opens("My card payment was declined").await;
+        panel.says("Where did you try to pay?").await;
         panel.choose("At a cash machine").await;
         panel.opens("What did the cash machine do?").await;
         panel.says("Question 2 of about").await;
         assert!(!panel.text().await.contains("Everything is right"), "what does not fit is forgotten");
 
         panel.press("Start again").await;
-        panel.opens("Where did you try to pay?").await;
+        panel.opens("My card payment was declined").await;
+        panel.says("Where did you try to pay?").await;
         assert!(!panel.text().await.contains("Your answers so far"));
     }
 

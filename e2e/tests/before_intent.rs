@@ -1,5 +1,7 @@
 //! A customer who does not want help pays nothing for it; one who does leaves no traces.
 
+#![expect(clippy::unwrap_used, reason = "a test that meets an error fails, and says where")]
+
 use e2e::{Bank, tour};
 use serde_json::json;
 

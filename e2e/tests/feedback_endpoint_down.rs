@@ -1,5 +1,7 @@
 //! Feedback arrives exactly once, or the customer is told that it has not been sent.
 
+#![expect(clippy::unwrap_used, reason = "a test that meets an error fails, and says where")]
+
 use e2e::{Bank, Fault, Panel};
 
 const NOT_SENT: &str = "Your feedback has not been sent.";

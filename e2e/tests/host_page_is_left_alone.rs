@@ -1,5 +1,7 @@
 //! The page of the bank stays as it is, whatever a customer does with help, and does with help what it likes.
 
+#![expect(clippy::unwrap_used, reason = "a test that meets an error fails, and says where")]
+
 use std::collections::BTreeSet;
 
 use e2e::{Bank, Panel, tour};

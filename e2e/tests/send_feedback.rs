@@ -1,5 +1,7 @@
 //! A customer tells the bank what they think of its help.
 
+#![expect(clippy::unwrap_used, reason = "a test that meets an error fails, and says where")]
+
 use e2e::{Bank, Panel};
 use serde_json::json;
 

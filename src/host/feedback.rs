@@ -1,13 +1,17 @@
 use js_sys::{JSON, Object};
 use session::{About, Draft, Rating};
 use wasm_bindgen::JsValue;
-use web_sys::{Headers, RequestInit};
+use web_sys::{AbortSignal, Headers, RequestInit};
 
 use super::fetch::{FetchError, request};
 use super::set;
 
 /// The version of the message's shape, which docs/embedding.md describes.
 const VERSION: u32 = 1;
+
+/// How long a customer waits to hear whether it has arrived, in milliseconds. On a poor connection a message of 2 KB
+/// takes a few seconds; who has waited for twenty wants to go on.
+const TIMEOUT: u32 = 20_000;
 
 /// A key that no other piece of feedback has.
 pub(crate) fn new_key() -> String {
@@ -29,6 +33,7 @@ pub(crate) async fn send(
     headers.set("Idempotency-Key", key)?;
     let init = RequestInit::new();
     init.set_method("POST");
+    init.set_signal(Some(&AbortSignal::timeout_with_u32(TIMEOUT)));
     init.set_headers(&headers);
     init.set_body(&JSON::stringify(&message(about, draft, locale))?.into());
     if request(url, &init).await?.ok() { Ok(()) } else { Err(FetchError) }

@@ -2,7 +2,7 @@ use std::pin::Pin;
 
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{RequestInit, Response};
+use web_sys::{RequestCache, RequestInit, Response};
 
 /// A file could not be fetched, or was not the file that was asked for.
 #[derive(Debug, Clone, Copy)]
@@ -25,7 +25,14 @@ pub(crate) fn spawn(task: impl Future<Output = ()> + 'static) {
 pub(crate) async fn fetch(url: &str, sha384: &[u8]) -> Result<Vec<u8>, FetchError> {
     let init = RequestInit::new();
     init.set_integrity(&integrity(sha384)?);
-    let response = request(url, &init).await?;
+    let response = match request(url, &init).await {
+        Ok(response) => response,
+        Err(FetchError) => {
+            // What was mangled on its way stays in the browser's cache: a second try goes past it.
+            init.set_cache(RequestCache::Reload);
+            request(url, &init).await?
+        }
+    };
     if !response.ok() {
         return Err(FetchError);
     }

@@ -81,7 +81,7 @@ fn catalogue(
     Ok(Catalogue {
         bank: site.name.clone(),
         locale: locale.clone(),
-        messages: messages(library, texts),
+        messages: messages(library, texts, |name| !name.starts_with(SHELL_MESSAGES)),
         topics: topics.iter().map(|(at, slug)| topic(&texts.topics[*at], slug)).collect(),
         notices: notices::compile(texts),
         entries,
@@ -94,11 +94,15 @@ fn catalogue(
     })
 }
 
-/// The messages of a locale, without those that are part of a channel or an action.
-pub(crate) fn messages(library: &Library, texts: &LocaleTexts) -> Messages {
+/// The names of the shell's messages start so. They are built into the shell, and would be weight in the catalogue.
+pub(crate) const SHELL_MESSAGES: &str = "shell-";
+
+/// The messages of a locale that are `wanted`, without those that are part of a channel or an action.
+pub(crate) fn messages(library: &Library, texts: &LocaleTexts, wanted: impl Fn(&str) -> bool) -> Messages {
     let elsewhere = library.site.messages_of_names();
     let own = (texts.messages.messages.iter())
-        .filter(|(name, _)| model::msg::ALL.contains(&name.as_str()) || !elsewhere.contains(name.as_str()));
+        .filter(|(name, _)| model::msg::ALL.contains(&name.as_str()) || !elsewhere.contains(name.as_str()))
+        .filter(|(name, _)| wanted(name));
     Messages::new(own.map(|(name, message)| (name.clone(), message.parts.clone())))
 }
 

@@ -136,8 +136,12 @@ impl Draft {
         problems
     }
 
-    /// Changes what was written. It is then another piece of feedback than the one that may have been sent before.
+    /// Changes what was written. It is then another piece of feedback than the one that may have been sent before;
+    /// after one that has arrived it starts empty.
     pub fn edit(&mut self, change: impl FnOnce(&mut Self)) {
+        if self.delivery == Delivery::Sent {
+            *self = Self::default();
+        }
         let before = self.clone();
         change(self);
         if *self != before {

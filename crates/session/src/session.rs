@@ -1,7 +1,7 @@
 use flow::{Answer, Position};
 use model::{ActionId, Flow, Slug};
 
-use crate::{About, Draft, View};
+use crate::{About, Delivery, Draft, View};
 
 /// What the widget remembers while its page is open. It is never stored.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,13 +71,15 @@ impl Session {
 
     /// Opens `view` over the current one, which was scrolled by `scroll` CSS pixels. What was told there is over.
     ///
-    /// A flow starts from its first step, unless it is open already.
+    /// A flow starts from its first step, unless it is open already; a form whose feedback has arrived starts empty.
     pub fn open(&mut self, view: View, scroll: i32) {
         if view == self.current.view {
             return;
         }
-        if let View::Flow(slug) = &view {
-            self.restart(slug);
+        match &view {
+            View::Flow(slug) => self.restart(slug),
+            View::Feedback(about) => self.forget_sent(about),
+            _ => {}
         }
         self.told = None;
         self.announcement.clear();
@@ -194,6 +196,11 @@ impl Session {
             .find(|(other, _)| other == about)
             .map(|(_, draft)| draft.clone())
             .unwrap_or_default()
+    }
+
+    /// Forgets what was written about `about` if it has arrived.
+    fn forget_sent(&mut self, about: &About) {
+        self.drafts.retain(|(other, draft)| other != about || draft.delivery != Delivery::Sent);
     }
 
     /// Keeps what was written about `about`.

@@ -301,6 +301,24 @@ mod feedback {
     }
 
     #[test]
+    fn after_one_piece_has_arrived_the_next_starts_empty() {
+        let sent = || {
+            let mut sent = draft(|draft| draft.comment = "Thank you".into());
+            sent.start_sending(|| "first".into());
+            sent.finish_sending(true);
+            sent
+        };
+        let mut next = sent();
+        next.edit(|draft| draft.rating = Some(Rating::Stars(4)));
+        assert_eq!((next.comment.as_str(), next.delivery), ("", Delivery::Writing));
+
+        let mut session = Session::default();
+        session.set_draft(&About::Help, sent());
+        session.open(View::Feedback(About::Help), 0);
+        assert_eq!(session.draft(&About::Help), Draft::default());
+    }
+
+    #[test]
     fn each_subject_has_its_own_draft() {
         let mut session = Session::default();
         let about = About::Article(slug("change-pin"));

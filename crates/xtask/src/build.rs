@@ -64,8 +64,8 @@ const PROFILE_FILE: &str = ".profile";
 /// # Errors
 /// A source is missing or faulty, or a program that is needed fails or is missing; the message says which.
 pub fn build(profile: Profile, dist: &Path) -> Result<()> {
-    let (bundles, default_locale) = compile_content()?;
-    let text = shell_text::read(&bundles, &default_locale)?;
+    let (library, bundles) = compile_content()?;
+    let text = shell_text::read(&library, &bundles)?;
     let program = program::compile(profile)?;
     let glue = Named::new("handrail", "js", program.glue);
     let wasm = Named::new("handrail", "wasm", program.wasm);
@@ -85,15 +85,16 @@ pub fn build(profile: Profile, dist: &Path) -> Result<()> {
     write(&dist.join(PROFILE_FILE), profile.name().as_bytes())
 }
 
-/// The compiled content, and the locale of hosts that ask for none.
-fn compile_content() -> Result<(Bundles, String)> {
+/// The content, as it was read and compiled.
+fn compile_content() -> Result<(Library, Bundles)> {
     let library = Library::read(&workspace::articles());
     let mut diagnostics = content::check(&library, content::today());
     diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
     if !diagnostics.is_empty() {
         bail!("the content has errors:\n{}", content::draw(&diagnostics, false));
     }
-    Ok((content::compile(&library)?, library.shell().default_locale))
+    let bundles = content::compile(&library)?;
+    Ok((library, bundles))
 }
 
 /// A file whose name carries a hash of its bytes.

@@ -1,22 +1,24 @@
 //! The words that the shell shows before the widget is there.
 
 use anyhow::{Context, Result};
-use content::Bundles;
-use model::{Catalogue, bundle};
+use content::{Bundles, Library};
+use model::{Catalogue, Messages, bundle};
 use serde_json::{Map, Value, json};
 
 /// The messages with this start are the shell's.
 const SHELL_MESSAGES: &str = "shell-";
 
 /// An object of JSON: for each locale its messages named `shell-…` (without `shell-`), the `phone` number of the
-/// emergency channel and the direction, `dir`. `default_locale` comes first: the shell takes the first one when the
+/// emergency channel and the direction, `dir`. The default locale comes first: the shell takes the first one when the
 /// host asks for a locale that is not there.
-pub(super) fn read(bundles: &Bundles, default_locale: &str) -> Result<String> {
+pub(super) fn read(library: &Library, bundles: &Bundles) -> Result<String> {
+    let default_locale = library.shell().default_locale;
     let mut tags: Vec<&String> = bundles.0.keys().collect();
-    tags.sort_by_key(|tag| *tag != default_locale);
+    tags.sort_by_key(|tag| **tag != default_locale);
     let mut locales = Vec::new();
     for tag in tags {
-        let words = words(&catalogue(bundles, tag)?);
+        let messages = library.messages(tag).with_context(|| format!("{tag} has no messages"))?;
+        let words = words(&messages, &catalogue(bundles, tag)?);
         locales.push(format!("{}:{words}", json!(tag)));
     }
     Ok(format!("{{{}}}", locales.join(",")))
@@ -29,13 +31,13 @@ fn catalogue(bundles: &Bundles, tag: &str) -> Result<Catalogue> {
     bundle::read(bytes).with_context(|| format!("the catalogue of {tag}"))
 }
 
-fn words(catalogue: &Catalogue) -> Value {
+fn words(messages: &Messages, catalogue: &Catalogue) -> Value {
     let emergency = catalogue.channel(&catalogue.emergency_channel);
     let mut words = Map::new();
     for name in model::msg::ALL {
         if let Some(key) = name.strip_prefix(SHELL_MESSAGES) {
             // No number is shown in them, so there is no plural to choose.
-            words.insert(key.into(), json!(catalogue.messages.format(name, &[], &|_| None)));
+            words.insert(key.into(), json!(messages.format(name, &[], &|_| None)));
         }
     }
     words.insert("phone".into(), json!(emergency.and_then(|channel| channel.number.as_deref())));

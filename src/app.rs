@@ -172,7 +172,7 @@ impl App {
 
 /// The id of a section's heading in the DOM.
 pub(crate) fn section_element_id(section: &SectionId) -> String {
-    format!("section-{section}")
+    ["section-", section.as_str()].concat()
 }
 
 /// Texts of the bundle.

@@ -52,5 +52,5 @@ fn integrity(sha384: &[u8]) -> Result<String, FetchError> {
     // `btoa` takes a string whose characters are bytes.
     let bytes: String = sha384.iter().copied().map(char::from).collect();
     let base64 = web_sys::window().ok_or(FetchError)?.btoa(&bytes)?;
-    Ok(format!("sha384-{base64}"))
+    Ok(["sha384-", &base64].concat())
 }

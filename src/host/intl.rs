@@ -27,13 +27,15 @@ impl Intl {
         let options = Object::new();
         set(&options, "dateStyle", &"long".into());
         set(&options, "timeZone", &"UTC".into());
-        let iso = format!("{}-{}-{}", date.year, two_digits(date.month), two_digits(date.day));
+        let iso =
+            [date.year.to_string(), two_digits(date.month.into()), two_digits(date.day.into())].join("-");
         let day = js_sys::Date::new(&JsValue::from(iso));
         day.to_locale_date_string(&self.locale, &options).into()
     }
 }
 
-fn two_digits(number: u8) -> String {
+/// A number under a hundred, with a zero before it if it has one digit.
+pub(crate) fn two_digits(number: u16) -> String {
     let zero = if number < 10 { "0" } else { "" };
-    format!("{zero}{number}")
+    [zero, &number.to_string()].concat()
 }

@@ -11,7 +11,7 @@ use web_sys::{CustomEvent, CustomEventInit, Element, HtmlElement, ShadowRoot};
 
 pub(crate) use feedback::{new_key, send};
 pub(crate) use fetch::{fetch, spawn};
-pub(crate) use intl::Intl;
+pub(crate) use intl::{Intl, two_digits};
 
 /// The element that the host page embeds.
 pub(crate) struct Host {

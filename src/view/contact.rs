@@ -7,6 +7,7 @@ use super::icon::{self, icon};
 use super::parts::{paragraph, title};
 use crate::app::App;
 use crate::dom::{El, el};
+use crate::host::two_digits;
 
 pub(crate) fn view(app: App, first: Option<&ChannelId>) -> El {
     let catalogue = app.catalogue();
@@ -51,7 +52,7 @@ pub(crate) fn card(app: App, channel: &Channel) -> El {
 /// The address that calls `number`.
 pub(crate) fn tel(number: &str) -> String {
     let dialled: String = number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-    format!("tel:{dialled}")
+    ["tel:", &dialled].concat()
 }
 
 fn hours(app: App, channel: &Channel) -> Vec<El> {
@@ -83,7 +84,5 @@ fn days(app: App, days: Days) -> String {
 
 /// A time of day such as 08:00.
 fn time(minutes: u16) -> String {
-    let two_digits = |number: u16| if number < 10 { format!("0{number}") } else { number.to_string() };
-    let (hours, minutes) = (two_digits(minutes / 60), two_digits(minutes % 60));
-    format!("{hours}:{minutes}")
+    [two_digits(minutes / 60), two_digits(minutes % 60)].join(":")
 }

@@ -71,15 +71,13 @@ impl Session {
 
     /// Opens `view` over the current one, which was scrolled by `scroll` CSS pixels. What was told there is over.
     ///
-    /// A flow starts from its first step, unless it is open already; a form whose feedback has arrived starts empty.
+    /// A flow that is open further down goes on where it was. A form whose feedback has arrived starts empty.
     pub fn open(&mut self, view: View, scroll: i32) {
         if view == self.current.view {
             return;
         }
-        match &view {
-            View::Flow(slug) => self.restart(slug),
-            View::Feedback(about) => self.forget_sent(about),
-            _ => {}
+        if let View::Feedback(about) = &view {
+            self.forget_sent(about);
         }
         self.told = None;
         self.announcement.clear();

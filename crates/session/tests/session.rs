@@ -194,9 +194,19 @@ mod walks {
     }
 
     #[test]
-    fn a_flow_that_is_opened_again_starts_again() {
-        let mut customer = Customer::in_flow().chooses(&["till", "message", "done"]);
-        customer.0.open(View::Home, 0);
+    fn a_link_back_to_the_flow_from_an_article_goes_on_where_it_was() {
+        let mut customer = Customer::in_flow().chooses(&["till"]);
+        customer.0.open(article("change-pin"), 0);
+        customer.0.open(View::Flow(slug("declined")), 0);
+        assert_eq!(customer.stands_at(), ("till", 1));
+    }
+
+    #[test]
+    fn a_flow_that_was_left_starts_again() {
+        let mut customer = Customer::in_flow().chooses(&["till"]);
+        while customer.0.can_go_back() {
+            customer = customer.goes_back();
+        }
         customer.0.open(View::Flow(slug("declined")), 0);
         assert_eq!(customer.stands_at(), ("where", 0));
     }

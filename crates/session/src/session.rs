@@ -1,4 +1,4 @@
-use flow::{Answer, Position};
+use flow::Answer;
 use model::{ActionId, Flow, Slug};
 
 use crate::{About, Delivery, Draft, View};
@@ -129,11 +129,6 @@ impl Session {
 
 /// Walks.
 impl Session {
-    /// Where the customer stands in `flow`, whose name is `slug`. `None` only for a flow without nodes.
-    pub fn position<'a>(&self, slug: &Slug, flow: &'a Flow) -> Option<Position<'a>> {
-        flow::walk(flow, self.answers(slug))
-    }
-
     /// The answers that led to where the customer stands in the flow `slug`, the first given first.
     pub fn answers(&self, slug: &Slug) -> &[Answer] {
         self.walks.iter().find(|walk| walk.flow == *slug).map_or(&[], Walk::answers)

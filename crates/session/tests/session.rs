@@ -131,7 +131,7 @@ mod walks {
 
         fn chooses(mut self, choices: &[&str]) -> Self {
             for choice in choices {
-                let step = self.0.position(&slug("declined"), &self.1).unwrap().node.id.clone();
+                let step = self.position().node.id.clone();
                 let answer = Answer { step, choice: ChoiceId::new(*choice).unwrap() };
                 self.0.answer(&slug("declined"), &self.1, answer);
             }
@@ -148,8 +148,12 @@ mod walks {
             self
         }
 
+        fn position(&self) -> flow::Position<'_> {
+            flow::walk(&self.1, self.0.answers(&slug("declined"))).unwrap()
+        }
+
         fn stands_at(&self) -> (&str, usize) {
-            let position = self.0.position(&slug("declined"), &self.1).unwrap();
+            let position = self.position();
             (position.node.id.as_str(), position.valid)
         }
     }

@@ -86,7 +86,10 @@ pub fn build(profile: Profile, dist: &Path) -> Result<()> {
 }
 
 /// The content, as it was read and compiled.
-fn compile_content() -> Result<(Library, Bundles)> {
+///
+/// # Errors
+/// The content has errors; the message shows them all.
+pub(crate) fn compile_content() -> Result<(Library, Bundles)> {
     let library = Library::read(&workspace::articles());
     let mut diagnostics = content::check(&library, content::today());
     diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);

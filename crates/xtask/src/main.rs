@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
-use xtask::{build, checks, server, size, tools, workspace};
+use xtask::{build, checks, eval, server, size, tools, workspace};
 
 /// Builds, serves, measures and tests Handrail.
 #[derive(Parser)]
@@ -44,6 +44,8 @@ enum Task {
         #[arg(long)]
         json: bool,
     },
+    /// Measures how often search finds what customers ask for
+    Eval(eval::Options),
     /// Runs every check there is
     Test {
         /// Runs the checks of these names only
@@ -76,6 +78,7 @@ fn run(task: Task) -> Result<()> {
             server::serve(port, feedback, &mut out)
         }
         Task::Size { json } => size::size(json, &mut out),
+        Task::Eval(options) => eval::eval(&options, &mut out),
         Task::Test { list: true, .. } => checks::list(&mut out),
         Task::Test { only, .. } => checks::run(&only),
         Task::Tools => tools::all(),

@@ -48,9 +48,13 @@ fn compile_locale(library: &Library, locale: &Locale, texts: &LocaleTexts) -> Re
     for text in &texts.texts {
         add_pictures(&mut files, text, texts);
     }
-    let index = search::Index::build(&documents).to_bytes();
+    let language = search::Language::of(&locale.tag);
+    let index = search::build(language, &documents, &search::Synonyms::default());
     let index = add_file(&mut files, "index", bundle::seal(Kind::Index, &index));
-    let catalogue = catalogue(library, locale, texts, &topics, entries, index)?;
+    let suggestions = search::Suggestions::new(documents.into_iter().map(|document| document.asks).collect());
+    let suggestions = bundle::seal(Kind::Suggestions, &suggestions.to_bytes());
+    let suggestions = add_file(&mut files, "suggestions", suggestions);
+    let catalogue = catalogue(library, locale, texts, &topics, entries, (index, suggestions))?;
     let catalogue = add_file(&mut files, "catalogue", bundle::write(&catalogue));
     Ok(Bundle { files, catalogue })
 }
@@ -75,7 +79,7 @@ fn catalogue(
     texts: &LocaleTexts,
     topics: &[(usize, Slug)],
     entries: Vec<Entry>,
-    index: FileRef,
+    (index, suggestions): (FileRef, FileRef),
 ) -> Result<Catalogue, BuildError> {
     let site = &library.site;
     Ok(Catalogue {
@@ -91,6 +95,7 @@ fn catalogue(
             .map(|id| Action { id: id.clone(), by_hand: words(texts, &format!("action-{id}")) })
             .collect(),
         index,
+        suggestions,
     })
 }
 
@@ -226,6 +231,7 @@ impl Piece<'_> {
                 Body::Article(article) => plain::of_blocks(&article.blocks),
                 Body::Flow(flow) => plain::of_flow(flow),
             },
+            is_flow: self.kind == EntryKind::Flow,
         }
     }
 }

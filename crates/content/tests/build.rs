@@ -138,7 +138,7 @@ fn a_notice_stands_in_the_catalogue_and_nowhere_else() {
     assert!(catalogue.entries.iter().all(|entry| entry.slug != notice.slug));
     assert!(!files.keys().any(|path| path.contains("scam-texts")));
     let bytes = bundle::open(Kind::Index, file(&files, "index", &catalogue.index)).unwrap();
-    let index = search::Index::from_bytes(bytes).unwrap();
+    let index = search::Index::read(bytes.to_vec()).unwrap();
     let found =
         |text: &str| search::query(&index, text, 9).iter().map(|hit| hit.document).collect::<Vec<_>>();
     assert!(found("scam").is_empty());
@@ -170,7 +170,7 @@ fn the_index_finds_what_the_catalogue_lists() {
     let files = build(library("good").path());
     let catalogue = catalogue(&files);
     let bytes = bundle::open(Kind::Index, file(&files, "index", &catalogue.index)).unwrap();
-    let index = search::Index::from_bytes(bytes).unwrap();
+    let index = search::Index::read(bytes.to_vec()).unwrap();
     let first = |text: &str| search::query(&index, text, 1).first().map(|hit| hit.document as usize);
     assert_eq!(first("stolen").map(|at| catalogue.entries[at].slug.as_str()), Some("lost-card"));
     assert_eq!(first("abroad").map(|at| catalogue.entries[at].slug.as_str()), Some("fees"));

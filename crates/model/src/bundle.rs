@@ -1,6 +1,6 @@
 //! The bundle's files: what `cargo content build` writes and the widget fetches.
 //!
-//! A bundle is a folder per locale: one catalogue, one search index, and a file for each article and flow.
+//! A bundle is a folder per locale: one catalogue, a search index, suggestions, and a file for each article and flow.
 //! Every file is an **envelope**:
 //!
 //! | bytes | what |
@@ -9,7 +9,7 @@
 //! | 1 | the format's version, [`VERSION`] |
 //! | 1 | what the payload is: a [`Kind`] |
 //! | 8 | a checksum of the payload: FNV-1a, 64 bits, little-endian |
-//! | rest | the payload: for an index its own bytes, else the value as [`crate::wire`] writes it |
+//! | rest | the payload: for an index and for suggestions their own bytes, else the value as [`crate::wire`] writes it |
 //!
 //! The checksum finds damage on the way; it is no defence against a forger. That is the SHA-384 in [`FileRef`],
 //! which the browser compares before the bytes reach this code.
@@ -18,7 +18,7 @@ use crate::wire::{Wire, record};
 use crate::{Article, Catalogue, Flow};
 
 /// The version of the format that this code reads and writes. Raise it with every change of a type in this crate.
-pub const VERSION: u8 = 1;
+pub const VERSION: u8 = 2;
 
 const MAGIC: [u8; 3] = *b"HRB";
 const HEADER_BYTES: usize = MAGIC.len() + 2 + size_of::<u64>();
@@ -35,6 +35,8 @@ pub enum Kind {
     Article = 3,
     /// A [`Flow`].
     Flow = 4,
+    /// Questions to suggest; `search` knows their bytes.
+    Suggestions = 5,
 }
 
 /// Why a file could not be read.

@@ -25,6 +25,8 @@ pub struct Catalogue {
     pub actions: Vec<Action>,
     /// The search index.
     pub index: FileRef,
+    /// The questions that search completes what is typed to.
+    pub suggestions: FileRef,
 }
 
 /// An editor's group of articles and flows.
@@ -117,7 +119,7 @@ impl Catalogue {
 }
 
 record! {
-    Catalogue { bank, locale, messages, topics, notices, entries, channels, emergency_channel, actions, index }
+    Catalogue { bank, locale, messages, topics, notices, entries, channels, emergency_channel, actions, index, suggestions }
     Topic { slug, title, summary, icon }
     Entry { slug, kind, topic, title, summary, urgent, suggest_on, file }
     Action { id, by_hand }

@@ -17,18 +17,20 @@ impl Field {
     pub const ALL: [Self; FIELD_COUNT] =
         [Self::Title, Self::Asks, Self::Keywords, Self::Headings, Self::Body];
 
-    /// How much one occurrence in this field counts. 0 ignores the field; the larger one weight is against the
-    /// others, the more a word there outweighs the same word elsewhere.
+    /// How much one occurrence in this field counts, against one in [`Field::Asks`]. 0 ignores the field; the larger
+    /// one weight is against the others, the more a word there outweighs the same word elsewhere.
     pub(crate) fn weight(self) -> f32 {
         match self {
-            // What the text is about, in a few chosen words.
-            Self::Title => 3.0,
+            // What the text is about, in a few chosen words. Flat between 1.5 and 3.
+            Self::Title => 2.0,
             // Customers' own words, so the nearest thing to a query.
-            Self::Asks => 2.0,
-            Self::Keywords => 2.0,
-            Self::Headings => 1.5,
-            // Mentions much that the text is not about.
-            Self::Body => 0.5,
+            Self::Asks => 1.0,
+            // As good as a word of the title, but without a sentence around it.
+            Self::Keywords => 1.5,
+            // Mentions what the text says besides. At 1, neighbours that explain the difference to each other win.
+            Self::Headings => 0.125,
+            // Mentions much that the text is not about; needed so that each word of it can be found at all.
+            Self::Body => 0.075,
         }
     }
 
@@ -36,9 +38,12 @@ impl Field {
     /// 1: a field twice as long as the average counts half.
     pub(crate) fn length_penalty(self) -> f32 {
         match self {
-            // More ways of asking do not make a text less about each.
-            Self::Asks | Self::Keywords => 0.3,
-            Self::Title | Self::Headings | Self::Body => 0.75,
+            // With more asks each must count for less: a document must not win by talking more.
+            Self::Asks => 1.0,
+            Self::Keywords => 0.9,
+            Self::Title => 0.65,
+            Self::Headings => 0.5,
+            Self::Body => 0.6,
         }
     }
 }

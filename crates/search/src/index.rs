@@ -1,49 +1,48 @@
 use std::collections::BTreeMap;
 
-use crate::field::{FIELD_COUNT, Field};
-use crate::{analysis, bytes};
+use crate::build::{VERSION, term_of};
+use crate::bytes::Reader;
+use crate::language::Language;
+use crate::rank::{HEAVIEST, rarity};
+use crate::spelling::letters;
 
-/// The version of the index's bytes. Raise it with every change of [`Index`] and of [`analysis`].
-const VERSION: u8 = 1;
-
-/// What can be found.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Document {
-    /// Its title.
-    pub title: String,
-    /// Questions that it answers, in customers' words.
-    pub asks: Vec<String>,
-    /// Words that customers use and the text does not.
-    pub keywords: Vec<String>,
-    /// Its headings.
-    pub headings: Vec<String>,
-    /// Its text without structure.
-    pub body: String,
-}
-
-/// Which documents hold which terms. A document is named by its place in the list it was built from.
-#[derive(Debug, Clone, PartialEq)]
+/// Which documents hold which words. A document is named by its place in the list the index was built from.
+///
+/// The postings stay in the bytes that were read; only the words are unpacked, to be searched.
+#[derive(Debug)]
 pub struct Index {
-    /// How many terms each field of each document has.
-    pub(crate) lengths: Vec<[u16; FIELD_COUNT]>,
-    /// All terms, sorted.
-    pub(crate) terms: Vec<Term>,
+    bytes: Vec<u8>,
+    pub(crate) language: Language,
+    documents: usize,
+    /// Where the bits of the flows begin in `bytes`.
+    flows: usize,
+    pub(crate) words: Dictionary,
+    /// The term of each word.
+    word_terms: Vec<u32>,
+    /// The terms by stem.
+    stems: BTreeMap<String, u32>,
+    terms: Vec<Term>,
+    pub(crate) phrases: Vec<Phrase>,
 }
 
-/// A term and where it stands.
-#[derive(Debug, Clone, PartialEq)]
+/// A term's postings.
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Term {
-    pub(crate) text: String,
-    /// Sorted by document, then field.
-    pub(crate) postings: Vec<Posting>,
+    /// Where its documents begin in the bytes.
+    documents: u32,
+    /// Where its weights begin.
+    weights: u32,
+    /// How many documents hold it.
+    pub(crate) count: u32,
+    /// How much it tells documents apart.
+    pub(crate) rarity: f32,
 }
 
-/// How often a term stands in one field of one document.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Posting {
-    pub(crate) document: u32,
-    pub(crate) field: Field,
-    pub(crate) count: u16,
+/// A synonym: terms one after the other, which stand for others as well.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Phrase {
+    pub(crate) terms: Vec<u32>,
+    pub(crate) meant: Vec<u32>,
 }
 
 /// Why bytes are not an index.
@@ -57,64 +56,213 @@ pub enum ReadError {
         /// The version the bytes say they have.
         found: u8,
     },
+    /// They are one of several parts.
+    #[error("the search index is cut into {found} parts, this release reads whole ones; build the content again")]
+    Parts {
+        /// How many parts the bytes say there are.
+        found: u32,
+    },
     /// They were changed or cut off.
     #[error("the search index is damaged; deploy the bundle again")]
     Damaged,
 }
 
 impl Index {
-    /// Counts the terms of `documents`.
-    pub fn build(documents: &[Document]) -> Self {
-        let mut lengths = vec![[0_u16; FIELD_COUNT]; documents.len()];
-        let mut counts: BTreeMap<String, BTreeMap<(u32, Field), u16>> = BTreeMap::new();
-        for ((document, number), lengths) in documents.iter().zip(0..).zip(&mut lengths) {
-            for (field, length) in Field::ALL.into_iter().zip(lengths) {
-                for term in texts(document, field).iter().flat_map(|text| analysis::terms(text)) {
-                    let count = counts.entry(term).or_default().entry((number, field)).or_default();
-                    *count = count.saturating_add(1);
-                    *length = length.saturating_add(1);
-                }
-            }
-        }
-        let terms = counts.into_iter().map(|(text, postings)| Term { text, postings: postings_of(postings) });
-        Self { lengths, terms: terms.collect() }
-    }
-
-    /// The index as bytes, the same for the same documents; see [`crate::bytes`].
-    pub fn to_bytes(&self) -> Vec<u8> {
-        let mut bytes = vec![VERSION];
-        bytes::put(self, &mut bytes);
-        bytes
-    }
-
-    /// The index in `bytes`.
+    /// The index in `bytes`, which are checked from start to end.
     ///
     /// # Errors
-    /// [`ReadError`] for bytes that [`Index::to_bytes`] of this release did not make.
-    pub fn from_bytes(bytes: &[u8]) -> Result<Self, ReadError> {
-        let (&found, rest) = bytes.split_first().ok_or(ReadError::Damaged)?;
+    /// [`ReadError`] for bytes that [`build`](crate::build()) of this release did not make.
+    pub fn read(bytes: Vec<u8>) -> Result<Self, ReadError> {
+        let mut reader = Reader::new(&bytes, 0);
+        let found = reader.byte().ok_or(ReadError::Damaged)?;
         if found != VERSION {
             return Err(ReadError::Version { found });
         }
-        bytes::take(rest).ok_or(ReadError::Damaged)
+        let found = reader.number().ok_or(ReadError::Damaged)?;
+        if found != 1 {
+            return Err(ReadError::Parts { found });
+        }
+        let index = take(&mut reader).ok_or(ReadError::Damaged)?;
+        Ok(Self { bytes, ..index })
     }
 
     /// How many documents there are.
     pub fn documents(&self) -> usize {
-        self.lengths.len()
+        self.documents
+    }
+
+    pub(crate) fn is_flow(&self, document: u32) -> bool {
+        let byte = self.bytes.get(self.flows + document as usize / 8).copied().unwrap_or_default();
+        byte >> (document % 8) & 1 == 1
+    }
+
+    pub(crate) fn term(&self, term: u32) -> Term {
+        self.terms[term as usize]
+    }
+
+    /// The term of the word at that place in the dictionary.
+    pub(crate) fn term_at(&self, word: usize) -> u32 {
+        self.word_terms[word]
+    }
+
+    /// The term that a word of that form has in this help centre.
+    pub(crate) fn term_of(&self, word: &str) -> Option<u32> {
+        self.words.find(word).map(|at| self.term_at(at))
+    }
+
+    /// The term with that stem.
+    pub(crate) fn term_with_stem(&self, stem: &str) -> Option<u32> {
+        self.stems.get(stem).copied()
+    }
+
+    /// Calls `with` for each document that holds `term`, with the weight of the posting.
+    #[inline]
+    pub(crate) fn postings(&self, term: Term, mut with: impl FnMut(usize, u8)) {
+        let mut documents = Reader::new(&self.bytes, term.documents as usize);
+        let weights = self.bytes.get(term.weights as usize..).unwrap_or_default();
+        let mut next = 0;
+        for weight in weights.iter().take(term.count as usize) {
+            // Reading checked every posting, so there is a number, and it leads to a document.
+            let Some(gap) = documents.number() else { return };
+            let document = next + gap as usize;
+            with(document, *weight);
+            next = document + 1;
+        }
     }
 }
 
-fn texts(document: &Document, field: Field) -> &[String] {
-    match field {
-        Field::Title => std::slice::from_ref(&document.title),
-        Field::Asks => &document.asks,
-        Field::Keywords => &document.keywords,
-        Field::Headings => &document.headings,
-        Field::Body => std::slice::from_ref(&document.body),
+/// The words of an index, sorted.
+#[derive(Debug, Default)]
+pub(crate) struct Dictionary {
+    text: String,
+    /// Where each word ends in `text`.
+    ends: Vec<u32>,
+    /// Which letters each word has; see [`letters`].
+    pub(crate) letters: Vec<u32>,
+}
+
+impl Dictionary {
+    pub(crate) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    pub(crate) fn get(&self, at: usize) -> &str {
+        let start = if at == 0 { 0 } else { self.ends[at - 1] as usize };
+        &self.text[start..self.ends[at] as usize]
+    }
+
+    pub(crate) fn find(&self, word: &str) -> Option<usize> {
+        let at = self.first_from(word);
+        (at < self.len() && self.get(at) == word).then_some(at)
+    }
+
+    /// The places of the words that begin with `start`.
+    pub(crate) fn starting_with(&self, start: &str) -> std::ops::Range<usize> {
+        let first = self.first_from(start);
+        let count = (first..self.len()).take_while(|at| self.get(*at).starts_with(start)).count();
+        first..first + count
+    }
+
+    /// The place of the first word that is not before `word`.
+    fn first_from(&self, word: &str) -> usize {
+        let (mut low, mut high) = (0, self.len());
+        while low < high {
+            let middle = low.midpoint(high);
+            if self.get(middle) < word { low = middle + 1 } else { high = middle }
+        }
+        low
+    }
+
+    /// Adds a word, which must come after the last one.
+    fn push(&mut self, shared: usize, rest: &str) -> Option<()> {
+        let last = if self.ends.is_empty() { "" } else { self.get(self.len() - 1) };
+        let word = [last.get(..shared)?, rest].concat();
+        if *word <= *last {
+            return None;
+        }
+        self.letters.push(letters(&word));
+        self.text.push_str(&word);
+        self.ends.push(u32::try_from(self.text.len()).ok()?);
+        Some(())
     }
 }
 
-fn postings_of(counts: BTreeMap<(u32, Field), u16>) -> Vec<Posting> {
-    counts.into_iter().map(|((document, field), count)| Posting { document, field, count }).collect()
+/// The index in what follows the version and the number of parts, still without its bytes.
+fn take(reader: &mut Reader<'_>) -> Option<Index> {
+    let part = reader.number()?;
+    let language = Language::from_number(reader.number()?)?;
+    let documents = reader.number()? as usize;
+    let flows = reader.at();
+    reader.slice(documents.div_ceil(8))?;
+    let words = take_words(reader)?;
+    let (word_terms, stems) = number_terms(&words, language);
+    let phrases = take_phrases(reader, &word_terms)?;
+    let terms = take_postings(reader, stems.len(), documents)?;
+    let index = Index { bytes: Vec::new(), language, documents, flows, words, word_terms, stems, terms, phrases };
+    (part == 0 && reader.is_at_end()).then_some(index)
+}
+
+fn take_words(reader: &mut Reader<'_>) -> Option<Dictionary> {
+    let mut words = Dictionary::default();
+    for _ in 0..reader.number()? {
+        let shared = reader.number()? as usize;
+        words.push(shared, reader.text()?)?;
+    }
+    Some(words)
+}
+
+/// The terms are the stems of the words, numbered in the order in which they first occur.
+fn number_terms(words: &Dictionary, language: Language) -> (Vec<u32>, BTreeMap<String, u32>) {
+    let stem = language.stemmer();
+    let mut stems = BTreeMap::new();
+    let numbers = (0..words.len()).map(|at| {
+        let next = stems.len() as u32;
+        *stems.entry(term_of(words.get(at), &stem)).or_insert(next)
+    });
+    (numbers.collect(), stems)
+}
+
+fn take_phrases(reader: &mut Reader<'_>, word_terms: &[u32]) -> Option<Vec<Phrase>> {
+    let mut phrases = Vec::new();
+    for _ in 0..reader.number()? {
+        // Whether it counts in queries only matters to those who build an index.
+        reader.byte()?;
+        let mut terms = || {
+            let mut terms = Vec::new();
+            for _ in 0..reader.number()? {
+                terms.push(*word_terms.get(reader.number()? as usize)?);
+            }
+            Some(terms)
+        };
+        phrases.push(Phrase { terms: terms()?, meant: terms()? });
+    }
+    Some(phrases)
+}
+
+fn take_postings(reader: &mut Reader<'_>, terms: usize, documents: usize) -> Option<Vec<Term>> {
+    let mut taken = Vec::new();
+    let mut all = 0_u32;
+    for _ in 0..terms {
+        let count = reader.number()?;
+        let at = u32::try_from(reader.at()).ok()?;
+        let mut next = 0_usize;
+        for _ in 0..count {
+            let document = next.checked_add(reader.number()? as usize)?;
+            if document >= documents {
+                return None;
+            }
+            next = document + 1;
+        }
+        taken.push(Term { documents: at, weights: all, count, rarity: rarity(documents, count as usize) });
+        all = all.checked_add(count)?;
+    }
+    let start = u32::try_from(reader.at()).ok()?;
+    let weights = reader.slice(all as usize)?;
+    if !weights.iter().all(|weight| (1..=HEAVIEST).contains(weight)) {
+        return None;
+    }
+    for term in &mut taken {
+        term.weights = term.weights.checked_add(start)?;
+    }
+    Some(taken)
 }

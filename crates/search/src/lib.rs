@@ -1,17 +1,40 @@
 //! Search over the help centre, in the customer's browser.
 //!
-//! 1. [`analysis`] turns text into terms; the compiler and the widget use the same code.
-//! 2. [`Index::build`] counts the terms of each document, field by field.
-//! 3. [`query`] ranks documents with BM25F, and takes the word being typed as the start of a word.
+//! 1. [`words`] parts a text into words and writes each in one form; [`Language`] reduces a word to its stem. The
+//!    builder and the widget use the same code.
+//! 2. [`build`] weighs the words of each [`Document`], field by field ([`Field`]), into the bytes of an index.
+//! 3. [`Index::read`] checks the bytes and keeps them as they are.
+//! 4. [`Query::new`] finds out what was meant: typing errors mended, the word being typed completed, synonyms added.
+//! 5. [`Query::hits`] ranks the documents; [`Query::marks`] and [`Query::excerpt`] say where a text matches;
+//!    [`Suggestions`] completes the question.
 //!
-//! Results are a function of the index and the text: there is no state that could be stale.
+//! Results are a function of the index and the text: there is no state that could be stale. docs/search.md has the
+//! method and the numbers.
 
-pub mod analysis;
+mod build;
 mod bytes;
+mod excerpt;
 mod field;
+mod fold;
 mod index;
+mod language;
+mod query;
 mod rank;
+mod spelling;
+mod suggest;
+mod words;
 
+pub use build::{Document, Synonyms, build};
+pub use excerpt::{Excerpt, Mark, Section};
 pub use field::Field;
-pub use index::{Document, Index, ReadError};
-pub use rank::{Hit, query};
+pub use index::{Index, ReadError};
+pub use language::Language;
+pub use query::Query;
+pub use rank::Hit;
+pub use suggest::Suggestions;
+pub use words::{Word, words};
+
+/// The `limit` documents of `index` that answer `text` best, best first.
+pub fn query(index: &Index, text: &str, limit: usize) -> Vec<Hit> {
+    Query::new(index, text).hits(limit)
+}

@@ -1,20 +1,27 @@
-//! Ranking by BM25F.
-//!
-//! Robertson and Zaragoza, *The Probabilistic Relevance Framework: BM25 and Beyond* (2009), section 3.6: the counts
-//! of a term are first added up over the fields, each with its weight and divided by the field's relative length;
-//! then the sum is saturated and multiplied with the term's rarity.
+//! Adding up what the words of a query say about each document.
 
-use crate::analysis;
-use crate::field::{FIELD_COUNT, Field};
-use crate::index::{Index, Posting, Term};
+use crate::index::Index;
+use crate::query::{Part, Query};
 
-/// How soon more occurrences of a word stop counting, BM25's `k1`. 0: once is as good as often; large: ten times
-/// counts nearly ten times.
-const SATURATION: f32 = 1.2;
+/// How much rarer words outweigh common ones, as an exponent of BM25's idf. 0: all words count the same; 1: BM25.
+/// Customers' sentences hold rare words that are beside the point ("yesterday", "Spain"), so rarity counts for less
+/// here than in keyword search.
+const RARITY: f32 = 0.375;
 
-/// What a word counts that only starts with what was typed. 0: only whole words count; 1: `car` finds "careful" as
-/// well as "car".
-const PREFIX_WEIGHT: f32 = 0.6;
+/// What a flow's score is multiplied with: where both answer, being led is better than reading. 1 treats them alike;
+/// at 1.5 flows stand above articles that fit better.
+const FLOW_BOOST: f32 = 1.03;
+
+/// A document must have at least this share of what the best one has. 0 lists everything that shares a word with the
+/// query; 1 only the best.
+const WORTH_SHOWING: f32 = 0.2;
+
+/// At least this share of what was typed must be known here for anything to be found. 0: "pizza for two" finds what
+/// has "two" in it.
+const WORTH_ANSWERING: f32 = 0.2;
+
+/// The heaviest weight of a posting.
+pub(crate) const HEAVIEST: u8 = 15;
 
 /// One ranked match.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -25,97 +32,103 @@ pub struct Hit {
     pub score: f32,
 }
 
-/// The `limit` documents that match `text` best, best first; of equals the earlier document.
-///
-/// A document matches if it holds any of the words: customers write sentences. The last word also matches the words
-/// that start with it, unless a space or a mark follows.
-pub fn query(index: &Index, text: &str, limit: usize) -> Vec<Hit> {
-    let scorer = Scorer::new(index);
-    let mut scores = vec![0.0; index.documents()];
-    let unfinished = analysis::unfinished(text);
-    let mut seen = Vec::new();
-    for term in analysis::terms(text) {
-        // A word that is written twice does not count twice.
-        if seen.contains(&term) {
-            continue;
-        }
-        if unfinished.as_ref() == Some(&term) {
-            scorer.add_starting_with(&term, &mut scores);
-        } else if let Some(found) = exactly(index, &term) {
-            scorer.each(found, |document, score| scores[document] += score);
-        }
-        seen.push(term);
-    }
-    best(&scores, limit)
+/// The weight of a posting, of 0 to 1, in four bits. The steps are finer for small weights, which are most.
+pub(crate) fn quantised(weight: f32) -> u8 {
+    let step = (weight.sqrt() * f32::from(HEAVIEST)).ceil();
+    (step as u8).clamp(1, HEAVIEST)
 }
 
-fn exactly<'a>(index: &'a Index, text: &str) -> Option<&'a Term> {
-    let at = index.terms.binary_search_by(|term| term.text.as_str().cmp(text)).ok()?;
-    Some(&index.terms[at])
+/// The weights that four bits stand for.
+const WEIGHTS: [f32; HEAVIEST as usize + 1] = {
+    let mut weights = [0.0; HEAVIEST as usize + 1];
+    let mut step = 0;
+    while step <= HEAVIEST as usize {
+        let root = step as f32 / HEAVIEST as f32;
+        weights[step] = root * root;
+        step += 1;
+    }
+    weights
+};
+
+/// How much a term tells documents apart: BM25's idf, in the form that is never negative, softened.
+pub(crate) fn rarity(documents: usize, with_term: usize) -> f32 {
+    let (all, with) = (documents as f32, with_term as f32);
+    (1.0 + (all - with + 0.5).max(0.5) / (with + 0.5)).ln().powf(RARITY)
+}
+
+impl Query<'_> {
+    /// The `limit` documents that answer best, best first; of equals the earlier document.
+    ///
+    /// A document need not have every word: customers write sentences.
+    pub fn hits(&self, limit: usize) -> Vec<Hit> {
+        let mut scores = vec![0.0; self.index.documents()];
+        if self.known_share() < WORTH_ANSWERING {
+            return Vec::new();
+        }
+        for part in self.parts.iter().filter(|part| part.finds) {
+            each(self.index, part, |document, score| scores[document] += score);
+        }
+        for part in self.parts.iter().filter(|part| !part.finds) {
+            each(self.index, part, |document, score| {
+                if scores[document] > 0.0 {
+                    scores[document] += score;
+                }
+            });
+        }
+        best(self.index, &scores, limit)
+    }
+
+    /// How much of what was typed this help centre has words for, of 0 to 1.
+    fn known_share(&self) -> f32 {
+        let unknown_rarity = rarity(self.index.documents(), 0);
+        let (mut known, mut all) = (0.0, 0.0);
+        for part in self.parts.iter().filter(|part| part.finds) {
+            let rarities = part.terms.iter().map(|(term, _)| self.index.term(*term)).filter(|term| term.count > 0);
+            let rarity = rarities.map(|term| term.rarity).fold(0.0, f32::max);
+            known += rarity;
+            all += if rarity > 0.0 { rarity } else { unknown_rarity };
+        }
+        if all > 0.0 { known / all } else { 0.0 }
+    }
+}
+
+/// Calls `with` for each document that has one of the part's terms, with the best of their scores.
+fn each(index: &Index, part: &Part, mut with: impl FnMut(usize, f32)) {
+    if let [(term, weight)] = part.terms[..] {
+        let term = index.term(term);
+        let factor = term.rarity * weight;
+        index.postings(term, |document, weight| with(document, factor * WEIGHTS[usize::from(weight)]));
+        return;
+    }
+    let mut best = vec![0.0_f32; index.documents()];
+    for (term, weight) in &part.terms {
+        let term = index.term(*term);
+        let factor = term.rarity * weight;
+        index.postings(term, |document, weight| {
+            best[document] = best[document].max(factor * WEIGHTS[usize::from(weight)]);
+        });
+    }
+    for (document, score) in best.into_iter().enumerate().filter(|(_, score)| *score > 0.0) {
+        with(document, score);
+    }
 }
 
 /// The `limit` best documents. Few are wanted of many, so each finds its place among the best so far.
-fn best(scores: &[f32], limit: usize) -> Vec<Hit> {
+fn best(index: &Index, scores: &[f32], limit: usize) -> Vec<Hit> {
     let mut hits: Vec<Hit> = Vec::with_capacity(limit + 1);
     for (document, &score) in (0..).zip(scores) {
-        if score > 0.0 {
-            let place = hits.partition_point(|hit| hit.score >= score);
-            hits.insert(place, Hit { document, score });
-            hits.truncate(limit);
+        if score <= 0.0 {
+            continue;
         }
+        let score = if index.is_flow(document) { score * FLOW_BOOST } else { score };
+        if hits.len() == limit && hits.last().is_none_or(|last| last.score >= score) {
+            continue;
+        }
+        let place = hits.partition_point(|hit| hit.score >= score);
+        hits.insert(place, Hit { document, score });
+        hits.truncate(limit);
     }
+    let least = hits.first().map_or(0.0, |first| first.score * WORTH_SHOWING);
+    hits.retain(|hit| hit.score >= least);
     hits
-}
-
-struct Scorer<'a> {
-    index: &'a Index,
-    average_lengths: [f32; FIELD_COUNT],
-}
-
-impl<'a> Scorer<'a> {
-    fn new(index: &'a Index) -> Self {
-        let average = |field: usize| {
-            let sum: f32 = index.lengths.iter().map(|lengths| f32::from(lengths[field])).sum();
-            (sum / index.lengths.len().max(1) as f32).max(1.0)
-        };
-        Self { index, average_lengths: std::array::from_fn(average) }
-    }
-
-    /// Adds to each document the best score of the words in it that start with `start`.
-    fn add_starting_with(&self, start: &str, scores: &mut [f32]) {
-        let mut best = vec![0.0_f32; scores.len()];
-        let from = self.index.terms.partition_point(|term| term.text.as_str() < start);
-        for term in self.index.terms[from..].iter().take_while(|term| term.text.starts_with(start)) {
-            let weight = if term.text == start { 1.0 } else { PREFIX_WEIGHT };
-            self.each(term, |document, score| best[document] = best[document].max(weight * score));
-        }
-        for (score, best) in scores.iter_mut().zip(best) {
-            *score += best;
-        }
-    }
-
-    /// Calls `with` for each document that holds `term`, with what the term adds to its score.
-    fn each(&self, term: &Term, mut with: impl FnMut(usize, f32)) {
-        let documents = || term.postings.chunk_by(|a, b| a.document == b.document);
-        let rarity = rarity(self.index.documents(), documents().count());
-        for postings in documents() {
-            let count: f32 = postings.iter().map(|posting| self.weighted_count(posting)).sum();
-            with(postings[0].document as usize, rarity * count / (SATURATION + count));
-        }
-    }
-
-    /// The occurrences in one field, by the field's weight and length.
-    fn weighted_count(&self, posting: &Posting) -> f32 {
-        let Posting { document, field, count } = *posting;
-        let length = f32::from(self.index.lengths[document as usize][field as usize]);
-        let relative_length = length / self.average_lengths[field as usize];
-        let penalty = Field::length_penalty(field);
-        field.weight() * f32::from(count) / (1.0 - penalty + penalty * relative_length)
-    }
-}
-
-/// How much a term tells apart: BM25's idf, in the form that is never negative.
-fn rarity(documents: usize, with_term: usize) -> f32 {
-    let (all, with) = (documents as f32, with_term as f32);
-    (1.0 + (all - with + 0.5) / (with + 0.5)).ln()
 }

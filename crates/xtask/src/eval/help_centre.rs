@@ -29,7 +29,7 @@ impl HelpCentre {
         let catalogue: Catalogue = bundle::read(catalogue).context("the catalogue cannot be read")?;
         let index = bundle::open(Kind::Index, file(&catalogue.index.name("index"))?)
             .context("the search index cannot be opened")?;
-        let index = Index::from_bytes(index).context("the search index cannot be read")?;
+        let index = Index::read(index.to_vec()).context("the search index cannot be read")?;
         let slugs = catalogue.entries.into_iter().map(|entry| entry.slug).collect();
         Ok(Self { locale: locale.to_owned(), slugs, index })
     }

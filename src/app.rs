@@ -5,19 +5,31 @@ use std::time::Duration;
 
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::*;
-use model::bundle::{FileRef, Kind};
+use engine::{Found, Request};
+use model::bundle::FileRef;
 use model::messages::{Value, Values};
+use model::wire::Wire;
 use model::{ActionId, Catalogue, Date, Entry, EntryKind, SectionId, Slug, msg};
 use session::{Session, View};
 
-use crate::content::{File, Files, Load, kind_of};
-use crate::host::{Host, Intl};
+use crate::content::{File, Load, Text, is_wanted, load, read_listing, reader_of, start_engine};
+use crate::host::{Host, Intl, engine_file, integrity};
 
 /// The id of the part of the panel that scrolls. Ids in our shadow root cannot meet the host's.
 pub(crate) const SCROLLER_ID: &str = "scroller";
 
 /// The id of the search field.
 pub(crate) const SEARCH_FIELD_ID: &str = "search";
+
+/// As many hits as a customer will look through.
+const HITS: u32 = 10;
+
+/// More suggestions push the hits out of a phone's sight.
+const SUGGESTIONS: u32 = 3;
+
+/// How long a customer must have paused in typing before the number of hits is spoken and the best are read into;
+/// shorter talks over their typing, and fetches texts for half a word.
+const PAUSE: Duration = Duration::from_millis(600);
 
 /// A handle on the widget, cheap to copy into every closure.
 #[derive(Clone, Copy)]
@@ -30,28 +42,57 @@ pub(crate) struct App {
     pub(crate) view: Memo<View>,
     /// What was typed into the search field.
     pub(crate) query: Memo<String>,
+    /// What was found for it; `None` until the engine runs, and when it has failed.
+    pub(crate) found: Memo<Option<Found>>,
+    /// Whether the customer has paused since they last typed something.
+    pub(crate) is_settled: Memo<bool>,
+    /// Whether suggestions are to be shown.
+    pub(crate) is_suggesting: Memo<bool>,
 }
 
 struct Parts {
     catalogue: Arc<Catalogue>,
     host: Host,
     intl: Intl,
-    files: Files,
-    /// The announcement that waits for a pause in the customer's typing.
+    /// The texts that were wanted so far.
+    texts: Vec<(Slug, File)>,
+    /// Those of them that wait for the listing.
+    without_address: Vec<(Entry, File)>,
+    listing: File,
+    engine: File,
+    /// What waits for a pause in the customer's typing.
     waiting: Option<TimeoutHandle>,
 }
 
 impl App {
     pub(crate) fn new(catalogue: Catalogue, host: Host) -> Self {
         let intl = Intl::new(&catalogue.locale.formats);
-        let parts =
-            Parts { catalogue: Arc::new(catalogue), host, intl, files: Files::default(), waiting: None };
+        let engine = File::new(Load::Wanted);
         let session = RwSignal::new(Session::default());
+        let query = Memo::new(move |_| session.with(|session| session.query().to_owned()));
+        let searching = engine.clone();
+        let found = Memo::new(move |_| {
+            let typed = query.get();
+            ask(&searching.get(), &Request::Search { typed, hits: HITS, suggestions: SUGGESTIONS })
+        });
+        let parts = Parts {
+            catalogue: Arc::new(catalogue),
+            host,
+            intl,
+            texts: Vec::new(),
+            without_address: Vec::new(),
+            listing: File::new(Load::Wanted),
+            engine,
+            waiting: None,
+        };
         Self {
             parts: StoredValue::new_local(parts),
             session,
             view: Memo::new(move |_| session.with(|session| session.view().clone())),
-            query: Memo::new(move |_| session.with(|session| session.query().to_owned())),
+            query,
+            found,
+            is_settled: Memo::new(move |_| session.with(Session::is_settled)),
+            is_suggesting: Memo::new(move |_| session.with(|session| session.combobox().is_open())),
         }
     }
 
@@ -89,15 +130,6 @@ impl App {
     /// Has a screen reader say `text` when it has finished what it is saying.
     pub(crate) fn announce(self, text: String) {
         self.session.try_update(|session| session.announce(text));
-    }
-
-    /// Has it say `text` after `pause`, unless something else is to be said until then.
-    pub(crate) fn announce_after(self, pause: Duration, text: String) {
-        let waiting = set_timeout_with_handle(move || self.announce(text), pause).ok();
-        let before = self.parts.try_update_value(|parts| std::mem::replace(&mut parts.waiting, waiting));
-        if let Some(Some(before)) = before {
-            before.clear();
-        }
     }
 }
 
@@ -175,22 +207,137 @@ pub(crate) fn section_element_id(section: &SectionId) -> String {
     ["section-", section.as_str()].concat()
 }
 
-/// Texts of the bundle.
+/// Files.
 impl App {
-    /// The text of an article or a flow.
+    /// The text of an article or a flow, fetched if it is not here.
     pub(crate) fn text_of(self, entry: &Entry) -> File {
-        self.file(kind_of(entry.kind), entry.slug.as_str(), &entry.file)
+        let file = self.file_of(entry);
+        if is_wanted(&file) {
+            self.load_text(entry, &file);
+        }
+        file
     }
 
-    /// The search index.
-    pub(crate) fn index(self) -> File {
-        self.file(Kind::Index, "index", &self.catalogue().index)
+    /// The same, for those who watch it: what has failed is not fetched again, which would go on for ever.
+    pub(crate) fn text_once_of(self, entry: &Entry) -> File {
+        let file = self.file_of(entry);
+        if file.with_untracked(|load| matches!(load, Load::Wanted)) {
+            self.load_text(entry, &file);
+        }
+        file
     }
 
-    fn file(self, kind: Kind, stem: &str, file: &FileRef) -> File {
-        let url = self.host(|host| host.content_file(&file.name(stem)));
-        let got = self.parts.try_update_value(|parts| parts.files.get(kind, url, file));
+    fn file_of(self, entry: &Entry) -> File {
+        let got = self.parts.try_update_value(|parts| {
+            let known = parts.texts.iter().find(|(slug, _)| *slug == entry.slug).map(|(_, file)| file.clone());
+            known.unwrap_or_else(|| {
+                let new = File::new(Load::Wanted);
+                parts.texts.push((entry.slug.clone(), new.clone()));
+                new
+            })
+        });
         // A widget that has been taken away has no files.
         got.unwrap_or_else(|| File::new(Load::Failed))
+    }
+
+    /// Fetches a text; its address stands in the listing, which may have to come first.
+    fn load_text(self, entry: &Entry, into: &File) {
+        let listing = self.listing().get_untracked();
+        let Load::Ready(Text::Listing(listing)) = listing else {
+            into.set(Load::Loading);
+            let waiting = (entry.clone(), into.clone());
+            self.parts.try_update_value(|parts| parts.without_address.push(waiting));
+            return;
+        };
+        match self.place_of(entry).and_then(|place| listing.details.get(place)) {
+            Some(detail) => {
+                let url = self.host(|host| host.content_file(&detail.file.name(entry.slug.as_str())));
+                load(into, url, &detail.file, reader_of(entry.kind), Box::new(|| ()));
+            }
+            None => into.set(Load::Failed),
+        }
+    }
+
+    /// More about each entry, fetched if it is not here.
+    pub(crate) fn listing(self) -> File {
+        let listing = self.parts.with_value(|parts| parts.listing.clone());
+        if is_wanted(&listing) {
+            let file = self.catalogue().listing.clone();
+            let url = self.host(|host| host.content_file(&file.name("listing")));
+            load(&listing, url, &file, read_listing, Box::new(move || self.load_waiting()));
+        }
+        listing
+    }
+
+    /// The listing has come or failed: so do the texts that wait for it.
+    fn load_waiting(self) {
+        let waiting = self.parts.try_update_value(|parts| {
+            (std::mem::take(&mut parts.without_address), matches!(parts.listing.get_untracked(), Load::Ready(_)))
+        });
+        let Some((waiting, is_here)) = waiting else { return };
+        for (entry, file) in waiting {
+            if is_here { self.load_text(&entry, &file) } else { file.set(Load::Failed) }
+        }
+    }
+
+    /// The sentence about an entry; empty until the listing is here.
+    pub(crate) fn summary_of(self, entry: &Entry) -> String {
+        // Fetched when the panel opens, and again when a text is wanted; not here, where it is watched.
+        match self.parts.with_value(|parts| parts.listing.clone()).get() {
+            Load::Ready(Text::Listing(listing)) => {
+                let detail = self.place_of(entry).and_then(|place| listing.details.get(place));
+                detail.map_or_else(String::new, |detail| detail.summary.clone())
+            }
+            _ => String::new(),
+        }
+    }
+
+    fn place_of(self, entry: &Entry) -> Option<usize> {
+        self.catalogue().entries.iter().position(|other| other.slug == entry.slug)
+    }
+
+    /// The engine, which is started unless it runs.
+    pub(crate) fn engine(self) -> File {
+        let catalogue = self.catalogue();
+        let content = |stem: &str, file: &FileRef| {
+            (self.host(|host| host.content_file(&file.name(stem))), integrity(&file.sha384))
+        };
+        let (name, hash) = engine_file();
+        let module = (self.host(|host| host.program_file(name)), hash.to_owned());
+        let index = content("index", &catalogue.index);
+        let suggestions = content("suggestions", &catalogue.suggestions);
+        let engine = self.parts.with_value(|parts| parts.engine.clone());
+        start_engine(&engine, [module, index, suggestions]);
+        engine
+    }
+}
+
+/// Search.
+impl App {
+    /// Takes what was typed.
+    pub(crate) fn search(self, typed: &str) {
+        self.session.update(|session| session.set_query(typed));
+        // The widget may be gone by then.
+        let settle = move || {
+            self.session.try_update(Session::settle);
+        };
+        let waiting = set_timeout_with_handle(settle, PAUSE).ok();
+        let before = self.parts.try_update_value(|parts| std::mem::replace(&mut parts.waiting, waiting));
+        if let Some(Some(before)) = before {
+            before.clear();
+        }
+    }
+
+    /// The engine's answer; `None` unless it runs.
+    pub(crate) fn ask<T: Wire>(self, request: &Request) -> Option<T> {
+        let engine = self.parts.with_value(|parts| parts.engine.clone());
+        ask(&engine.get_untracked(), request)
+    }
+}
+
+fn ask<T: Wire>(engine: &Load, request: &Request) -> Option<T> {
+    match engine {
+        Load::Ready(Text::Engine(engine)) => engine.ask(request),
+        _ => None,
     }
 }

@@ -1,25 +1,29 @@
-//! The texts of the bundle, each fetched once, when it is first wanted.
+//! The files that are fetched when they are first wanted, each once: the texts of the bundle, and the engine.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use model::bundle::{self, FileRef, Kind};
-use model::{Article, EntryKind, Flow};
-use search::Index;
+use model::bundle::{self, FileRef, Payload};
+use model::{Article, EntryKind, Flow, Listing};
+use send_wrapper::SendWrapper;
 
-use crate::host::{fetch, spawn};
+use crate::host::{Engine, fetch, integrity, spawn};
 
-/// What a file of the bundle holds.
+/// What a file holds.
 #[derive(Clone)]
 pub(crate) enum Text {
-    Article(Arc<Article>),
+    /// An article, and its file for the engine to read.
+    Article(Arc<Article>, Arc<Vec<u8>>),
     Flow(Arc<Flow>),
-    Index(Arc<Index>),
+    Listing(Arc<Listing>),
+    Engine(SendWrapper<Engine>),
 }
 
 /// How far a file has come.
 #[derive(Clone)]
 pub(crate) enum Load {
+    /// Not asked for.
+    Wanted,
     /// On its way.
     Loading,
     /// Here.
@@ -28,55 +32,69 @@ pub(crate) enum Load {
     Failed,
 }
 
-/// A file of the bundle that views can watch. One type for all files keeps the program small.
+/// A file that views can watch. One type for all files keeps the program small.
 pub(crate) type File = ArcRwSignal<Load>;
 
-/// The files that were wanted so far, by their hash.
-#[derive(Default)]
-pub(crate) struct Files(Vec<(Vec<u8>, File)>);
-
-impl Files {
-    /// The file, which is fetched from `url` unless it is here or on its way.
-    pub(crate) fn get(&mut self, kind: Kind, url: String, file: &FileRef) -> File {
-        if let Some((_, known)) = self.0.iter().find(|(hash, _)| *hash == file.sha384) {
-            if matches!(known.get_untracked(), Load::Failed) {
-                load(known, kind, url, file);
-            }
-            return known.clone();
-        }
-        let new = File::new(Load::Loading);
-        load(&new, kind, url, file);
-        self.0.push((file.sha384.clone(), new.clone()));
-        new
-    }
+/// Whether to fetch it, for the first time or again.
+pub(crate) fn is_wanted(file: &File) -> bool {
+    file.with_untracked(|load| matches!(load, Load::Wanted | Load::Failed))
 }
 
-/// The kind of file that holds the text of an entry.
-pub(crate) fn kind_of(entry: EntryKind) -> Kind {
-    match entry {
-        EntryKind::Article => Kind::Article,
-        EntryKind::Flow => Kind::Flow,
-    }
-}
-
-fn load(into: &File, kind: Kind, url: String, file: &FileRef) {
-    let (into, hash) = (into.clone(), file.sha384.clone());
+/// Fetches a file of the bundle from `url`, and calls `then` when it has come or failed.
+pub(crate) fn load(
+    into: &File,
+    url: String,
+    file: &FileRef,
+    read: fn(Vec<u8>) -> Option<Text>,
+    then: Box<dyn FnOnce()>,
+) {
     into.set(Load::Loading);
+    let (into, bytes) = (into.clone(), fetch(url, &integrity(&file.sha384)));
     spawn(async move {
-        let bytes = fetch(&url, &hash).await.ok();
-        let text = bytes.and_then(|bytes| read(kind, &bytes));
+        let text = bytes.await.ok().and_then(read);
         into.set(text.map_or(Load::Failed, Load::Ready));
+        then();
     });
 }
 
-fn read(kind: Kind, bytes: &[u8]) -> Option<Text> {
+/// What reads the text of an entry.
+pub(crate) fn reader_of(kind: EntryKind) -> fn(Vec<u8>) -> Option<Text> {
     match kind {
-        Kind::Article => bundle::read(bytes).ok().map(|article| Text::Article(Arc::new(article))),
-        Kind::Flow => bundle::read(bytes).ok().map(|flow| Text::Flow(Arc::new(flow))),
-        Kind::Index => {
-            let index = Index::from_bytes(bundle::open(kind, bytes).ok()?).ok()?;
-            Some(Text::Index(Arc::new(index)))
-        }
-        Kind::Catalogue => None,
+        EntryKind::Article => |bytes| Some(Text::Article(read(&bytes)?, Arc::new(bytes))),
+        EntryKind::Flow => |bytes| read(&bytes).map(Text::Flow),
     }
+}
+
+/// Reads the listing.
+pub(crate) fn read_listing(bytes: Vec<u8>) -> Option<Text> {
+    read(&bytes).map(Text::Listing)
+}
+
+fn read<T: Payload>(bytes: &[u8]) -> Option<Arc<T>> {
+    bundle::read(bytes).ok().map(Arc::new)
+}
+
+/// Starts the engine unless it runs or is on its way; `files` are its module, the index and the suggestions, each with
+/// its address and integrity.
+pub(crate) fn start_engine(into: &File, files: [(String, String); 3]) {
+    if !is_wanted(into) {
+        return;
+    }
+    into.set(Load::Loading);
+    let into = into.clone();
+    let [module, index, suggestions] = files.map(|(url, integrity)| fetch(url, &integrity));
+    spawn(async move {
+        let engine = match (module.await, index.await) {
+            (Ok(module), Ok(index)) => Engine::start(&module, &index).await,
+            _ => None,
+        };
+        let Some(engine) = engine else { return into.set(Load::Failed) };
+        let ready = Load::Ready(Text::Engine(SendWrapper::new(engine.clone())));
+        into.set(ready.clone());
+        if let Ok(suggestions) = suggestions.await {
+            engine.take_suggestions(&suggestions);
+            // What is typed by now has suggestions.
+            into.set(ready);
+        }
+    });
 }

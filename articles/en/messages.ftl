@@ -39,7 +39,13 @@ search-hits = { $count ->
    *[other] { $count } answers
 }
 search-nothing = We found nothing for this.
-search-nothing-advice = Try other words, or a shorter question. You can also choose one of these, or call us.
+search-nothing-advice = Try other words, or a shorter question. You can also talk to us, or choose one of these.
+search-near = Topics that may help
+search-human = Talk to us
+search-flow = Let’s sort this out step by step
+search-suggestions = Questions others ask
+search-private = Please do not type card or account numbers here
+search-private-advice = We have not searched for it, and it stays on your device. You do not need the number to find help: tell us in a few words what has happened.
 
 entry-flow = Step by step
 

@@ -1,6 +1,7 @@
 //! The one place that touches anything outside our shadow root: the element's attributes and events, the network,
 //! the browser's `Intl` and random numbers.
 
+mod engine;
 mod feedback;
 mod fetch;
 mod intl;
@@ -9,8 +10,9 @@ use model::ActionId;
 use wasm_bindgen::prelude::*;
 use web_sys::{CustomEvent, CustomEventInit, Element, HtmlElement, ShadowRoot};
 
+pub(crate) use engine::{Engine, engine_file};
 pub(crate) use feedback::{new_key, send};
-pub(crate) use fetch::{fetch, spawn};
+pub(crate) use fetch::{fetch, integrity, spawn};
 pub(crate) use intl::{Intl, two_digits};
 
 /// The element that the host page embeds.
@@ -18,16 +20,23 @@ pub(crate) struct Host {
     element: HtmlElement,
     /// The folder of the locale's bundle, with a slash at the end.
     content_url: String,
+    /// The folder of the shell, with a slash at the end.
+    shell_url: String,
 }
 
 impl Host {
-    pub(crate) fn new(element: HtmlElement, content_url: String) -> Self {
-        Self { element, content_url }
+    pub(crate) fn new(element: HtmlElement, content_url: String, shell_url: String) -> Self {
+        Self { element, content_url, shell_url }
     }
 
     /// The address of a file of the locale's bundle.
     pub(crate) fn content_file(&self, name: &str) -> String {
         [&self.content_url, name].concat()
+    }
+
+    /// The address of a file that lies beside the shell.
+    pub(crate) fn program_file(&self, name: &str) -> String {
+        [&self.shell_url, name].concat()
     }
 
     /// Where feedback goes; without it none is asked for.
@@ -49,6 +58,11 @@ impl Host {
         // was dropped would throw in the host's code.
         set(&detail, "reply", &Closure::<dyn Fn(String)>::new(reply).into_js_value());
         self.emit("handrail-action", &detail);
+    }
+
+    /// Tells the host that a customer's search found nothing; not what they searched for.
+    pub(crate) fn tell_nothing_found(&self) {
+        self.emit("handrail-nothing-found", &JsValue::NULL);
     }
 
     /// Closes the panel.

@@ -18,7 +18,7 @@ pub(crate) fn view(app: App, slug: &Slug, section: Option<SectionId>) -> El {
     let slug = slug.clone();
     let retry = move || drop(app.text_of(&entry));
     let body = loaded(app, file, None, retry, move |text| match text {
-        Text::Article(article) => Some(body(app, &slug, &article, section.clone())),
+        Text::Article(article, _) => Some(body(app, &slug, &article, section.clone())),
         _ => None,
     });
     view.child(title(app, heading)).child(body)

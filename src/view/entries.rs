@@ -5,7 +5,7 @@ use model::{Entry, EntryKind, msg};
 use super::icon::{self, icon};
 use super::parts::press;
 use crate::app::App;
-use crate::dom::{El, el};
+use crate::dom::{El, dynamic, el};
 
 /// A list of articles and flows to open.
 pub(crate) fn list(app: App, entries: Vec<Entry>) -> El {
@@ -17,12 +17,14 @@ pub(crate) fn list(app: App, entries: Vec<Entry>) -> El {
 fn link(app: App, entry: Entry) -> El {
     let badge = (entry.kind == EntryKind::Flow)
         .then(|| el("span").class("badge").child(icon(icon::STEPS)).child(app.text(msg::ENTRY_FLOW)));
+    let (about, pointed, focused) = (entry.clone(), entry.clone(), entry.clone());
+    let summary = dynamic(move || app.summary_of(&about));
     let words = el("span")
         .class("entry-words")
         .child(badge)
-        .child(el("span").class("entry-title").child(entry.title.clone()))
-        .child(el("span").class("entry-summary").child(entry.summary.clone()));
-    let (pointed, focused, slug) = (entry.clone(), entry.clone(), entry.slug);
+        .child(el("span").class("entry-title").child(entry.title))
+        .child(el("span").class("entry-summary").child(summary));
+    let slug = entry.slug;
     press("entry", words, move || app.open_entry(&slug))
         .on("pointerenter", move |_| drop(app.text_of(&pointed)))
         .on("focus", move |_| drop(app.text_of(&focused)))

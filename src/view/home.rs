@@ -13,9 +13,7 @@ pub(crate) fn view(app: App) -> El {
     let catalogue = app.catalogue();
     let path = app.host(|host| host.path());
     let suggestions = entries_part(app, "part", msg::HOME_SUGGESTIONS, suggestions(&catalogue, &path));
-    let topics: Vec<El> =
-        catalogue.topics.iter().map(|topic| el("li").child(topic_link(app, topic))).collect();
-    let topics = el("ul").class("topics").attr("role", "list").child(topics);
+    let topics: Vec<usize> = (0..catalogue.topics.len()).collect();
     let feedback = app
         .host(|host| host.feedback_url())
         .map(|_| press("link", app.text(msg::HOME_FEEDBACK), move || app.open(View::Feedback(About::Help))));
@@ -24,7 +22,7 @@ pub(crate) fn view(app: App) -> El {
         .child(notices(app))
         .child(urgent_help(app))
         .child(suggestions)
-        .child(part("part", app.text(msg::HOME_TOPICS), topics))
+        .child(part("part", app.text(msg::HOME_TOPICS), topic_list(app, &topics)))
         .child(feedback)
 }
 
@@ -62,6 +60,14 @@ fn notice(app: App, notice: &Notice) -> El {
 fn entries_part(app: App, class: &'static str, heading: &str, entries: Vec<&Entry>) -> Option<El> {
     let entries: Vec<Entry> = entries.into_iter().cloned().collect();
     (!entries.is_empty()).then(|| part(class, app.text(heading), entries::list(app, entries)))
+}
+
+/// Topics to open, by their places in the catalogue.
+pub(crate) fn topic_list(app: App, places: &[usize]) -> El {
+    let catalogue = app.catalogue();
+    let topics = places.iter().filter_map(|place| catalogue.topics.get(*place));
+    let links: Vec<El> = topics.map(|topic| el("li").child(topic_link(app, topic))).collect();
+    el("ul").class("topics").attr("role", "list").child(links)
 }
 
 fn topic_link(app: App, topic: &Topic) -> El {

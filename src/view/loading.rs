@@ -20,7 +20,7 @@ pub(crate) fn loaded<C: Child>(
     dynamic(move || {
         let state = match file.get() {
             Load::Ready(text) => return Nodes::default().child(draw(text)),
-            Load::Loading => paragraph("loading", app.text(msg::LOADING)),
+            Load::Wanted | Load::Loading => paragraph("loading", app.text(msg::LOADING)),
             Load::Failed => failed(app, retry.clone()),
         };
         Nodes::default().child(heading.clone().map(|words| title(app, words))).child(state)

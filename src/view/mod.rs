@@ -12,6 +12,7 @@ mod icon;
 mod loading;
 mod parts;
 mod search;
+mod search_field;
 mod topic;
 
 use leptos::prelude::*;
@@ -22,6 +23,8 @@ use crate::dom::{El, dynamic, effect, el};
 
 /// Everything in the panel: the bar, the view that is open, the line to a human, and the announcer.
 pub(crate) fn panel(app: App) -> El {
+    // Wanted by every view but this first one.
+    drop(app.listing());
     let searching = Memo::new(move |_| app.view.with(View::has_search_field));
     effect(move || {
         app.view.track();
@@ -30,7 +33,7 @@ pub(crate) fn panel(app: App) -> El {
     let scroller = el("div")
         .class("scroller")
         .attr("id", SCROLLER_ID)
-        .child(dynamic(move || searching.get().then(|| search::head(app))))
+        .child(dynamic(move || searching.get().then(|| search_field::head(app))))
         .child(dynamic(move || draw(app, app.view.get())));
     let announcer = el("div").class("visually-hidden").attr("role", "status");
     el("div").class("handrail").child(bar::top(app)).child(scroller).child(bar::contact_line(app)).child(

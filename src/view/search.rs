@@ -1,125 +1,167 @@
-//! The search field, and what was found.
+//! What was found.
 
-use std::time::Duration;
-
+use engine::{Excerpt, Found, Marks, Request};
 use leptos::prelude::*;
 use model::messages::Value;
-use model::{Entry, msg};
-use search::Index;
+use model::{Entry, EntryKind, msg};
 use session::View;
-use wasm_bindgen::JsCast;
-use web_sys::KeyboardEvent;
 
-use super::entries;
-use super::home::urgent_help;
+use super::home::{topic_list, urgent_help};
 use super::icon::{self, icon};
 use super::loading::loaded;
-use super::parts::{paragraph, press, title};
-use crate::app::{App, SEARCH_FIELD_ID};
-use crate::content::Text;
-use crate::dom::{El, Nodes, dynamic, el};
+use super::parts::{paragraph, part, press};
+use crate::app::App;
+use crate::content::{Load, Text};
+use crate::dom::{El, Nodes, dynamic, effect, el};
 
-/// As many as a customer will look through.
-const HITS: usize = 12;
+/// Of this many hits the text is fetched once the customer pauses, to show where it answers: as many as are in sight.
+const READ_INTO: usize = 4;
 
-/// How long a customer must have paused before the number of hits is spoken; shorter talks over their typing.
-const PAUSE: Duration = Duration::from_millis(800);
-
-/// What stands above home and search: the view's title, and the field. It stays the same from home to the hits, so
-/// that typing is never interrupted.
-pub(crate) fn head(app: App) -> El {
-    let words = dynamic(move || {
-        app.view.with(|view| match view {
-            View::Search => app.text(msg::SEARCH_TITLE),
-            _ => app.text(msg::HOME_TITLE),
-        })
-    });
-    el("div").class("search-head").child(title(app, words)).child(field(app))
-}
-
-fn field(app: App) -> El {
-    let set = move |text: &str| app.session.update(|session| session.set_query(text));
-    let input = el("input")
-        .attr("type", "search")
-        .attr("id", SEARCH_FIELD_ID)
-        .class("search-input")
-        .attr("autocomplete", "off")
-        .attr("enterkeyhint", "search")
-        .attr("maxlength", "500")
-        .attr_text("placeholder", app.text(msg::SEARCH_PLACEHOLDER))
-        .prop("value", move || app.query.get())
-        .on("focus", move |_| drop(app.index()))
-        .on("input", move |event| set(&event_target_value(&event)))
-        .on("keydown", move |event| {
-            // Escape empties the field first; in an empty one it closes the panel.
-            let is_escape = event.dyn_ref().is_some_and(|event: &KeyboardEvent| event.key() == "Escape");
-            if is_escape && !app.query.with_untracked(String::is_empty) {
-                event.prevent_default();
-                set("");
-            }
-        });
-    let clear = dynamic(move || (!app.query.with(String::is_empty)).then(|| clear_button(app)));
-    let label = el("label").class("visually-hidden").attr("for", SEARCH_FIELD_ID);
-    el("search")
-        .class("search-field")
-        .child(label.child(app.text(msg::SEARCH_LABEL)))
-        .child(icon(icon::SEARCH))
-        .child(input)
-        .child(clear)
-}
-
-fn clear_button(app: App) -> El {
-    let clear = move || {
-        app.session.update(|session| session.set_query(""));
-        app.focus(SEARCH_FIELD_ID);
-    };
-    press("search-clear", icon(icon::CLOSE), clear).attr_text("aria-label", app.text(msg::SEARCH_CLEAR))
-}
+/// As many topics are offered where nothing was found.
+const NEAR_TOPICS: usize = 4;
 
 pub(crate) fn view(app: App) -> El {
-    let found = loaded(
-        app,
-        app.index(),
-        None,
-        move || drop(app.index()),
-        move |text| match text {
-            Text::Index(index) => Some(dynamic(move || {
-                let entries = search(app, &index);
-                app.announce_after(PAUSE, count(app, entries.len()));
-                hits(app, entries)
-            })),
-            _ => None,
-        },
-    );
+    effect(move || announce(app));
+    let retry = move || drop(app.engine());
+    let found = loaded(app, app.engine(), None, retry, move |_| {
+        dynamic(move || match app.found.get() {
+            Some(found) => draw(app, found),
+            None => Nodes::default().child(paragraph("", app.text(msg::LOAD_FAILED))),
+        })
+    });
     el("div").class("view").child(found)
 }
 
-fn search(app: App, index: &Index) -> Vec<Entry> {
-    let catalogue = app.catalogue();
-    let hits = app.query.with(|query| search::query(index, query, HITS));
-    hits.iter().filter_map(|hit| catalogue.entries.get(hit.document as usize)).cloned().collect()
-}
-
-fn hits(app: App, entries: Vec<Entry>) -> Nodes {
-    if entries.is_empty() {
-        return nothing(app);
+fn draw(app: App, found: Found) -> Nodes {
+    if found.is_private {
+        return Nodes::default().child(private(app));
     }
-    Nodes::default().child(paragraph("count", count(app, entries.len()))).child(entries::list(app, entries))
+    if found.hits.is_empty() {
+        return nothing(app, &found.near);
+    }
+    let entries = entries(app, &found.hits);
+    Nodes::default().child(paragraph("count", count(app, entries.len()))).child(hits(app, entries))
 }
 
-fn nothing(app: App) -> Nodes {
+/// Says what was found once the customer pauses, and tells the host if that was nothing.
+fn announce(app: App) {
+    let Some(found) = app.found.get_untracked().filter(|_| app.is_settled.get()) else { return };
+    if found.is_private {
+        return app.announce(app.text(msg::SEARCH_PRIVATE));
+    }
+    if found.hits.is_empty() {
+        app.host(|host| host.tell_nothing_found());
+    }
+    app.announce(count(app, found.hits.len()));
+}
+
+fn entries(app: App, places: &[u32]) -> Vec<Entry> {
+    let catalogue = app.catalogue();
+    places.iter().filter_map(|place| catalogue.entries.get(*place as usize)).cloned().collect()
+}
+
+/// A list of hits, their titles and summaries with the words marked that match.
+fn hits(app: App, entries: Vec<Entry>) -> El {
+    let summaries: Vec<String> = entries.iter().map(|entry| app.summary_of(entry)).collect();
+    let texts = entries.iter().map(|entry| entry.title.clone()).chain(summaries.iter().cloned()).collect();
+    let marks: Option<Vec<Marks>> = app.ask(&Request::Mark { typed: typed(app), texts });
+    let mut marks = marks.unwrap_or_default();
+    marks.resize_with(2 * entries.len(), Vec::new);
+    let of_summaries = marks.split_off(entries.len());
+    let items: Vec<El> = (entries.into_iter().zip(summaries).zip(marks).zip(of_summaries).enumerate())
+        .map(|(at, (((entry, summary), marks), of_summary))| {
+            let title = marked(&entry.title, &marks);
+            el("li").child(hit(app, entry, title, (summary, of_summary), at < READ_INTO))
+        })
+        .collect();
+    el("ul").class("entries hits").attr("role", "list").child(items)
+}
+
+fn hit(app: App, entry: Entry, title: Nodes, summary: (String, Marks), read_into: bool) -> El {
+    let badge = (entry.kind == EntryKind::Flow)
+        .then(|| el("span").class("badge").child(icon(icon::STEPS)).child(app.text(msg::SEARCH_FLOW)));
+    let (shown, focused) = (entry.clone(), entry.clone());
+    let about = dynamic(move || {
+        let settled = read_into && app.is_settled.get();
+        match settled.then(|| excerpt(app, &shown)).flatten() {
+            Some(Excerpt { heading, text, marks, .. }) => {
+                let heading = (!heading.is_empty()).then(|| el("span").class("hit-section").child(heading));
+                Nodes::default().child(heading).child(marked(&text, &marks))
+            }
+            None => Nodes::default().child(marked(&summary.0, &summary.1)),
+        }
+    });
+    let words = el("span")
+        .class("entry-words")
+        .child(badge)
+        .child(el("span").class("entry-title").child(title))
+        .child(el("span").class("entry-summary").child(about));
+    press("entry", words, move || open(app, &entry))
+        .on("focus", move |_| drop(app.text_of(&focused)))
+        .child(icon(icon::FORWARD))
+}
+
+/// Opens a hit, an article at the section that answers best.
+fn open(app: App, entry: &Entry) {
+    match excerpt(app, entry).and_then(|excerpt| excerpt.section) {
+        Some(section) => app.open(View::Article(entry.slug.clone(), Some(section))),
+        None => app.open_entry(&entry.slug),
+    }
+}
+
+/// The part of an article that answers best, if its text is here; else it is fetched.
+fn excerpt(app: App, entry: &Entry) -> Option<Excerpt> {
+    if entry.kind != EntryKind::Article {
+        return None;
+    }
+    let Load::Ready(Text::Article(_, file)) = app.text_once_of(entry).get() else { return None };
+    app.ask(&Request::Excerpt { typed: typed(app), article: file.to_vec() }).flatten()
+}
+
+fn typed(app: App) -> String {
+    app.query.get_untracked()
+}
+
+/// A text whose marks are drawn as such.
+pub(crate) fn marked(text: &str, marks: &Marks) -> Nodes {
+    let mut pieces = Nodes::default();
+    let mut at = 0;
+    for (start, end) in marks.iter().map(|(start, end)| (*start as usize, *end as usize)) {
+        // Places that are none in this text are left out.
+        if let (Some(before), Some(word)) = (text.get(at..start), text.get(start..end)) {
+            pieces = pieces.child(before.to_owned()).child(el("mark").child(word.to_owned()));
+            at = end;
+        }
+    }
+    pieces.child(text.get(at..).unwrap_or_default().to_owned())
+}
+
+/// What is said to customers who type a number that nobody should see.
+fn private(app: App) -> El {
+    let title = el("p").class("callout-title").child(icon(icon::ALERT)).child(app.text(msg::SEARCH_PRIVATE));
+    el("div").class("callout warning").child(title).child(paragraph("", app.text(msg::SEARCH_PRIVATE_ADVICE)))
+}
+
+fn nothing(app: App, near: &[u32]) -> Nodes {
+    let catalogue = app.catalogue();
+    let mut topics: Vec<usize> = Vec::new();
+    for topic in entries(app, near).iter().map(|entry| entry.topic as usize).chain(0..catalogue.topics.len()) {
+        if !topics.contains(&topic) && topics.len() < NEAR_TOPICS {
+            topics.push(topic);
+        }
+    }
+    let human = press("button", app.text(msg::SEARCH_HUMAN), move || app.open(View::Contact(None)));
     Nodes::default()
         .child(paragraph("nothing", count(app, 0)))
         .child(paragraph("lead", app.text(msg::SEARCH_NOTHING_ADVICE)))
+        .child(human)
         .child(urgent_help(app))
+        .child(part("part", app.text(msg::SEARCH_NEAR), topic_list(app, &topics)))
 }
 
 fn count(app: App, number: usize) -> String {
     match number {
         0 => app.text(msg::SEARCH_NOTHING),
-        _ => {
-            let number = u32::try_from(number).unwrap_or(u32::MAX);
-            app.text_with(msg::SEARCH_HITS, &[("count", Value::Number(number))])
-        }
+        _ => app.text_with(msg::SEARCH_HITS, &[("count", Value::Number(number as u32))]),
     }
 }

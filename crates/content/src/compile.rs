@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use model::bundle::{self, FileRef, Kind};
 use model::{
-    Action, Article, Block, Catalogue, Channel, Date, Entry, EntryKind, Icon, Locale, Messages, Slug,
+    Action, Article, Block, Catalogue, Channel, Date, Detail, Entry, EntryKind, Icon, Listing, Locale,
+    Messages, Slug,
 };
 use sha2::{Digest, Sha384};
 
@@ -34,7 +35,7 @@ fn compile_locale(library: &Library, locale: &Locale, texts: &LocaleTexts) -> Re
     let topics = ordered_topics(texts);
     let pieces = ordered_pieces(texts, &topics);
     let mut files = BTreeMap::new();
-    let mut entries = Vec::new();
+    let mut details = Vec::new();
     let mut documents = Vec::new();
     for piece in &pieces {
         let bytes = match &piece.body {
@@ -42,19 +43,26 @@ fn compile_locale(library: &Library, locale: &Locale, texts: &LocaleTexts) -> Re
             Body::Flow(flow) => bundle::write(flow),
         };
         let file = add_file(&mut files, piece.slug.as_str(), bytes);
-        entries.push(piece.entry(file));
+        details.push(Detail { summary: piece.text.front.text("summary"), file });
         documents.push(piece.document());
     }
     for text in &texts.texts {
         add_pictures(&mut files, text, texts);
     }
+    let listing = add_file(&mut files, "listing", bundle::write(&Listing { details }));
     let language = search::Language::of(&locale.tag);
-    let index = search::build(language, &documents, &search::Synonyms::default());
+    let index = search::build(language, &documents, &texts.synonyms.value);
     let index = add_file(&mut files, "index", bundle::seal(Kind::Index, &index));
     let suggestions = search::Suggestions::new(documents.into_iter().map(|document| document.asks).collect());
     let suggestions = bundle::seal(Kind::Suggestions, &suggestions.to_bytes());
     let suggestions = add_file(&mut files, "suggestions", suggestions);
-    let catalogue = catalogue(library, locale, texts, &topics, entries, (index, suggestions))?;
+    let catalogue = Catalogue {
+        entries: pieces.iter().map(Piece::entry).collect(),
+        listing,
+        index,
+        suggestions,
+        ..catalogue(library, locale, texts, &topics)?
+    };
     let catalogue = add_file(&mut files, "catalogue", bundle::write(&catalogue));
     Ok(Bundle { files, catalogue })
 }
@@ -73,14 +81,14 @@ fn add_pictures(files: &mut BTreeMap<String, Vec<u8>>, text: &Text, texts: &Loca
     }
 }
 
+/// The catalogue, still without entries and the places of files.
 fn catalogue(
     library: &Library,
     locale: &Locale,
     texts: &LocaleTexts,
     topics: &[(usize, Slug)],
-    entries: Vec<Entry>,
-    (index, suggestions): (FileRef, FileRef),
 ) -> Result<Catalogue, BuildError> {
+    let unknown = || FileRef { sha384: Vec::new() };
     let site = &library.site;
     Ok(Catalogue {
         bank: site.name.clone(),
@@ -88,14 +96,15 @@ fn catalogue(
         messages: messages(library, texts, |name| !name.starts_with(SHELL_MESSAGES)),
         topics: topics.iter().map(|(at, slug)| topic(&texts.topics[*at], slug)).collect(),
         notices: notices::compile(texts),
-        entries,
+        entries: Vec::new(),
         channels: channels(library, texts),
         emergency_channel: site.emergency_channel.clone().ok_or(BuildError::NoEmergencyChannel)?,
         actions: (site.actions.iter())
             .map(|id| Action { id: id.clone(), by_hand: words(texts, &format!("action-{id}")) })
             .collect(),
-        index,
-        suggestions,
+        listing: unknown(),
+        index: unknown(),
+        suggestions: unknown(),
     })
 }
 
@@ -206,17 +215,15 @@ impl Text {
 }
 
 impl Piece<'_> {
-    fn entry(&self, file: FileRef) -> Entry {
+    fn entry(&self) -> Entry {
         let front = &self.text.front;
         Entry {
             slug: self.slug.clone(),
             kind: self.kind,
             topic: u32::try_from(self.topic).unwrap_or(u32::MAX),
             title: front.text("title"),
-            summary: front.text("summary"),
             urgent: front.is_true("urgent"),
             suggest_on: front.texts("suggest-on"),
-            file,
         }
     }
 

@@ -25,6 +25,8 @@ mod rules;
 mod shell;
 mod site;
 mod source;
+mod synonyms;
+mod table;
 mod yaml;
 
 pub use bundles::{BuildError, Bundle, Bundles, build};

@@ -19,6 +19,7 @@ use crate::markdown::{self, Markdown, Surroundings};
 use crate::pictures::{self, Pictures};
 use crate::site::{self, Site};
 use crate::source::{Source, Span};
+use crate::synonyms::{self, SynonymsFile};
 
 /// All source content. Reading it never fails as a whole: what could not be read is noted, and the rules report it.
 #[derive(Debug)]
@@ -38,6 +39,7 @@ pub struct Library {
 pub(crate) struct LocaleTexts {
     pub(crate) tag: String,
     pub(crate) messages: Ftl,
+    pub(crate) synonyms: SynonymsFile,
     /// Sorted by folder.
     pub(crate) topics: Vec<Topic>,
     /// Sorted by path.
@@ -241,6 +243,11 @@ impl Reading<'_> {
             },
             None => ftl::none(&self.path(&path), State::Missing),
         };
+        let path = format!("{tag}/synonyms.toml");
+        let synonyms = match files.remove(&path).and_then(|file| self.text(&self.path(&path), file)) {
+            Some(source) => synonyms::parse(source),
+            None => synonyms::none(&self.path(&path)),
+        };
         let mut by_folder: BTreeMap<String, Vec<Named>> = BTreeMap::new();
         for (path, file) in files {
             match path.split('/').collect::<Vec<_>>()[..] {
@@ -251,8 +258,8 @@ impl Reading<'_> {
                 _ => self.stray(&path),
             }
         }
-        let (topics, texts) = (Vec::new(), Vec::new());
-        let mut locale = LocaleTexts { tag, messages, topics, texts, notice_pictures: Pictures::new() };
+        let (topics, texts, notice_pictures) = (Vec::new(), Vec::new(), Pictures::new());
+        let mut locale = LocaleTexts { tag, messages, synonyms, topics, texts, notice_pictures };
         for (folder, files) in by_folder {
             if folder == NOTICES {
                 self.notices(files, facts, &mut locale);

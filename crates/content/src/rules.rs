@@ -29,6 +29,7 @@ mod site;
 mod slug;
 mod step_id;
 mod stray_file;
+mod synonyms;
 #[cfg(test)]
 mod testing;
 mod too_deep;
@@ -92,6 +93,7 @@ const RULES: &[Rule] = &[
     slug::RULE,
     step_id::RULE,
     stray_file::RULE,
+    synonyms::RULE,
     too_deep::RULE,
     too_large::RULE,
     topic::RULE,

@@ -1,7 +1,6 @@
 //! `site.toml`: the bank's name, its locales, facts, channels and actions.
 
 mod channel;
-mod table;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -10,11 +9,10 @@ use model::{ActionId, ChannelId, Direction, Locale};
 use toml::de::{DeTable, DeValue};
 
 pub(crate) use channel::ChannelDecl;
-use table::Fields;
-pub(crate) use table::Problem;
 
 use crate::facts::Facts;
 use crate::source::{Source, Span};
+use crate::table::{Fields, Problem};
 
 /// What `site.toml` says, as far as it can be read.
 #[derive(Debug)]
@@ -37,7 +35,8 @@ pub(crate) struct Site {
 /// Reads `site.toml`.
 pub(crate) fn parse(source: Arc<Source>) -> Site {
     let (table, mistakes) = DeTable::parse_recoverable(&source.text);
-    let mut problems: Vec<_> = mistakes.iter().map(|mistake| not_toml(mistake, &source.text)).collect();
+    let mut problems: Vec<_> =
+        mistakes.iter().map(|mistake| Problem::not_toml(mistake, &source.text)).collect();
     let is_whole = problems.is_empty();
     let mut fields = Fields::new(table.get_ref(), 0..0, "site.toml", &mut problems);
     let name = fields.needed_text("name").map_or_else(String::new, |(name, _)| name);
@@ -93,16 +92,6 @@ impl Site {
         };
         let of_action = |id: &ActionId| format!("action-{id}");
         self.channels.iter().flat_map(of_channel).chain(self.actions.iter().map(of_action)).collect()
-    }
-}
-
-fn not_toml(mistake: &toml::de::Error, text: &str) -> Problem {
-    let span = mistake.span().unwrap_or(0..0);
-    let span = if span.is_empty() { span.start..(span.start + 1).min(text.len()) } else { span };
-    Problem {
-        span,
-        message: format!("this is not TOML: {}", mistake.message().replace('\n', ", ")),
-        help: "compare with the example in docs/authoring.md; texts stand in double quotes".to_owned(),
     }
 }
 

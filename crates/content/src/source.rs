@@ -40,6 +40,11 @@ impl Source {
         Place { line: line + 1, column }
     }
 
+    /// The line of the byte at `offset`, from 1.
+    pub(crate) fn line(&self, offset: usize) -> usize {
+        self.line_of(offset) + 1
+    }
+
     /// The lines that `span` touches and `around` more on both sides: the number of the first, from 1, and their bytes.
     pub(crate) fn lines_around(&self, span: &Span, around: usize) -> (usize, Span) {
         let first = self.line_of(span.start).saturating_sub(around);

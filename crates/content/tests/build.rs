@@ -177,6 +177,23 @@ fn the_index_finds_what_the_catalogue_lists() {
 }
 
 #[test]
+fn the_index_knows_what_means_the_same() {
+    let dir = library("good");
+    let found = |text: &str| {
+        let files = build(dir.path());
+        let catalogue = catalogue(&files);
+        let bytes = bundle::open(Kind::Index, file(&files, "index", &catalogue.index)).unwrap();
+        let index = search::Index::read(bytes.to_vec()).unwrap();
+        let hits = search::query(&index, text, 9);
+        hits.iter().map(|hit| catalogue.entries[hit.document as usize].slug.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(found("hole in the wall"), ["fees"]);
+    assert_eq!(found("nicked"), ["lost-card"]);
+    fs::remove_file(dir.path().join("articles/en/synonyms.toml")).unwrap();
+    assert!(found("hole in the wall").is_empty() && found("nicked").is_empty());
+}
+
+#[test]
 fn the_same_content_gives_the_same_bytes_whatever_its_line_ends() {
     let (one, other) = (library("good"), library("good"));
     for file in ["site.toml", "en/messages.ftl", "en/cards/activate-card.md", "en/cards/lost-card.flow.md"] {

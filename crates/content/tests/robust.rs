@@ -11,10 +11,11 @@ const FLOW: &str = include_str!("good/en/cards/lost-card.flow.md");
 const SITE: &str = include_str!("good/site.toml");
 const MESSAGES: &str = include_str!("good/en/messages.ftl");
 const NOTICE: &str = include_str!("good/en/notices/scam-texts.md");
+const SYNONYMS: &str = include_str!("good/en/synonyms.toml");
 const TOPIC: &str = include_str!("good/en/cards/topic.md");
 
 /// The paths at which each kind of file is read.
-const PATHS: [&str; 7] = [
+const PATHS: [&str; 8] = [
     "site.toml",
     "en/messages.ftl",
     "en/cards/topic.md",
@@ -22,6 +23,7 @@ const PATHS: [&str; 7] = [
     "en/cards/a.flow.md",
     "en/notices/a.md",
     "en/cards/a.png",
+    "en/synonyms.toml",
 ];
 
 fn good() -> Files {
@@ -55,6 +57,7 @@ fn mutated() -> impl Strategy<Value = (usize, String)> {
         (3, ARTICLE),
         (4, FLOW),
         (5, NOTICE),
+        (7, SYNONYMS),
     ]);
     let piece = prop::sample::select(vec![
         "",
@@ -203,6 +206,9 @@ fn the_worst_files_are_checked_in_linear_time() {
         (2, "---\n- "),
         (2, "---\n["),
         (2, "---\na: b\n"),
+        (7, "["),
+        (7, "a = \"b\"\n"),
+        (7, "groups = [[\"a\", "),
     ];
     for (path, piece) in others {
         let (fence, piece) = piece.split_at(if piece.starts_with("---\n") { 4 } else { 0 });

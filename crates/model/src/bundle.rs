@@ -1,6 +1,7 @@
 //! The bundle's files: what `cargo content build` writes and the widget fetches.
 //!
-//! A bundle is a folder per locale: one catalogue, a search index, suggestions, and a file for each article and flow.
+//! A bundle is a folder per locale: one catalogue, a listing, a search index, suggestions, and a file for each article and
+//! flow.
 //! Every file is an **envelope**:
 //!
 //! | bytes | what |
@@ -15,7 +16,7 @@
 //! which the browser compares before the bytes reach this code.
 
 use crate::wire::{Wire, record};
-use crate::{Article, Catalogue, Flow};
+use crate::{Article, Catalogue, Flow, Listing};
 
 /// The version of the format that this code reads and writes. Raise it with every change of a type in this crate.
 pub const VERSION: u8 = 2;
@@ -37,6 +38,8 @@ pub enum Kind {
     Flow = 4,
     /// Questions to suggest; `search` knows their bytes.
     Suggestions = 5,
+    /// A [`Listing`].
+    Listing = 6,
 }
 
 /// Why a file could not be read.
@@ -69,6 +72,10 @@ pub trait Payload: Wire {
 
 impl Payload for Catalogue {
     const KIND: Kind = Kind::Catalogue;
+}
+
+impl Payload for Listing {
+    const KIND: Kind = Kind::Listing;
 }
 
 impl Payload for Article {

@@ -23,6 +23,8 @@ pub struct Catalogue {
     pub emergency_channel: ChannelId,
     /// What the host may be asked to do.
     pub actions: Vec<Action>,
+    /// More about each entry: a [`Listing`].
+    pub listing: FileRef,
     /// The search index.
     pub index: FileRef,
     /// The questions that search completes what is typed to.
@@ -53,12 +55,24 @@ pub struct Entry {
     pub topic: u32,
     /// What customers read.
     pub title: String,
-    /// One sentence.
-    pub summary: String,
     /// Whether it stands under "Urgent help".
     pub urgent: bool,
     /// Paths of the host page on which it is suggested; `*` matches any text.
     pub suggest_on: Vec<String>,
+}
+
+/// What the widget needs of each entry once a customer looks further than the first view.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listing {
+    /// In the order of [`Catalogue::entries`].
+    pub details: Vec<Detail>,
+}
+
+/// More about an entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Detail {
+    /// One sentence.
+    pub summary: String,
     /// Where its text is.
     pub file: FileRef,
 }
@@ -119,9 +133,24 @@ impl Catalogue {
 }
 
 record! {
-    Catalogue { bank, locale, messages, topics, notices, entries, channels, emergency_channel, actions, index, suggestions }
+    Catalogue {
+        bank,
+        locale,
+        messages,
+        topics,
+        notices,
+        entries,
+        channels,
+        emergency_channel,
+        actions,
+        listing,
+        index,
+        suggestions,
+    }
+    Listing { details }
+    Detail { summary, file }
     Topic { slug, title, summary, icon }
-    Entry { slug, kind, topic, title, summary, urgent, suggest_on, file }
+    Entry { slug, kind, topic, title, urgent, suggest_on }
     Action { id, by_hand }
 }
 

@@ -45,6 +45,12 @@ messages! {
     SEARCH_HITS = "search-hits";
     SEARCH_NOTHING = "search-nothing";
     SEARCH_NOTHING_ADVICE = "search-nothing-advice";
+    SEARCH_NEAR = "search-near";
+    SEARCH_HUMAN = "search-human";
+    SEARCH_FLOW = "search-flow";
+    SEARCH_SUGGESTIONS = "search-suggestions";
+    SEARCH_PRIVATE = "search-private";
+    SEARCH_PRIVATE_ADVICE = "search-private-advice";
 
     ENTRY_FLOW = "entry-flow";
 

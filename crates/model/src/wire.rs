@@ -16,8 +16,8 @@ pub trait Wire: Sized {
     fn take(input: &mut &[u8]) -> Option<Self>;
 }
 
-/// The number of a variant.
-pub(crate) fn tag(input: &mut &[u8]) -> Option<u8> {
+/// The number of a variant, off the front of `input`.
+pub fn tag(input: &mut &[u8]) -> Option<u8> {
     let (first, rest) = input.split_first()?;
     *input = rest;
     Some(*first)
@@ -151,6 +151,7 @@ fn put_length(length: usize, out: &mut Vec<u8>) {
 }
 
 /// Makes structs [`Wire`]: `record!(Type { field, field })`.
+#[macro_export]
 macro_rules! record {
     ($($name:ident { $($field:ident),* $(,)? })*) => {$(
         impl $crate::wire::Wire for $name {
@@ -168,6 +169,7 @@ macro_rules! record {
 
 /// Makes enums [`Wire`]: `choice!(Type { 0 = Plain, 1 = With(a, b), 2 = Named { a, b } })`. Numbers are never reused
 /// for another variant without raising [`crate::bundle::VERSION`].
+#[macro_export]
 macro_rules! choice {
     ($($name:ident { $($tag:literal = $variant:ident $(($($item:ident),*))? $({$($field:ident),*})?),* $(,)? })*) => {$(
         impl $crate::wire::Wire for $name {
@@ -193,7 +195,7 @@ macro_rules! choice {
     )*};
 }
 
-pub(crate) use {choice, record};
+pub use crate::{choice, record};
 
 #[cfg(test)]
 mod tests {

@@ -34,7 +34,8 @@ pub use rank::Hit;
 pub use suggest::Suggestions;
 pub use words::{Word, words};
 
-/// The `limit` documents of `index` that answer `text` best, best first.
+/// The `limit` documents of `index` that answer `text` best, best first; none if what was typed is about something else.
 pub fn query(index: &Index, text: &str, limit: usize) -> Vec<Hit> {
-    Query::new(index, text).hits(limit)
+    let query = Query::new(index, text);
+    if query.is_answerable() { query.hits(limit) } else { Vec::new() }
 }

@@ -16,8 +16,8 @@ const FLOW_BOOST: f32 = 1.03;
 /// query; 1 only the best.
 const WORTH_SHOWING: f32 = 0.2;
 
-/// At least this share of what was typed must be known here for anything to be found. 0: "pizza for two" finds what
-/// has "two" in it.
+/// At least this share of what was typed must be known here for hits to be answers. 0: "pizza for two" is answered by
+/// what has "two" in it; at 1, one name that no text knows leaves a question without an answer.
 const WORTH_ANSWERING: f32 = 0.2;
 
 /// The heaviest weight of a posting.
@@ -62,9 +62,6 @@ impl Query<'_> {
     /// A document need not have every word: customers write sentences.
     pub fn hits(&self, limit: usize) -> Vec<Hit> {
         let mut scores = vec![0.0; self.index.documents()];
-        if self.known_share() < WORTH_ANSWERING {
-            return Vec::new();
-        }
         for part in self.parts.iter().filter(|part| part.finds) {
             each(self.index, part, |document, score| scores[document] += score);
         }
@@ -76,6 +73,12 @@ impl Query<'_> {
             });
         }
         best(self.index, &scores, limit)
+    }
+
+    /// Whether enough of what was typed is known in this help centre for the hits to be answers. Else they are no more
+    /// than what is nearest.
+    pub fn is_answerable(&self) -> bool {
+        self.known_share() >= WORTH_ANSWERING
     }
 
     /// How much of what was typed this help centre has words for, of 0 to 1.

@@ -6,6 +6,7 @@
 use crate::bytes::{Reader, put_number, put_text};
 use crate::index::ReadError;
 use crate::query::Query;
+use crate::rank::Hit;
 use crate::words::words;
 
 /// The version of these bytes.
@@ -55,13 +56,14 @@ impl Suggestions {
         take(&mut reader).filter(|_| reader.is_at_end()).ok_or(ReadError::Damaged)
     }
 
-    /// At most `limit` questions that go on from what was typed, one for each of the documents that answer it best.
+    /// At most `limit` questions that go on from what was typed, one for each of the documents that answer it best, which
+    /// are `hits`.
     ///
     /// Each holds at least [`ENOUGH`] of what was typed, and is not just that.
-    pub fn complete(&self, query: &Query<'_>, typed: &str, limit: usize) -> Vec<&str> {
+    pub fn complete(&self, query: &Query<'_>, hits: &[Hit], typed: &str, limit: usize) -> Vec<String> {
         let mut found = Vec::new();
         let typed = plain(typed);
-        for hit in query.hits(DOCUMENTS) {
+        for hit in hits.iter().take(DOCUMENTS) {
             let questions = self.questions.get(hit.document as usize).map_or(&[][..], Vec::as_slice);
             let mut best = None;
             let mut most = (false, ENOUGH);
@@ -69,7 +71,7 @@ impl Suggestions {
                 let plain = plain(question);
                 let value = (plain.starts_with(&typed), query.share_in(question));
                 if plain != typed && value.1 >= ENOUGH && value > most || best.is_none() && value == most {
-                    (best, most) = (Some(question.as_str()), value);
+                    (best, most) = (Some(question.clone()), value);
                 }
             }
             found.extend(best);

@@ -2,11 +2,13 @@
 //!
 //! The widget holds one [`Session`], changes it only through its methods, and draws what it says.
 
+mod combobox;
 mod feedback;
 mod session;
 mod suggestion;
 mod view;
 
+pub use combobox::{Combobox, ComboboxEffect, ComboboxKey};
 pub use feedback::{About, COMMENT_LIMIT, Delivery, Draft, Field, Invalid, Rating, Reason};
 pub use session::Session;
 pub use suggestion::{suggestions, urgent};

@@ -1,7 +1,7 @@
 use flow::Answer;
 use model::{ActionId, Flow, Slug};
 
-use crate::{About, Delivery, Draft, View};
+use crate::{About, Combobox, Delivery, Draft, View};
 
 /// What the widget remembers while its page is open. It is never stored.
 #[derive(Debug, Clone, PartialEq)]
@@ -10,6 +10,8 @@ pub struct Session {
     /// The views under the current one, the first opened first.
     earlier: Vec<Frame>,
     query: String,
+    is_settled: bool,
+    combobox: Combobox,
     walks: Vec<Walk>,
     drafts: Vec<(About, Draft)>,
     announcement: String,
@@ -49,6 +51,8 @@ impl Default for Session {
             current: Frame { view: View::Home, scroll: 0 },
             earlier: Vec::new(),
             query: String::new(),
+            is_settled: false,
+            combobox: Combobox::default(),
             walks: Vec::new(),
             drafts: Vec::new(),
             announcement: String::new(),
@@ -115,6 +119,7 @@ impl Session {
     /// Takes what is typed: the first letter opens the search view, taking away the last one closes it.
     pub fn set_query(&mut self, query: &str) {
         query.clone_into(&mut self.query);
+        self.is_settled = false;
         match (&self.current.view, query.trim().is_empty()) {
             (View::Home, false) => self.open(View::Search, 0),
             (View::Search, true) => {
@@ -124,6 +129,29 @@ impl Session {
             }
             _ => {}
         }
+    }
+}
+
+/// Search.
+impl Session {
+    /// The customer has paused in typing.
+    pub fn settle(&mut self) {
+        self.is_settled = !self.query.trim().is_empty();
+    }
+
+    /// Whether the customer has paused since they last typed something.
+    pub fn is_settled(&self) -> bool {
+        self.is_settled
+    }
+
+    /// The list of suggestions.
+    pub fn combobox(&self) -> &Combobox {
+        &self.combobox
+    }
+
+    /// The list of suggestions, to be changed.
+    pub fn combobox_mut(&mut self) -> &mut Combobox {
+        &mut self.combobox
     }
 }
 

@@ -1,19 +1,22 @@
 //! `cargo xtask build`: from sources to the files that are deployed.
 //!
-//! 1. [`program`] compiles the widget to WebAssembly and makes its glue.
-//! 2. [`style`] joins the style sheets.
-//! 3. The `content` crate checks and compiles `articles/`.
-//! 4. [`shell`] fills the table of file names, hashes and words into the shell.
-//! 5. The demo page is copied as it is.
+//! 1. [`engine`] compiles the engine, which searches, to WebAssembly.
+//! 2. [`program`] compiles the panel to WebAssembly, tells it the engine's hash, and makes its glue.
+//! 3. [`style`] joins the style sheets.
+//! 4. The `content` crate checks and compiles `articles/`.
+//! 5. [`shell`] fills the table of file names, hashes and words into the shell.
+//! 6. The demo page is copied as it is.
 //!
-//! The names of glue, program and style carry a hash of their bytes, so that browsers may keep them for ever. The
+//! The names of all but the shell carry a hash of their bytes, so that browsers may keep them for ever. The
 //! shell's name stays: it is what host pages refer to. The same sources give the same bytes.
 
+mod engine;
 mod minify;
 mod program;
 mod shell;
 mod shell_text;
 mod style;
+mod wasm;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -66,7 +69,8 @@ const PROFILE_FILE: &str = ".profile";
 pub fn build(profile: Profile, dist: &Path) -> Result<()> {
     let (library, bundles) = compile_content()?;
     let text = shell_text::read(&library, &bundles)?;
-    let program = program::compile(profile)?;
+    let engine = Named::new("engine", "wasm", engine::compile(profile)?);
+    let program = program::compile(profile, &format!("{} {}", engine.name, engine.integrity))?;
     let glue = Named::new("handrail", "js", program.glue);
     let wasm = Named::new("handrail", "wasm", program.wasm);
     let style = Named::new("handrail", "css", style::bundle(profile)?);
@@ -77,7 +81,7 @@ pub fn build(profile: Profile, dist: &Path) -> Result<()> {
         fs::remove_dir_all(&embed).with_context(|| format!("cannot empty {}", embed.display()))?;
     }
     write(&embed.join("handrail.js"), &shell)?;
-    for file in [glue, wasm, style] {
+    for file in [engine, glue, wasm, style] {
         write(&embed.join(&file.name), &file.bytes)?;
     }
     bundles.write(&embed.join("content"))?;

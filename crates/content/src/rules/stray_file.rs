@@ -7,7 +7,7 @@ pub(super) const RULE: Rule = Rule { name: "stray-file", check };
 fn check(library: &Library, report: &mut Report) {
     for source in &library.stray {
         let help = "move it to LOCALE/TOPIC/ if it is an article (.md), a flow (.flow.md) or a picture, to LOCALE/notices/ \
-                    if it is a notice (.md), and declare the locale in site.toml; else remove it";
+                    if it is a notice (.md), to LOCALE/ if it is synonyms.toml, and declare the locale in site.toml; else remove it";
         report.warning(source, &(0..0), "nothing reads this file", help);
     }
 }
@@ -24,6 +24,8 @@ mod tests {
             ("en/cards/old/a.md", &article("Text.")),
             ("en/cards/a.MD", &article("Text.")),
             ("de/cards/a.md", &article("Text.")),
+            ("synonyms.toml", "groups = []\n"),
+            ("en/cards/synonyms.toml", "groups = []\n"),
             ("en/notices/topic.md", TOPIC),
             ("en/notices/a.flow.md", &article("Text.")),
         ]));

@@ -2,8 +2,8 @@ use model::{ChannelId, ChannelKind, Days, Hours};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::table::{Fields, Problem};
 use crate::source::Span;
+use crate::table::{Fields, Problem};
 
 /// A channel as declared; its words stand in the messages of each locale.
 #[derive(Debug)]

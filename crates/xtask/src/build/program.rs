@@ -1,30 +1,13 @@
-//! The widget itself: WebAssembly, and the glue between it and the browser.
+//! The panel: WebAssembly, and the glue between it and the browser.
 
-use std::env;
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
-use super::{Profile, minify, read};
-use crate::{command, tools, workspace};
-
-/// What the widget is compiled for.
-const TARGET: &str = "wasm32-unknown-unknown";
-
-/// What the compiler emits for the pinned toolchain's wasm target, and no more: with `--all-features` the optimiser
-/// writes instructions that browsers refuse.
-const WASM_FEATURES: &[&str] = &[
-    "--enable-bulk-memory",
-    "--enable-bulk-memory-opt",
-    "--enable-multivalue",
-    "--enable-mutable-globals",
-    "--enable-nontrapping-float-to-int",
-    "--enable-reference-types",
-    "--enable-sign-ext",
-];
+use super::{Profile, minify, read, wasm};
+use crate::command;
 
 /// The optimiser's passes. Measured on this program against `-Oz` alone (68,281 bytes with brotli): a second round
 /// saves 290 bytes, rebuilding the control flow from flat code 700, and leaving functions that are called once where
@@ -46,7 +29,7 @@ const FORBIDDEN_IN_GLUE: &[(&str, &str)] = &[
 /// What the shell calls; nothing else of the glue is kept.
 const USED_BY_THE_SHELL: &str = "default, mount";
 
-/// The two halves of the widget.
+/// The two halves of the panel.
 pub(super) struct Program {
     /// A JavaScript module.
     pub(super) glue: Vec<u8>,
@@ -54,45 +37,17 @@ pub(super) struct Program {
     pub(super) wasm: Vec<u8>,
 }
 
-/// Compiles the root package.
-pub(super) fn compile(profile: Profile) -> Result<Program> {
-    tools::wasm_target()?;
-    let mut cargo = command::cargo();
-    cargo.args(["build", "--quiet", "--lib", "--package", "handrail", "--target", TARGET]);
-    let folder = match profile {
-        Profile::Dev => "debug",
-        Profile::Release => {
-            cargo.arg("--release");
-            cargo.arg("--config").arg(format!("target.{TARGET}.rustflags=[{}]", remapped()?.join(",")));
-            "release"
-        }
-    };
+/// Compiles the root package. `engine` is what it is told of the engine's file: its name and its integrity.
+pub(super) fn compile(profile: Profile, engine: &str) -> Result<Program> {
+    let mut cargo = wasm::cargo("handrail", profile)?;
+    cargo.env("HANDRAIL_ENGINE", engine);
     command::run(&mut cargo)?;
-
-    let compiled = workspace::target().join(TARGET).join(folder).join("handrail.wasm");
-    let (glue, wasm) = bind(&compiled, profile)?;
+    let (glue, wasm) = bind(&wasm::compiled("handrail", profile), profile)?;
     check_glue(&glue)?;
     match profile {
         Profile::Dev => Ok(Program { glue: glue.into_bytes(), wasm }),
         Profile::Release => shrink(&glue, &wasm),
     }
-}
-
-/// Flags that keep this machine's folders out of the program: messages of panics carry the paths of sources, and the
-/// same sources must give the same bytes everywhere.
-fn remapped() -> Result<Vec<String>> {
-    let cargo = env::var_os("CARGO_HOME").map(PathBuf::from);
-    let cargo = cargo.or_else(|| env::home_dir().map(|home| home.join(".cargo")));
-    let registries =
-        cargo.context("cannot find cargo's folder; set CARGO_HOME")?.join("registry").join("src");
-    let mut folders = vec![workspace::root().to_owned(), PathBuf::from("/rustc/")];
-    for registry in fs::read_dir(registries).into_iter().flatten() {
-        folders.push(registry?.path());
-    }
-    Ok(folders
-        .iter()
-        .map(|folder| format!("{:?}", format!("--remap-path-prefix={}=", folder.display())))
-        .collect())
 }
 
 /// Takes out of both halves what customers do not need.
@@ -101,7 +56,7 @@ fn shrink(glue: &str, wasm: &[u8]) -> Result<Program> {
     let mut module = walrus::Module::from_buffer(wasm)?;
     drop_unused_exports(&mut module, &glue);
     shorten_imports(&mut module, &mut glue);
-    Ok(Program { glue: glue.into_bytes(), wasm: optimise(&module.emit_wasm())? })
+    Ok(Program { glue: glue.into_bytes(), wasm: wasm::optimise(&module.emit_wasm(), OPTIMISE)? })
 }
 
 /// Takes away what the program offers and the glue does not use: crates of leptos' export streams for servers.
@@ -157,16 +112,6 @@ fn check_glue(glue: &str) -> Result<()> {
         }
     }
     Ok(())
-}
-
-fn optimise(wasm: &[u8]) -> Result<Vec<u8>> {
-    let folder = tempfile::tempdir()?;
-    let (before, after) = (folder.path().join("before.wasm"), folder.path().join("after.wasm"));
-    fs::write(&before, wasm)?;
-    let mut wasm_opt: Command = tools::npm("wasm-opt")?;
-    wasm_opt.args(OPTIMISE).args(WASM_FEATURES).arg(&before).arg("-o").arg(&after);
-    command::run(&mut wasm_opt)?;
-    read(&after)
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Reading a table of `site.toml` key by key, and reporting what is missing, of another form or unknown.
+//! Reading a table of a TOML file key by key, and reporting what is missing, of another form or unknown.
 
 use model::InvalidId;
 use toml::Spanned;
@@ -7,7 +7,7 @@ use toml::de::{DeTable, DeValue};
 use crate::nearest::did_you_mean;
 use crate::source::Span;
 
-/// Something in `site.toml` that needs mending.
+/// Something in a TOML file that needs mending.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Problem {
     pub(crate) span: Span,
@@ -15,8 +15,21 @@ pub(crate) struct Problem {
     pub(crate) help: String,
 }
 
+impl Problem {
+    /// What the parser says of text that is not TOML.
+    pub(crate) fn not_toml(mistake: &toml::de::Error, text: &str) -> Self {
+        let span = mistake.span().unwrap_or(0..0);
+        let span = if span.is_empty() { span.start..(span.start + 1).min(text.len()) } else { span };
+        Self {
+            span,
+            message: format!("this is not TOML: {}", mistake.message().replace('\n', ", ")),
+            help: "compare with the example in docs/authoring.md; texts stand in double quotes".to_owned(),
+        }
+    }
+}
+
 /// The keys of one table.
-pub(super) struct Fields<'t, 'p> {
+pub(crate) struct Fields<'t, 'p> {
     table: &'t DeTable<'t>,
     /// Where a missing key is reported.
     span: Span,
@@ -24,11 +37,11 @@ pub(super) struct Fields<'t, 'p> {
     what: &'static str,
     /// The keys asked for so far.
     known: Vec<&'static str>,
-    pub(super) problems: &'p mut Vec<Problem>,
+    pub(crate) problems: &'p mut Vec<Problem>,
 }
 
 impl<'t, 'p> Fields<'t, 'p> {
-    pub(super) fn new(
+    pub(crate) fn new(
         table: &'t DeTable<'t>,
         span: Span,
         what: &'static str,
@@ -37,12 +50,12 @@ impl<'t, 'p> Fields<'t, 'p> {
         Self { table, span, what, known: Vec::new(), problems }
     }
 
-    pub(super) fn report(&mut self, span: Span, message: &str, help: &str) {
+    pub(crate) fn report(&mut self, span: Span, message: &str, help: &str) {
         self.problems.push(Problem { span, message: message.to_owned(), help: help.to_owned() });
     }
 
     /// The value of `key`, whatever its form.
-    pub(super) fn get(&mut self, key: &'static str) -> Option<&'t Spanned<DeValue<'t>>> {
+    pub(crate) fn get(&mut self, key: &'static str) -> Option<&'t Spanned<DeValue<'t>>> {
         self.known.push(key);
         self.table.iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| value)
     }
@@ -57,12 +70,12 @@ impl<'t, 'p> Fields<'t, 'p> {
     }
 
     /// A text that must be there and not be empty.
-    pub(super) fn needed_text(&mut self, key: &'static str) -> Option<(String, Span)> {
+    pub(crate) fn needed_text(&mut self, key: &'static str) -> Option<(String, Span)> {
         let value = self.needed(key)?;
         self.as_text(key, value)
     }
 
-    pub(super) fn text(&mut self, key: &'static str) -> Option<(String, Span)> {
+    pub(crate) fn text(&mut self, key: &'static str) -> Option<(String, Span)> {
         let value = self.get(key)?;
         self.as_text(key, value)
     }
@@ -81,7 +94,7 @@ impl<'t, 'p> Fields<'t, 'p> {
         }
     }
 
-    pub(super) fn needed_id<T>(
+    pub(crate) fn needed_id<T>(
         &mut self,
         key: &'static str,
         id: impl Fn(String) -> Result<T, InvalidId>,
@@ -97,7 +110,7 @@ impl<'t, 'p> Fields<'t, 'p> {
         }
     }
 
-    pub(super) fn needed_one_of<T: Copy>(&mut self, key: &'static str, choices: &[(&str, T)]) -> Option<T> {
+    pub(crate) fn needed_one_of<T: Copy>(&mut self, key: &'static str, choices: &[(&str, T)]) -> Option<T> {
         let (text, span) = self.needed_text(key)?;
         let found = choices.iter().find(|(name, _)| *name == text);
         if found.is_none() {
@@ -108,7 +121,7 @@ impl<'t, 'p> Fields<'t, 'p> {
         found.map(|(_, value)| *value)
     }
 
-    pub(super) fn table(&mut self, key: &'static str) -> Option<(&'t DeTable<'t>, Span)> {
+    pub(crate) fn table(&mut self, key: &'static str) -> Option<(&'t DeTable<'t>, Span)> {
         let value = self.get(key)?;
         if let DeValue::Table(table) = value.get_ref() {
             return Some((table, value.span()));
@@ -118,7 +131,7 @@ impl<'t, 'p> Fields<'t, 'p> {
     }
 
     /// The tables of a list of them.
-    pub(super) fn tables(&mut self, key: &'static str) -> Vec<(&'t DeTable<'t>, Span)> {
+    pub(crate) fn tables(&mut self, key: &'static str) -> Vec<(&'t DeTable<'t>, Span)> {
         let help = format!("write each as [[{key}]] with its keys below");
         let Some(value) = self.get(key) else { return Vec::new() };
         let DeValue::Array(array) = value.get_ref() else {
@@ -136,7 +149,7 @@ impl<'t, 'p> Fields<'t, 'p> {
     }
 
     /// Reports the keys that were not asked for.
-    pub(super) fn finish(&mut self) {
+    pub(crate) fn finish(&mut self) {
         for (key, _) in self.table {
             if !self.known.contains(&key.get_ref().as_ref()) {
                 let all = format!("the keys of {} are {}", self.what, self.known.join(", "));

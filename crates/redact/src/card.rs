@@ -1,0 +1,236 @@
+//! Numbers of payment cards.
+//!
+//! ISO/IEC 7812-1 gives them their form: the issuer's prefix, the account, and a check digit by Luhn's formula. Which
+//! prefixes and lengths are in use stands in the schemes' public lists: see [`SCHEMES`].
+
+use crate::symbols;
+
+/// The fewest digits that any of the schemes uses.
+const MIN_DIGITS: u32 = 13;
+
+/// The most digits that ISO/IEC 7812-1 allows.
+const MAX_DIGITS: u32 = 19;
+
+/// The most digits that a telephone number has behind its `+` (ITU-T E.164).
+const MAX_PHONE_DIGITS: u32 = 15;
+
+/// How many digits of a number tell its scheme.
+const PREFIX_DIGITS: u32 = 4;
+
+/// A range of prefixes, and the lengths of the numbers that start with one of them.
+struct Scheme {
+    first: u16,
+    last: u16,
+    lengths: Lengths,
+}
+
+/// Numbers of digits: the lowest bit is for [`MIN_DIGITS`].
+type Lengths = u8;
+
+/// Who uses which numbers, as Visa, Mastercard and American Express tell merchants, and Discover in its list of
+/// ranges for Discover, Diners Club, JCB and UnionPay.
+///
+/// Where lists are finer than four digits, all of the four are taken; where they differ in the lengths, all that are
+/// named. A number that is wrongly found costs a search a few digits, one that is not found leaves the device.
+const SCHEMES: [Scheme; 18] = [
+    // Visa. Numbers of 13 digits are no longer given out.
+    scheme(4000, 4999, digits(13, 13) | digits(16, 16) | digits(18, 19)),
+    // Mastercard.
+    scheme(2221, 2720, digits(16, 16)),
+    scheme(5100, 5599, digits(16, 16)),
+    // American Express.
+    scheme(3400, 3499, digits(15, 15)),
+    scheme(3700, 3799, digits(15, 15)),
+    // Discover.
+    scheme(6011, 6011, digits(16, 19)),
+    scheme(6440, 6599, digits(16, 19)),
+    // Diners Club.
+    scheme(3000, 3059, digits(14, 19)),
+    scheme(3095, 3095, digits(14, 19)),
+    scheme(3600, 3699, digits(14, 19)),
+    scheme(3800, 3999, digits(14, 19)),
+    // JCB.
+    scheme(3528, 3589, digits(16, 19)),
+    // Maestro.
+    scheme(5000, 5099, digits(13, 19)),
+    scheme(5600, 5899, digits(13, 19)),
+    scheme(6300, 6399, digits(13, 19)),
+    scheme(6700, 6799, digits(13, 19)),
+    // UnionPay.
+    scheme(6200, 6299, digits(16, 19)),
+    scheme(8100, 8171, digits(16, 19)),
+];
+
+const fn scheme(first: u16, last: u16, lengths: Lengths) -> Scheme {
+    Scheme { first, last, lengths }
+}
+
+const fn digits(fewest: u32, most: u32) -> Lengths {
+    let mut lengths = 0;
+    let mut digits = fewest;
+    while digits <= most {
+        lengths |= 1 << (digits - MIN_DIGITS);
+        digits += 1;
+    }
+    lengths
+}
+
+/// Where the card number ends that starts at `start`; if several lengths fit, the longest.
+///
+/// People put a space between a card number and the next one, such as its expiry, as they do inside of it. So it may
+/// end behind each group of digits, and as `find` asks everywhere, begin with each; but not within a group, as that
+/// is another, longer number. Looks at [`MAX_DIGITS`] digits and the separators between them, whatever follows.
+pub(crate) fn end(symbols: &[u8], start: usize) -> Option<usize> {
+    let before = symbols::before(symbols, start).last().copied().unwrap_or_default();
+    if before.is_ascii_digit() {
+        return None;
+    }
+    let fewest = if before == b'+' { MAX_PHONE_DIGITS + 1 } else { MIN_DIGITS };
+    let (mut at, mut symbol) = (start, *symbols.get(start)?);
+    let (mut count, mut prefix, mut lengths) = (0, 0, 0);
+    let mut luhn = Luhn::default();
+    let mut end = None;
+    while let Some(digit) = symbols::digit(symbol) {
+        luhn.add(digit);
+        count += 1;
+        if count <= PREFIX_DIGITS {
+            prefix = prefix * 10 + u16::from(digit);
+        }
+        if count == PREFIX_DIGITS {
+            lengths = lengths_of(prefix);
+        }
+        let ends_group = !symbols.get(at + 1).is_some_and(u8::is_ascii_digit);
+        if count >= fewest && ends_group && lengths >> (count - MIN_DIGITS) & 1 == 1 && luhn.holds() {
+            end = Some(at + 1);
+        }
+        // Most numbers are of no scheme, and done with here.
+        if count == MAX_DIGITS || count == PREFIX_DIGITS && lengths == 0 {
+            break;
+        }
+        let Some(next) = symbols::next(symbols, at) else { break };
+        (at, symbol) = next;
+    }
+    end
+}
+
+fn lengths_of(prefix: u16) -> Lengths {
+    let those = SCHEMES.iter().filter(|scheme| (scheme.first..=scheme.last).contains(&prefix));
+    those.fold(0, |lengths, scheme| lengths | scheme.lengths)
+}
+
+/// Luhn's sum (ISO/IEC 7812-1, annex B), from left to right.
+///
+/// Every second digit counts double, beginning with the last but one. How many will come is not known, so there is
+/// one sum for either case.
+#[derive(Default)]
+struct Luhn {
+    /// The sum if the number ends here.
+    ends: u32,
+    /// The sum if one more digit comes.
+    goes_on: u32,
+}
+
+impl Luhn {
+    fn add(&mut self, digit: u8) {
+        let single = u32::from(digit);
+        let double = single * 2;
+        // Nine less is the sum of the two digits.
+        let double = if double > 9 { double - 9 } else { double };
+        (self.ends, self.goes_on) = (self.goes_on + single, self.ends + double);
+    }
+
+    fn holds(&self) -> bool {
+        self.ends.is_multiple_of(10)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    /// The card numbers in `text`.
+    fn cards(text: &str) -> Vec<&str> {
+        crate::find(text).iter().map(|found| &text[found.start..found.end]).collect()
+    }
+
+    #[test]
+    fn the_test_numbers_of_all_schemes_are_found() {
+        let numbers = [
+            ("Visa", "4111111111111111"),
+            ("Visa of 13 digits", "4222222222222"),
+            ("Visa of 19 digits", "4000000000000000006"),
+            ("Mastercard", "5555555555554444"),
+            ("Mastercard from 2", "2223003122003222"),
+            ("American Express", "378282246310005"),
+            ("Discover", "6011111111111117"),
+            ("Diners Club", "30569309025904"),
+            ("Diners Club of 16 digits", "3095000000000000"),
+            ("JCB", "3530111333300000"),
+            ("Maestro", "6759649826438453"),
+            ("UnionPay", "6200000000000005"),
+            ("UnionPay of 19 digits", "6205500000000000004"),
+        ];
+        for (scheme, number) in numbers {
+            assert_eq!(cards(number), [number], "{scheme}");
+        }
+    }
+
+    #[test]
+    fn separators_may_stand_between_digits() {
+        for number in [
+            "4111 1111 1111 1111",
+            "4111-1111-1111-1111",
+            "4111.1111.1111.1111",
+            "4111\u{A0}1111\u{2009}1111\u{202F}1111",
+            "4111– 1111\r\n1111 1111",
+            "4 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1",
+            "3782 822463 10005",
+        ] {
+            assert_eq!(cards(number), [number]);
+        }
+    }
+
+    #[test]
+    fn three_separators_part_numbers() {
+        assert_eq!(cards("4111 1111 - 1111 1111"), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn digits_of_other_scripts_count() {
+        for number in ["４１１１ １１１１ １１１１ １１１１", "٤١١١ ١١١١ ١١١١ ١١١١", "۴۱۱۱۱۱۱۱۱۱۱۱۱۱۱۱"]
+        {
+            assert_eq!(cards(number), [number]);
+        }
+    }
+
+    #[test]
+    fn words_and_marks_may_touch_it() {
+        for text in ["card4111111111111111please", "(4111111111111111)", "n°4111111111111111."] {
+            assert_eq!(cards(text), ["4111111111111111"], "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_next_to_it_are_not_part_of_it() {
+        for text in ["4111 1111 1111 1111 12/27", "12 4111 1111 1111 1111", "10.00 4111 1111 1111 1111 12 29"]
+        {
+            assert_eq!(cards(text), ["4111 1111 1111 1111"], "{text}");
+        }
+        let both = "4111 1111 1111 1111 5555 5555 5555 4444";
+        assert_eq!(cards(both), ["4111 1111 1111 1111", "5555 5555 5555 4444"]);
+    }
+
+    #[test]
+    fn part_of_a_longer_number_is_none() {
+        for text in ["04111111111111111", "41111111111111110", "4111 1111 1111 11110", "14111 1111 1111 1111"]
+        {
+            assert_eq!(cards(text), Vec::<&str>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_telephone_number_with_its_plus_is_none() {
+        assert_eq!(cards("4222222222222"), ["4222222222222"]);
+        assert_eq!(cards("+4222222222222"), Vec::<&str>::new());
+        assert_eq!(cards("+378282246310005"), Vec::<&str>::new());
+        assert_eq!(cards("+4111 1111 1111 1111"), ["4111 1111 1111 1111"]);
+    }
+}

@@ -1,0 +1,12 @@
+//! What is found in customers' texts, and what is not.
+//!
+//! No number here is anybody's. Card numbers are made like the schemes' test numbers: a prefix, then one digit over and
+//! over. IBANs are the registry's examples, or made from them with banks that do not exist.
+
+#![expect(clippy::unwrap_used, reason = "a test that meets an error fails, and says where")]
+
+mod any_text;
+mod cards;
+mod ibans;
+mod ordinary;
+mod written;

@@ -1,0 +1,81 @@
+//! What both WebAssembly programs need: compiling, and making small.
+
+use std::env;
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use super::{Profile, read};
+use crate::{command, tools, workspace};
+
+/// What the programs are compiled for.
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// What the compiler emits for the pinned toolchain's wasm target, and no more: with `--all-features` the optimiser
+/// writes instructions that browsers refuse.
+const FEATURES: &[&str] = &[
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// The command that compiles `package`.
+pub(super) fn cargo(package: &str, profile: Profile) -> Result<Command> {
+    tools::wasm_target()?;
+    let mut cargo = command::cargo();
+    cargo.args(["build", "--quiet", "--lib", "--package", package, "--target", TARGET]);
+    if profile == Profile::Release {
+        cargo.arg("--profile").arg(cargo_profile(package, profile));
+        cargo.arg("--config").arg(format!("target.{TARGET}.rustflags=[{}]", remapped()?.join(",")));
+    }
+    Ok(cargo)
+}
+
+/// What [`cargo`] has made of `package`.
+pub(super) fn compiled(package: &str, profile: Profile) -> PathBuf {
+    let folder = workspace::target().join(TARGET).join(cargo_profile(package, profile));
+    folder.join(format!("{}.wasm", package.replace('-', "_")))
+}
+
+/// The profile in Cargo.toml, whose folder has the same name.
+fn cargo_profile(package: &str, profile: Profile) -> &'static str {
+    match profile {
+        Profile::Dev => "debug",
+        Profile::Release if package == super::engine::PACKAGE => "engine",
+        Profile::Release => "release",
+    }
+}
+
+/// Flags that keep this machine's folders out of the program: messages of panics carry the paths of sources, and the
+/// same sources must give the same bytes everywhere.
+fn remapped() -> Result<Vec<String>> {
+    let cargo = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let cargo = cargo.or_else(|| env::home_dir().map(|home| home.join(".cargo")));
+    let registries =
+        cargo.context("cannot find cargo's folder; set CARGO_HOME")?.join("registry").join("src");
+    let mut folders = vec![workspace::root().to_owned(), PathBuf::from("/rustc/")];
+    for registry in fs::read_dir(registries).into_iter().flatten() {
+        folders.push(registry?.path());
+    }
+    Ok(folders
+        .iter()
+        .map(|folder| format!("{:?}", format!("--remap-path-prefix={}=", folder.display())))
+        .collect())
+}
+
+/// Runs the optimiser's `passes` over a program.
+pub(super) fn optimise(wasm: &[u8], passes: &[&str]) -> Result<Vec<u8>> {
+    let folder = tempfile::tempdir()?;
+    let (before, after) = (folder.path().join("before.wasm"), folder.path().join("after.wasm"));
+    fs::write(&before, wasm)?;
+    let mut wasm_opt = tools::npm("wasm-opt")?;
+    wasm_opt.args(passes).args(FEATURES).arg(&before).arg("-o").arg(&after);
+    command::run(&mut wasm_opt)?;
+    read(&after)
+}

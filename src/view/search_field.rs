@@ -1,0 +1,146 @@
+//! What stands above home and search: the view's title, and the field with its suggestions. It stays the same from
+//! home to the hits, so that typing is never interrupted.
+
+use engine::{Found, Request};
+use leptos::prelude::*;
+use model::msg;
+use session::{ComboboxEffect, ComboboxKey, View};
+use wasm_bindgen::JsCast;
+use web_sys::KeyboardEvent;
+
+use super::icon::{self, icon};
+use super::parts::{press, title};
+use super::search::marked;
+use crate::app::{App, SEARCH_FIELD_ID};
+use crate::dom::{El, dynamic, el};
+
+/// The id of the list of suggestions.
+const LIST_ID: &str = "suggestions";
+
+pub(crate) fn head(app: App) -> El {
+    let words = dynamic(move || {
+        app.view.with(|view| match view {
+            View::Search => app.text(msg::SEARCH_TITLE),
+            _ => app.text(msg::HOME_TITLE),
+        })
+    });
+    el("div").class("search-head").child(title(app, words)).child(field(app)).child(dynamic(move || list(app)))
+}
+
+fn field(app: App) -> El {
+    let input = el("input")
+        .attr("type", "text")
+        .attr("role", "combobox")
+        .attr("inputmode", "search")
+        .attr("id", SEARCH_FIELD_ID)
+        .class("search-input")
+        .attr("aria-autocomplete", "list")
+        .attr("aria-controls", LIST_ID)
+        .attr("autocomplete", "off")
+        .attr("enterkeyhint", "search")
+        .attr("maxlength", "500")
+        .attr_text("placeholder", app.text(msg::SEARCH_PLACEHOLDER))
+        .attr_when("aria-expanded", move || Some((!suggestions(app).is_empty()).to_string()))
+        .attr_when("aria-activedescendant", move || active(app).map(option_id))
+        .prop("value", move || app.query.get())
+        .on("focus", move |_| drop(app.engine()))
+        .on("blur", move |_| app.session.update(|session| session.combobox_mut().close()))
+        .on("input", move |event| {
+            app.search(&event_target_value(&event));
+            app.session.update(|session| session.combobox_mut().typed());
+        })
+        .on("keydown", move |event| {
+            if event.dyn_ref().is_some_and(|event: &KeyboardEvent| press_key(app, &event.key())) {
+                event.prevent_default();
+            }
+        });
+    let clear = dynamic(move || (!app.query.with(String::is_empty)).then(|| clear_button(app)));
+    let label = el("label").class("visually-hidden").attr("for", SEARCH_FIELD_ID);
+    el("search")
+        .class("search-field")
+        .child(label.child(app.text(msg::SEARCH_LABEL)))
+        .child(icon(icon::SEARCH))
+        .child(input)
+        .child(clear)
+}
+
+/// Does what a key means to the suggestions; whether it was used up.
+fn press_key(app: App, key: &str) -> bool {
+    let key = match key {
+        "ArrowDown" => ComboboxKey::Down,
+        "ArrowUp" => ComboboxKey::Up,
+        "Enter" => ComboboxKey::Enter,
+        "Escape" => ComboboxKey::Escape,
+        _ => return false,
+    };
+    let all = found(app).suggestions;
+    let is_empty = app.query.with_untracked(String::is_empty);
+    let mut effect = ComboboxEffect::None;
+    app.session.update(|session| effect = session.combobox_mut().press(key, all.len(), is_empty));
+    match effect {
+        ComboboxEffect::None => return false,
+        ComboboxEffect::Used => {}
+        ComboboxEffect::Take(at) => take(app, all.get(at).map_or("", String::as_str)),
+        ComboboxEffect::Clear => app.search(""),
+    }
+    true
+}
+
+/// Takes a suggestion as the query.
+fn take(app: App, suggestion: &str) {
+    app.search(suggestion);
+    app.session.update(|session| session.combobox_mut().close());
+}
+
+fn found(app: App) -> Found {
+    app.found.get().unwrap_or_default()
+}
+
+/// The suggestions that are shown.
+fn suggestions(app: App) -> Vec<String> {
+    if app.is_suggesting.get() { found(app).suggestions } else { Vec::new() }
+}
+
+fn list(app: App) -> El {
+    let texts = suggestions(app);
+    let marks = app.ask(&Request::Mark { typed: app.query.get(), texts: texts.clone() });
+    let mut marks: Vec<engine::Marks> = marks.unwrap_or_default();
+    marks.resize_with(texts.len(), Vec::new);
+    let options: Vec<El> =
+        texts.into_iter().zip(marks).enumerate().map(|(at, (text, marks))| option(app, at, text, marks)).collect();
+    let list = el("ul").class("suggestions").attr("role", "listbox").attr("id", LIST_ID);
+    list.attr_text("aria-label", app.text(msg::SEARCH_SUGGESTIONS)).child(options)
+}
+
+fn option(app: App, at: usize, text: String, marks: engine::Marks) -> El {
+    let words = marked(&text, &marks);
+    el("li")
+        .class("suggestion")
+        .attr("role", "option")
+        .attr_text("id", option_id(at))
+        .attr_when("aria-selected", move || {
+            Some((active(app) == Some(at)).to_string())
+        })
+        // The focus stays in the field, which would close the list before the press has ended.
+        .on("mousedown", |event| event.prevent_default())
+        .on("click", move |_| take(app, &text))
+        .child(icon(icon::SEARCH))
+        .child(el("span").child(words))
+}
+
+/// The place of the suggestion that Enter would take.
+fn active(app: App) -> Option<usize> {
+    app.session.with(|session| session.combobox().active())
+}
+
+fn option_id(at: usize) -> String {
+    ["suggestion-", &at.to_string()].concat()
+}
+
+fn clear_button(app: App) -> El {
+    let clear = move || {
+        app.search("");
+        app.focus(SEARCH_FIELD_ID);
+    };
+    press("search-clear", icon(icon::CLOSE), clear).attr_text("aria-label", app.text(msg::SEARCH_CLEAR))
+}

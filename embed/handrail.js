@@ -125,7 +125,7 @@ class HandRail extends HTMLElement {
       this.shadowRoot.adoptedStyleSheets = [SHELL_STYLE, sheet];
       const place = element("div", { class: "mount" });
       this.#dialog.replaceChildren(place);
-      this.#panel = module.mount(place, this, catalogue, content, HERE.href);
+      this.#panel = module.mount(place, this, catalogue, content, load);
     } catch (error) {
       console.error("handrail:", error);
       this.#fail();

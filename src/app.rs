@@ -6,14 +6,13 @@ use std::time::Duration;
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::*;
 use engine::{Found, Request};
-use model::bundle::FileRef;
 use model::messages::{Value, Values};
 use model::wire::Wire;
-use model::{ActionId, Catalogue, Date, Entry, EntryKind, SectionId, Slug, msg};
+use model::{ActionId, Catalogue, Date, Entry, EntryKind, Msg, SectionId, Slug, msg};
 use session::{Session, View};
 
 use crate::content::{File, Load, Text, is_wanted, load, read_listing, reader_of, start_engine};
-use crate::host::{Host, Intl, engine_file, integrity};
+use crate::host::{Host, Intl};
 
 /// The id of the part of the panel that scrolls. Ids in our shadow root cannot meet the host's.
 pub(crate) const SCROLLER_ID: &str = "scroller";
@@ -112,11 +111,11 @@ impl App {
 
 /// Words.
 impl App {
-    pub(crate) fn text(self, message: &str) -> String {
+    pub(crate) fn text(self, message: Msg) -> String {
         self.text_with(message, &[])
     }
 
-    pub(crate) fn text_with(self, message: &str, values: Values<'_>) -> String {
+    pub(crate) fn text_with(self, message: Msg, values: Values<'_>) -> String {
         self.parts.with_value(|parts| {
             let category = |number| parts.intl.plural_category(number);
             parts.catalogue.messages.format(message, values, &category)
@@ -251,8 +250,8 @@ impl App {
         };
         match self.place_of(entry).and_then(|place| listing.details.get(place)) {
             Some(detail) => {
-                let url = self.host(|host| host.content_file(&detail.file.name(entry.slug.as_str())));
-                load(into, url, &detail.file, reader_of(entry.kind), Box::new(|| ()));
+                let (stem, read) = (entry.slug.as_str(), reader_of(entry.kind));
+                self.host(|host| load(into, host, stem, &detail.file, read, Box::new(|| ())));
             }
             None => into.set(Load::Failed),
         }
@@ -263,8 +262,8 @@ impl App {
         let listing = self.parts.with_value(|parts| parts.listing.clone());
         if is_wanted(&listing) {
             let file = self.catalogue().listing.clone();
-            let url = self.host(|host| host.content_file(&file.name("listing")));
-            load(&listing, url, &file, read_listing, Box::new(move || self.load_waiting()));
+            let then = Box::new(move || self.load_waiting());
+            self.host(|host| load(&listing, host, "listing", &file, read_listing, then));
         }
         listing
     }
@@ -298,16 +297,8 @@ impl App {
 
     /// The engine, which is started unless it runs.
     pub(crate) fn engine(self) -> File {
-        let catalogue = self.catalogue();
-        let content = |stem: &str, file: &FileRef| {
-            (self.host(|host| host.content_file(&file.name(stem))), integrity(&file.sha384))
-        };
-        let (name, hash) = engine_file();
-        let module = (self.host(|host| host.program_file(name)), hash.to_owned());
-        let index = content("index", &catalogue.index);
-        let suggestions = content("suggestions", &catalogue.suggestions);
         let engine = self.parts.with_value(|parts| parts.engine.clone());
-        start_engine(&engine, [module, index, suggestions]);
+        self.parts.with_value(|parts| start_engine(&engine, &parts.host, &parts.catalogue));
         engine
     }
 }

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use model::bundle::{self, FileRef, Payload};
-use model::{Article, EntryKind, Flow, Listing};
+use model::{Article, Catalogue, EntryKind, Flow, Listing};
 use send_wrapper::SendWrapper;
 
-use crate::host::{Engine, fetch, integrity, spawn};
+use crate::host::{Engine, FetchError, Host, engine_file, integrity, spawn};
 
 /// What a file holds.
 #[derive(Clone)]
@@ -40,21 +40,30 @@ pub(crate) fn is_wanted(file: &File) -> bool {
     file.with_untracked(|load| matches!(load, Load::Wanted | Load::Failed))
 }
 
-/// Fetches a file of the bundle from `url`, and calls `then` when it has come or failed.
+/// Fetches a file of the bundle, and calls `then` when it has come or failed.
 pub(crate) fn load(
     into: &File,
-    url: String,
+    host: &Host,
+    stem: &str,
     file: &FileRef,
     read: fn(Vec<u8>) -> Option<Text>,
     then: Box<dyn FnOnce()>,
 ) {
     into.set(Load::Loading);
-    let (into, bytes) = (into.clone(), fetch(url, &integrity(&file.sha384)));
+    let (into, bytes) = (into.clone(), fetch(host, stem, file));
     spawn(async move {
         let text = bytes.await.ok().and_then(read);
         into.set(text.map_or(Load::Failed, Load::Ready));
         then();
     });
+}
+
+fn fetch(
+    host: &Host,
+    stem: &str,
+    file: &FileRef,
+) -> impl Future<Output = Result<Vec<u8>, FetchError>> + use<> {
+    host.loader().load(&file.name(stem), &integrity(&file.sha384), Some(host.content_url()))
 }
 
 /// What reads the text of an entry.
@@ -74,15 +83,17 @@ fn read<T: Payload>(bytes: &[u8]) -> Option<Arc<T>> {
     bundle::read(bytes).ok().map(Arc::new)
 }
 
-/// Starts the engine unless it runs or is on its way; `files` are its module, the index and the suggestions, each with
-/// its address and integrity.
-pub(crate) fn start_engine(into: &File, files: [(String, String); 3]) {
+/// Starts the engine, with the search index and suggestions that `catalogue` names, unless it runs or is on its way.
+pub(crate) fn start_engine(into: &File, host: &Host, catalogue: &Catalogue) {
     if !is_wanted(into) {
         return;
     }
     into.set(Load::Loading);
     let into = into.clone();
-    let [module, index, suggestions] = files.map(|(url, integrity)| fetch(url, &integrity));
+    let (name, hash) = engine_file();
+    let module = host.loader().load(name, hash, None);
+    let index = fetch(host, "index", &catalogue.index);
+    let suggestions = fetch(host, "suggestions", &catalogue.suggestions);
     spawn(async move {
         let engine = match (module.await, index.await) {
             (Ok(module), Ok(index)) => Engine::start(&module, &index).await,

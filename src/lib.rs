@@ -36,7 +36,7 @@ impl Panel {
 /// Mounts the panel in `place`, inside the shadow root of `element`.
 ///
 /// `catalogue` is the bundle's file of that name; the bundle's other files are fetched from the folder
-/// `content_url`, and the engine from the shell's folder `shell_url`. Both end in a slash.
+/// `content_url`, which ends in a slash. `load` is the shell's function that fetches files.
 ///
 /// # Errors
 /// A sentence that says why the catalogue cannot be read.
@@ -46,11 +46,11 @@ pub fn mount(
     element: HtmlElement,
     catalogue: &[u8],
     content_url: String,
-    shell_url: String,
+    load: js_sys::Function,
 ) -> Result<Panel, JsError> {
     let catalogue: Catalogue = bundle::read(catalogue).map_err(|error| JsError::new(&error.to_string()))?;
     let mounted: UnmountHandle<_> = mount_to(place, move || {
-        let app = App::new(catalogue, host::Host::new(element, content_url, shell_url));
+        let app = App::new(catalogue, host::Host::new(element, content_url, host::Loader(load)));
         view::panel(app)
     });
     Ok(Panel { _mounted: Box::new(mounted) })

@@ -1,8 +1,9 @@
 use std::pin::Pin;
 
+use js_sys::{Array, Function, Promise, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{RequestCache, RequestInit, Response};
+use web_sys::{RequestInit, Response};
 
 /// A file could not be fetched, or was not the file that was asked for.
 #[derive(Debug, Clone, Copy)]
@@ -21,36 +22,35 @@ pub(crate) fn spawn(task: impl Future<Output = ()> + 'static) {
     wasm_bindgen_futures::spawn_local(task);
 }
 
-/// The bytes at `url`; the browser refuses them unless they have that `integrity`. The request is under way at once.
-pub(crate) fn fetch(
-    url: String,
-    integrity: &str,
-) -> impl Future<Output = Result<Vec<u8>, FetchError>> + use<> {
-    let init = RequestInit::new();
-    init.set_integrity(integrity);
-    let first = request(&url, &init);
-    async move {
-        let response = match first.await {
-            Ok(response) => response,
-            Err(FetchError) => {
-                // What was mangled on its way stays in the browser's cache: a second try goes past it.
-                init.set_cache(RequestCache::Reload);
-                request(&url, &init).await?
-            }
-        };
-        if !response.ok() {
-            return Err(FetchError);
+/// The shell's `load`: fetches a file, by its name and integrity, from a folder, by default the shell's own; it tries
+/// once more past the browser's cache, and refuses bytes of another integrity.
+#[derive(Clone)]
+pub(crate) struct Loader(pub(crate) Function);
+
+impl Loader {
+    /// The bytes of the file `name` in `folder`. The request is under way at once.
+    pub(crate) fn load(
+        &self,
+        name: &str,
+        integrity: &str,
+        folder: Option<&str>,
+    ) -> impl Future<Output = Result<Vec<u8>, FetchError>> + use<> {
+        let file = Array::of2(&name.into(), &integrity.into());
+        let folder = folder.map_or(JsValue::UNDEFINED, JsValue::from_str);
+        let response = self.0.call2(&JsValue::NULL, &file, &folder);
+        async move {
+            let response: Response = JsFuture::from(Promise::from(response?)).await?.dyn_into()?;
+            let bytes = JsFuture::from(response.array_buffer()?).await?;
+            Ok(Uint8Array::new(&bytes).to_vec())
         }
-        let bytes = JsFuture::from(response.array_buffer()?).await?;
-        Ok(js_sys::Uint8Array::new(&bytes).to_vec())
     }
 }
 
-/// The answer to a request, whatever its status. The request is under way at once.
-pub(super) fn request(url: &str, init: &RequestInit) -> impl Future<Output = Result<Response, FetchError>> + use<> {
-    let window = web_sys::window().ok_or(FetchError);
-    let promise = window.map(|window| window.fetch_with_str_and_init(url, init));
-    async move { Ok(JsFuture::from(promise?).await?.dyn_into()?) }
+/// The answer to a request, whatever its status.
+pub(super) async fn request(url: &str, init: &RequestInit) -> Result<Response, FetchError> {
+    let window = web_sys::window().ok_or(FetchError)?;
+    let response = JsFuture::from(window.fetch_with_str_and_init(url, init)).await?;
+    Ok(response.dyn_into()?)
 }
 
 /// A SHA-384 as Subresource Integrity writes it.

@@ -12,7 +12,7 @@ use web_sys::{CustomEvent, CustomEventInit, Element, HtmlElement, ShadowRoot};
 
 pub(crate) use engine::{Engine, engine_file};
 pub(crate) use feedback::{new_key, send};
-pub(crate) use fetch::{fetch, integrity, spawn};
+pub(crate) use fetch::{FetchError, Loader, integrity, spawn};
 pub(crate) use intl::{Intl, two_digits};
 
 /// The element that the host page embeds.
@@ -20,13 +20,12 @@ pub(crate) struct Host {
     element: HtmlElement,
     /// The folder of the locale's bundle, with a slash at the end.
     content_url: String,
-    /// The folder of the shell, with a slash at the end.
-    shell_url: String,
+    loader: Loader,
 }
 
 impl Host {
-    pub(crate) fn new(element: HtmlElement, content_url: String, shell_url: String) -> Self {
-        Self { element, content_url, shell_url }
+    pub(crate) fn new(element: HtmlElement, content_url: String, loader: Loader) -> Self {
+        Self { element, content_url, loader }
     }
 
     /// The address of a file of the locale's bundle.
@@ -34,9 +33,14 @@ impl Host {
         [&self.content_url, name].concat()
     }
 
-    /// The address of a file that lies beside the shell.
-    pub(crate) fn program_file(&self, name: &str) -> String {
-        [&self.shell_url, name].concat()
+    /// What fetches files.
+    pub(crate) fn loader(&self) -> &Loader {
+        &self.loader
+    }
+
+    /// The folder of the locale's bundle.
+    pub(crate) fn content_url(&self) -> &str {
+        &self.content_url
     }
 
     /// Where feedback goes; without it none is asked for.

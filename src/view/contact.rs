@@ -1,7 +1,7 @@
 //! The ways to reach a human.
 
 use model::messages::Value;
-use model::{Channel, ChannelId, ChannelKind, Days, Hours, msg};
+use model::{Channel, ChannelId, ChannelKind, Days, Hours, Msg, msg};
 
 use super::icon::{self, icon};
 use super::parts::{paragraph, title};
@@ -72,9 +72,9 @@ fn hours_line(app: App, hours: Hours) -> String {
 }
 
 fn days(app: App, days: Days) -> String {
-    const NAMES: [&str; 7] =
+    const NAMES: [Msg; 7] =
         [msg::DAY_0, msg::DAY_1, msg::DAY_2, msg::DAY_3, msg::DAY_4, msg::DAY_5, msg::DAY_6];
-    let name = |day: u8| NAMES.get(usize::from(day)).map(|name| app.text(name)).unwrap_or_default();
+    let name = |day: u8| NAMES.get(usize::from(day)).map(|name| app.text(*name)).unwrap_or_default();
     if days.first == days.last {
         return name(days.first);
     }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use model::messages::Value;
-use model::msg;
+use model::{Msg, msg};
 use session::{About, COMMENT_LIMIT, Delivery, Draft, Field, Invalid, Rating, Reason, View};
 
 use super::icon::{self, icon};
@@ -14,7 +14,7 @@ use crate::host;
 /// "Was this helpful?" with two answers. Each opens the form; nothing is sent before the customer presses Send.
 pub(crate) fn question(app: App, words: String, about: About) -> Option<El> {
     app.host(|host| host.feedback_url())?;
-    let answer = |words: &str, helped: bool| {
+    let answer = |words: Msg, helped: bool| {
         let about = about.clone();
         press("button quiet", app.text(words), move || {
             edit(app, &about, |draft| draft.rating = Some(Rating::Helped(helped)));
@@ -158,7 +158,7 @@ impl Form {
             .child(el("div").class("hint count").child(left))
     }
 
-    fn group(&self, field: Field, question: &str, options: Vec<El>) -> El {
+    fn group(&self, field: Field, question: Msg, options: Vec<El>) -> El {
         el("fieldset")
             .class("field")
             .attr_text("aria-describedby", error_id(field))
@@ -267,7 +267,7 @@ impl Form {
 }
 
 /// From best to worst.
-const STARS: [(&str, u8); 5] = [
+const STARS: [(Msg, u8); 5] = [
     (msg::FEEDBACK_STAR_5, 5),
     (msg::FEEDBACK_STAR_4, 4),
     (msg::FEEDBACK_STAR_3, 3),
@@ -287,7 +287,7 @@ fn error_id(field: Field) -> String {
     [field_name(field), "-error"].concat()
 }
 
-fn reason_message(reason: Reason) -> &'static str {
+fn reason_message(reason: Reason) -> Msg {
     match reason {
         Reason::Unanswered => msg::FEEDBACK_REASON_UNANSWERED,
         Reason::Unclear => msg::FEEDBACK_REASON_UNCLEAR,

@@ -1,6 +1,6 @@
 //! The first view: urgent help, what fits the host page, and all topics. Its title stands over the search field.
 
-use model::{Entry, Notice, Severity, Topic, msg};
+use model::{Entry, Msg, Notice, Severity, Topic, msg};
 use session::{About, View, suggestions, urgent};
 
 use super::icon::{self, icon};
@@ -57,7 +57,7 @@ fn notice(app: App, notice: &Notice) -> El {
         .child(el("div").class("prose").child(blocks::blocks(app, &notice.body)))
 }
 
-fn entries_part(app: App, class: &'static str, heading: &str, entries: Vec<&Entry>) -> Option<El> {
+fn entries_part(app: App, class: &'static str, heading: Msg, entries: Vec<&Entry>) -> Option<El> {
     let entries: Vec<Entry> = entries.into_iter().cloned().collect();
     (!entries.is_empty()).then(|| part(class, app.text(heading), entries::list(app, entries)))
 }

@@ -93,7 +93,7 @@ fn catalogue(
     Ok(Catalogue {
         bank: site.name.clone(),
         locale: locale.clone(),
-        messages: messages(library, texts, |name| !name.starts_with(SHELL_MESSAGES)),
+        messages: messages(texts),
         topics: topics.iter().map(|(at, slug)| topic(&texts.topics[*at], slug)).collect(),
         notices: notices::compile(texts),
         entries: Vec::new(),
@@ -108,16 +108,9 @@ fn catalogue(
     })
 }
 
-/// The names of the shell's messages start so. They are built into the shell, and would be weight in the catalogue.
-pub(crate) const SHELL_MESSAGES: &str = "shell-";
-
-/// The messages of a locale that are `wanted`, without those that are part of a channel or an action.
-pub(crate) fn messages(library: &Library, texts: &LocaleTexts, wanted: impl Fn(&str) -> bool) -> Messages {
-    let elsewhere = library.site.messages_of_names();
-    let own = (texts.messages.messages.iter())
-        .filter(|(name, _)| model::msg::ALL.contains(&name.as_str()) || !elsewhere.contains(name.as_str()))
-        .filter(|(name, _)| wanted(name));
-    Messages::new(own.map(|(name, message)| (name.clone(), message.parts.clone())))
+/// The widget's messages in a locale.
+fn messages(texts: &LocaleTexts) -> Messages {
+    Messages::new(|name| texts.messages.messages.get(name).map(|message| message.parts.clone()))
 }
 
 fn channels(library: &Library, texts: &LocaleTexts) -> Vec<Channel> {

@@ -1,7 +1,4 @@
-use model::Messages;
-
-use crate::Library;
-use crate::compile::messages;
+use crate::{Library, ftl};
 
 /// What the shell needs of the content before it has loaded anything.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,9 +28,11 @@ impl Library {
         self.site.locales.iter().map(|(locale, _)| locale.tag.as_str())
     }
 
-    /// The messages of a locale; none if there is no such locale.
-    pub fn messages(&self, locale: &str) -> Option<Messages> {
+    /// The shell's messages in a locale, by their names in [`model::msg::SHELL`]; `None` if there is no such locale.
+    /// None of them has variables.
+    pub fn shell_messages(&self, locale: &str) -> Option<Vec<(&'static str, String)>> {
         let texts = self.locales.iter().find(|texts| texts.tag == locale)?;
-        Some(messages(self, texts, |_| true))
+        let words = |name: &str| ftl::plain(&texts.messages.messages.get(name)?.parts);
+        Some(model::msg::SHELL.iter().map(|name| (*name, words(name).unwrap_or_default())).collect())
     }
 }

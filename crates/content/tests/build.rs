@@ -10,7 +10,7 @@ use std::path::Path;
 use common::{content, library};
 use model::bundle::{self, FileRef, Kind};
 use model::{
-    Article, Block, Catalogue, EntryKind, Flow, Inline, NodeKind, OutcomeKind, Severity, Target, plain_text,
+    Article, Block, Catalogue, EntryKind, Flow, Inline, Listing, NodeKind, OutcomeKind, Severity, Target, plain_text,
 };
 
 /// The files below `dir` by path.
@@ -44,6 +44,10 @@ fn catalogue(files: &BTreeMap<String, Vec<u8>>) -> Catalogue {
     bundle::read(&files[path]).unwrap()
 }
 
+fn listing(files: &BTreeMap<String, Vec<u8>>) -> Listing {
+    bundle::read(file(files, "listing", &catalogue(files).listing)).unwrap()
+}
+
 fn file<'a>(files: &'a BTreeMap<String, Vec<u8>>, stem: &str, file: &FileRef) -> &'a [u8] {
     &files[&format!("en/{}", file.name(stem))]
 }
@@ -64,15 +68,15 @@ fn the_catalogue_lists_everything_in_the_editors_order() {
         ]
     );
     let activate = &catalogue.entries[2];
-    assert_eq!(activate.summary, "It arrives within 5 days.");
+    assert_eq!(listing(&files).details[2].summary, "It arrives within 5 days.");
     assert_eq!(activate.suggest_on, ["/cards/*"]);
     assert_eq!(catalogue.channels[1].name, "Customer service");
     assert_eq!((catalogue.channels[1].hours[1].from, catalogue.channels[1].hours[1].to), (540, 1440));
     assert_eq!(catalogue.actions[0].by_hand, "Open the app, choose Cards, then Freeze.");
-    assert_eq!(catalogue.messages.get("action-freeze-card"), None);
     let hits = |n| {
         let one = |n| (n == 1).then_some(model::messages::PluralCategory::One);
-        catalogue.messages.format("example-hits", &[("count", model::messages::Value::Number(n))], &one)
+        let values = [("count", model::messages::Value::Number(n))];
+        catalogue.messages.format(model::msg::SEARCH_HITS, &values, &one)
     };
     assert_eq!([hits(0), hits(1), hits(2)], ["Nothing", "One answer", "2 answers"]);
 }
@@ -80,8 +84,7 @@ fn the_catalogue_lists_everything_in_the_editors_order() {
 #[test]
 fn an_article_becomes_blocks() {
     let files = build(library("good").path());
-    let catalogue = catalogue(&files);
-    let article: Article = bundle::read(file(&files, "activate-card", &catalogue.entries[2].file)).unwrap();
+    let article: Article = bundle::read(file(&files, "activate-card", &listing(&files).details[2].file)).unwrap();
     insta::assert_debug_snapshot!(article);
     let Some(Block::Image { file, width: 2, height: 3, .. }) = article.blocks.get(1) else {
         panic!("no picture")
@@ -92,8 +95,7 @@ fn an_article_becomes_blocks() {
 #[test]
 fn a_flow_becomes_nodes() {
     let files = build(library("good").path());
-    let catalogue = catalogue(&files);
-    let flow: Flow = bundle::read(file(&files, "lost-card", &catalogue.entries[1].file)).unwrap();
+    let flow: Flow = bundle::read(file(&files, "lost-card", &listing(&files).details[1].file)).unwrap();
     assert_eq!(flow.intro.len(), 1);
     let start = &flow.nodes[0];
     assert_eq!((start.title.as_str(), start.body.len()), ("Where did you see it last?", 1));
@@ -250,5 +252,7 @@ fn the_shell_is_told_the_bank_and_the_emergency_number() {
     assert_eq!((shell.bank.as_str(), shell.default_locale.as_str()), ("Larkmoor Bank", "en"));
     assert_eq!(shell.emergency_number, "0808 157 0199");
     assert_eq!(library.locales().collect::<Vec<_>>(), ["en"]);
-    assert!(library.messages("en").unwrap().get("example-hits").is_some());
+    let messages = library.shell_messages("en").unwrap();
+    assert!(messages.contains(&("shell-retry", "Words".to_owned())) && messages.len() == model::msg::SHELL.len());
+    assert_eq!(library.shell_messages("xx"), None);
 }

@@ -24,4 +24,5 @@ pub use flow::{Choice, Flow, Node, NodeKind, OutcomeKind};
 pub use id::{ActionId, ChannelId, ChoiceId, InvalidId, SectionId, Slug, StepId};
 pub use locale::{Direction, Locale};
 pub use messages::Messages;
+pub use msg::Msg;
 pub use notice::{Notice, Severity};

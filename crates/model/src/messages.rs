@@ -3,11 +3,12 @@
 //! A message is text with variables and, where a number decides, plural forms. That is all the widget needs, and
 //! it fits into a few hundred bytes of code where a Fluent runtime would take half the widget's budget.
 
+use crate::msg::Msg;
 use crate::wire::{Wire, choice};
 
-/// The messages of one locale, sorted by name.
+/// The widget's messages in one locale, in the order of [`crate::msg::ALL`].
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Messages(Vec<(String, Vec<Part>)>);
+pub struct Messages(Vec<Vec<Part>>);
 
 /// A piece of a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,32 +75,24 @@ pub enum Value<'a> {
 pub type Values<'a> = &'a [(&'a str, Value<'a>)];
 
 impl Messages {
-    /// Messages in any order; of two with one name the last counts.
-    pub fn new(messages: impl IntoIterator<Item = (String, Vec<Part>)>) -> Self {
-        let by_name: std::collections::BTreeMap<_, _> = messages.into_iter().collect();
-        Self(by_name.into_iter().collect())
+    /// The messages whose parts `find` tells by name; one that it does not know has no text.
+    pub fn new(find: impl Fn(&str) -> Option<Vec<Part>>) -> Self {
+        Self(crate::msg::ALL.iter().map(|name| find(name).unwrap_or_default()).collect())
     }
 
-    /// The parts of the message `name`.
-    pub fn get(&self, name: &str) -> Option<&[Part]> {
-        let at = self.0.binary_search_by(|(other, _)| other.as_str().cmp(name)).ok()?;
-        Some(&self.0[at].1)
-    }
-
-    /// The message `name` with its variables filled in.
+    /// A message with its variables filled in.
     ///
-    /// `category` tells the plural category of a number in the messages' locale. A message or variable that does
-    /// not exist shows as its name: the checker has seen to it that all do.
+    /// `category` tells the plural category of a number in the messages' locale. A variable that does not exist shows
+    /// as its name: the checker has seen to it that all do.
     pub fn format(
         &self,
-        name: &str,
+        message: Msg,
         values: Values<'_>,
         category: &dyn Fn(u32) -> Option<PluralCategory>,
     ) -> String {
         let mut text = String::new();
-        match self.get(name) {
-            Some(parts) => push_parts(parts, values, category, &mut text),
-            None => text.push_str(name),
+        if let Some(parts) = self.0.get(usize::from(message.0)) {
+            push_parts(parts, values, category, &mut text);
         }
         text
     }
@@ -163,6 +156,7 @@ choice! {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::msg;
 
     fn english(number: u32) -> Option<PluralCategory> {
         (number == 1).then_some(PluralCategory::One)
@@ -172,39 +166,47 @@ mod tests {
         Part::Text(words.into())
     }
 
-    fn hits() -> Messages {
-        Messages::new([
-            (
-                "hits".into(),
-                vec![Part::Plural {
-                    variable: "count".into(),
-                    forms: vec![
-                        (Selector::Exactly(0), vec![text("Nothing")]),
-                        (Selector::Category(PluralCategory::One), vec![text("One answer")]),
-                    ],
-                    other: vec![Part::Variable("count".into()), text(" answers")],
-                }],
-            ),
-            ("call".into(), vec![text("Call "), Part::Variable("number".into())]),
-        ])
+    fn messages() -> Messages {
+        let count = || "count".into();
+        let left = Part::Plural {
+            variable: count(),
+            forms: vec![
+                (Selector::Exactly(0), vec![text("Nothing")]),
+                (Selector::Category(PluralCategory::One), vec![text("One answer")]),
+            ],
+            other: vec![Part::Variable(count()), text(" answers")],
+        };
+        Messages::new(|name| match name {
+            "search-hits" => Some(vec![left.clone()]),
+            "contact-call" => Some(vec![text("Call "), Part::Variable("number".into())]),
+            _ => None,
+        })
+    }
+
+    fn format(message: Msg, values: Values<'_>) -> String {
+        messages().format(message, values, &english)
     }
 
     #[test]
     fn a_number_chooses_its_plural_form() {
-        let format = |n| hits().format("hits", &[("count", Value::Number(n))], &english);
-        assert_eq!([0, 1, 2].map(format), ["Nothing", "One answer", "2 answers"]);
+        let hits = |n| format(msg::SEARCH_HITS, &[("count", Value::Number(n))]);
+        assert_eq!([0, 1, 2].map(hits), ["Nothing", "One answer", "2 answers"]);
     }
 
     #[test]
     fn a_variable_is_filled_in() {
-        let values = [("number", Value::Text("01632 960001"))];
-        assert_eq!(hits().format("call", &values, &english), "Call 01632 960001");
+        assert_eq!(format(msg::CONTACT_CALL, &[("number", Value::Text("01632 960001"))]), "Call 01632 960001");
     }
 
     #[test]
-    fn what_is_missing_shows_as_its_name() {
-        assert_eq!(hits().format("nothing-here", &[], &english), "nothing-here");
-        assert_eq!(hits().format("call", &[], &english), "Call number");
-        assert_eq!(hits().format("hits", &[], &english), "count answers");
+    fn a_variable_that_is_missing_shows_as_its_name() {
+        assert_eq!(format(msg::CONTACT_CALL, &[]), "Call number");
+        assert_eq!(format(msg::SEARCH_HITS, &[]), "count answers");
+    }
+
+    #[test]
+    fn a_message_that_is_missing_has_no_text() {
+        assert_eq!(format(msg::BACK, &[]), "");
+        assert_eq!(Messages::default().format(msg::BACK, &[], &english), "");
     }
 }

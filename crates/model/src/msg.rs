@@ -1,29 +1,42 @@
 //! The names of all messages that the shell and the widget show.
 //!
-//! `content` checks that each locale has every one of them, so that the widget never shows a bare name.
-//! Messages whose name starts with `shell-` are built into the shell, which must speak before anything is loaded.
+//! `content` checks that each locale has every one of them, so that the widget never lacks one. A bundle holds the
+//! widget's messages in the order of this list, without their names, which would be weight on both sides.
+
+/// A message of the widget: its place in [`ALL`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Msg(pub(crate) u16);
 
 macro_rules! messages {
     ($($constant:ident = $name:literal;)*) => {
+        /// Numbers the messages.
+        #[expect(non_camel_case_types, clippy::upper_case_acronyms, reason = "the names of the constants")]
+        #[repr(u16)]
+        enum Place { $($constant),* }
+
         $(
             #[doc = concat!("The message `", $name, "`.")]
-            pub const $constant: &str = $name;
+            pub const $constant: Msg = Msg(Place::$constant as u16);
         )*
 
-        /// Every message the shell and the widget show.
+        /// The names of the widget's messages, in the order in which a bundle holds them. Raise
+        /// [`crate::bundle::VERSION`] with every change.
         pub const ALL: &[&str] = &[$($name),*];
     };
 }
 
-messages! {
-    SHELL_LAUNCHER = "shell-launcher";
-    SHELL_TITLE = "shell-title";
-    SHELL_CLOSE = "shell-close";
-    SHELL_LOADING = "shell-loading";
-    SHELL_FAILED = "shell-failed";
-    SHELL_FAILED_CALL = "shell-failed-call";
-    SHELL_RETRY = "shell-retry";
+/// The names of the shell's messages, which are built into it: it must speak before anything is loaded.
+pub const SHELL: &[&str] = &[
+    "shell-launcher",
+    "shell-title",
+    "shell-close",
+    "shell-loading",
+    "shell-failed",
+    "shell-failed-call",
+    "shell-retry",
+];
 
+messages! {
     BACK = "back";
     CLOSE = "close";
     LOADING = "loading";

@@ -55,7 +55,7 @@ pub(crate) fn notice(text: &str) -> String {
 /// All messages that [`SITE`] and the widget need, the site's first.
 pub(crate) fn messages() -> String {
     let of_site = ["channel-card-emergency", "channel-card-emergency-note", "action-freeze-card"];
-    let names = of_site.into_iter().chain(model::msg::ALL.iter().copied());
+    let names = of_site.into_iter().chain(model::msg::SHELL.iter().chain(model::msg::ALL).copied());
     names.map(|name| format!("{name} = Words\n")).collect()
 }
 

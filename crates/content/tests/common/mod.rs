@@ -19,8 +19,10 @@ pub(crate) fn library(name: &str) -> TempDir {
     let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(name);
     copy(&fixture, &dir.path().join("articles"));
     let path = dir.path().join("articles/en/messages.ftl");
-    let needed: String = model::msg::ALL.iter().map(|name| format!("{name} = Words\n")).collect();
     let own = fs::read_to_string(&path).unwrap();
+    let all = model::msg::SHELL.iter().chain(model::msg::ALL);
+    let missing = all.filter(|name| !own.contains(&format!("{name} =")));
+    let needed: String = missing.map(|name| format!("{name} = Words\n")).collect();
     fs::write(&path, format!("{own}\n{needed}")).unwrap();
     dir
 }

@@ -2,10 +2,10 @@
 
 use anyhow::{Context, Result};
 use content::{Bundles, Library};
-use model::{Catalogue, Messages, bundle};
+use model::{Catalogue, bundle};
 use serde_json::{Map, Value, json};
 
-/// The messages with this start are the shell's.
+/// The names of the shell's messages start so.
 const SHELL_MESSAGES: &str = "shell-";
 
 /// An object of JSON: for each locale its messages named `shell-…` (without `shell-`), the `phone` number of the
@@ -17,8 +17,8 @@ pub(super) fn read(library: &Library, bundles: &Bundles) -> Result<String> {
     tags.sort_by_key(|tag| **tag != default_locale);
     let mut locales = Vec::new();
     for tag in tags {
-        let messages = library.messages(tag).with_context(|| format!("{tag} has no messages"))?;
-        let words = words(&messages, &catalogue(bundles, tag)?);
+        let messages = library.shell_messages(tag).with_context(|| format!("{tag} has no messages"))?;
+        let words = words(messages, &catalogue(bundles, tag)?);
         locales.push(format!("{}:{words}", json!(tag)));
     }
     Ok(format!("{{{}}}", locales.join(",")))
@@ -31,14 +31,11 @@ fn catalogue(bundles: &Bundles, tag: &str) -> Result<Catalogue> {
     bundle::read(bytes).with_context(|| format!("the catalogue of {tag}"))
 }
 
-fn words(messages: &Messages, catalogue: &Catalogue) -> Value {
+fn words(messages: Vec<(&str, String)>, catalogue: &Catalogue) -> Value {
     let emergency = catalogue.channel(&catalogue.emergency_channel);
     let mut words = Map::new();
-    for name in model::msg::ALL {
-        if let Some(key) = name.strip_prefix(SHELL_MESSAGES) {
-            // No number is shown in them, so there is no plural to choose.
-            words.insert(key.into(), json!(messages.format(name, &[], &|_| None)));
-        }
+    for (name, text) in messages {
+        words.insert(name.trim_start_matches(SHELL_MESSAGES).into(), json!(text));
     }
     words.insert("phone".into(), json!(emergency.and_then(|channel| channel.number.as_deref())));
     words.insert("dir".into(), json!(catalogue.locale.direction.as_str()));

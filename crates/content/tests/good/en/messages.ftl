@@ -4,7 +4,7 @@ channel-customer-service = Customer service
 channel-customer-service-note = For everything else.
 action-freeze-card = Open the app, choose Cards,
     then Freeze.
-example-hits = { $count ->
+search-hits = { $count ->
     [0] Nothing
     [one] One answer
    *[other] { $count } answers

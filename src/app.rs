@@ -12,6 +12,7 @@ use model::{ActionId, Catalogue, Date, Entry, EntryKind, Msg, SectionId, Slug, m
 use session::{Session, View};
 
 use crate::content::{File, Load, Text, is_wanted, load, read_listing, reader_of, start_engine};
+use crate::dom::{hash, memo};
 use crate::host::{Host, Intl};
 
 /// The id of the part of the panel that scrolls. Ids in our shadow root cannot meet the host's.
@@ -37,16 +38,11 @@ pub(crate) struct App {
     /// What the widget remembers. Views watch parts of it, each through a memo: an announcement must not draw a
     /// view anew.
     pub(crate) session: RwSignal<Session>,
-    /// The view that is open.
-    pub(crate) view: Memo<View>,
-    /// What was typed into the search field.
-    pub(crate) query: Memo<String>,
-    /// What was found for it; `None` until the engine runs, and when it has failed.
-    pub(crate) found: Memo<Option<Found>>,
-    /// Whether the customer has paused since they last typed something.
-    pub(crate) is_settled: Memo<bool>,
-    /// Whether suggestions are to be shown.
-    pub(crate) is_suggesting: Memo<bool>,
+    view: Memo<u64>,
+    query: Memo<u64>,
+    found: Memo<u64>,
+    is_settled: Memo<u64>,
+    is_suggesting: Memo<u64>,
 }
 
 struct Parts {
@@ -59,6 +55,8 @@ struct Parts {
     without_address: Vec<(Entry, File)>,
     listing: File,
     engine: File,
+    /// What was found for the query.
+    found: Option<Found>,
     /// What waits for a pause in the customer's typing.
     waiting: Option<TimeoutHandle>,
 }
@@ -68,12 +66,8 @@ impl App {
         let intl = Intl::new(&catalogue.locale.formats);
         let engine = File::new(Load::Wanted);
         let session = RwSignal::new(Session::default());
-        let query = Memo::new(move |_| session.with(|session| session.query().to_owned()));
+        let query = memo(move || session.with(|session| hash(&session.query())));
         let searching = engine.clone();
-        let found = Memo::new(move |_| {
-            let typed = query.get();
-            ask(&searching.get(), &Request::Search { typed, hits: HITS, suggestions: SUGGESTIONS })
-        });
         let parts = Parts {
             catalogue: Arc::new(catalogue),
             host,
@@ -82,16 +76,26 @@ impl App {
             without_address: Vec::new(),
             listing: File::new(Load::Wanted),
             engine,
+            found: None,
             waiting: None,
         };
+        let parts = StoredValue::new_local(parts);
+        let found = memo(move || {
+            query.track();
+            let typed = session.with_untracked(|session| session.query().to_owned());
+            let found = ask(&searching.get(), &Request::Search { typed, hits: HITS, suggestions: SUGGESTIONS });
+            let changed = hash(&found);
+            parts.try_update_value(|parts| parts.found = found);
+            changed
+        });
         Self {
-            parts: StoredValue::new_local(parts),
+            parts,
             session,
-            view: Memo::new(move |_| session.with(|session| session.view().clone())),
+            view: memo(move || session.with(|session| hash(session.view()))),
             query,
             found,
-            is_settled: Memo::new(move |_| session.with(Session::is_settled)),
-            is_suggesting: Memo::new(move |_| session.with(|session| session.combobox().is_open())),
+            is_settled: memo(move || session.with(|session| session.is_settled().into())),
+            is_suggesting: memo(move || session.with(|session| session.combobox().is_open().into())),
         }
     }
 
@@ -106,6 +110,42 @@ impl App {
     /// Calls `with` with the element the host embeds.
     pub(crate) fn host<T>(self, with: impl FnOnce(&Host) -> T) -> T {
         self.parts.with_value(|parts| with(&parts.host))
+    }
+}
+
+/// Parts of the session and what follows from them. Who calls one of these in a view watches it.
+impl App {
+    /// The view that is open.
+    pub(crate) fn view(self) -> View {
+        self.view.track();
+        self.session.with_untracked(|session| session.view().clone())
+    }
+
+    /// What was typed into the search field.
+    pub(crate) fn query(self) -> String {
+        self.query.track();
+        self.typed()
+    }
+
+    /// The same, for those who do not watch it.
+    pub(crate) fn typed(self) -> String {
+        self.session.with_untracked(|session| session.query().to_owned())
+    }
+
+    /// What was found for it; `None` until the engine runs, and when it has failed.
+    pub(crate) fn found(self) -> Option<Found> {
+        self.found.track();
+        self.parts.with_value(|parts| parts.found.clone())
+    }
+
+    /// Whether the customer has paused since they last typed something.
+    pub(crate) fn is_settled(self) -> bool {
+        self.is_settled.get() != 0
+    }
+
+    /// Whether suggestions are to be shown.
+    pub(crate) fn is_suggesting(self) -> bool {
+        self.is_suggesting.get() != 0
     }
 }
 

@@ -111,7 +111,7 @@ impl Panel {
 impl Panel {
     /// The search field.
     pub async fn search_field(&self) -> Part {
-        self.bank.find("searchbox", SEARCH).await
+        self.bank.find("combobox", SEARCH).await
     }
 
     /// Types a question into the search field, after what is there.

@@ -3,7 +3,7 @@
 use e2e::{Bank, Key, axe};
 
 /// The search field of an open panel.
-const SEARCH: (&str, &str) = ("searchbox", "Search our help");
+const SEARCH: (&str, &str) = ("combobox", "Search our help");
 
 e2e::in_every_engine! {
     async fn clicks_and_keys_arrive_inside_the_shadow_root(bank: Bank) {

@@ -8,13 +8,13 @@ use super::contact::tel;
 use super::icon::{self, icon};
 use super::parts::press;
 use crate::app::App;
-use crate::dom::{El, dynamic, el};
+use crate::dom::{El, dynamic, el, memo};
 
 /// Back, the bank's name, close.
 pub(crate) fn top(app: App) -> El {
-    let can_go_back = Memo::new(move |_| app.session.with(Session::can_go_back));
+    let can_go_back = memo(move || app.session.with(Session::can_go_back).into());
     let back = dynamic(move || {
-        can_go_back.get().then(|| {
+        (can_go_back.get() != 0).then(|| {
             press("bar-button", icon(icon::BACK), move || app.back())
                 .attr_text("aria-label", app.text(msg::BACK))
         })

@@ -8,7 +8,7 @@ use session::{About, COMMENT_LIMIT, Delivery, Draft, Field, Invalid, Rating, Rea
 use super::icon::{self, icon};
 use super::parts::{paragraph, press, title};
 use crate::app::App;
-use crate::dom::{El, Nodes, dynamic, el};
+use crate::dom::{El, Nodes, dynamic, el, memo};
 use crate::host;
 
 /// "Was this helpful?" with two answers. Each opens the form; nothing is sent before the customer presses Send.
@@ -31,9 +31,9 @@ pub(crate) fn view(app: App, about: About) -> El {
     let form = Form { app, about };
     let sent = {
         let form = form.clone();
-        Memo::new(move |_| form.draft().delivery == Delivery::Sent)
+        memo(move || (form.draft().delivery == Delivery::Sent).into())
     };
-    el("div").class("view").child(dynamic(move || match sent.get() {
+    el("div").class("view").child(dynamic(move || match sent.get() != 0 {
         true => thanks(app),
         false => form.draw(),
     }))
@@ -116,9 +116,9 @@ impl Form {
     /// Why it was not good: asked only where it was not.
     fn reason(&self) -> AnyView {
         let form = self.clone();
-        let bad = Memo::new(move |_| form.draft().rating.is_some_and(Rating::is_bad));
+        let bad = memo(move || form.draft().rating.is_some_and(Rating::is_bad).into());
         let form = self.clone();
-        dynamic(move || bad.get().then(|| form.reasons()))
+        dynamic(move || (bad.get() != 0).then(|| form.reasons()))
     }
 
     fn reasons(&self) -> El {

@@ -6,7 +6,7 @@ use flow::{Answer, answers_left};
 use leptos::prelude::*;
 use model::messages::Value;
 use model::{Choice, Entry, Flow, Node, NodeKind, OutcomeKind, Slug, msg};
-use session::About;
+use session::{About, Session};
 
 use super::icon::{self, icon};
 use super::loading::loaded;
@@ -14,7 +14,7 @@ use super::parts::{paragraph, part, press, title};
 use super::{article, blocks, contact, feedback};
 use crate::app::App;
 use crate::content::Text;
-use crate::dom::{El, Nodes, dynamic, el};
+use crate::dom::{El, Nodes, dynamic, el, hash, memo};
 
 pub(crate) fn view(app: App, slug: &Slug) -> El {
     let view = el("div").class("view flow");
@@ -34,9 +34,14 @@ pub(crate) fn view(app: App, slug: &Slug) -> El {
 /// Draws the screen that the answers lead to, anew with each answer.
 fn walking(app: App, entry: Entry, flow: Arc<Flow>) -> AnyView {
     let slug = entry.slug.clone();
-    let answers = Memo::new(move |_| app.session.with(|session| session.answers(&slug).to_vec()));
+    let of_session = move |session: &Session| session.answers(&slug).to_vec();
+    let changed = {
+        let of_session = of_session.clone();
+        memo(move || app.session.with(|session| hash(&of_session(session))))
+    };
     dynamic(move || {
-        let answers = answers.get();
+        changed.track();
+        let answers = app.session.with_untracked(&of_session);
         let walk = Walk { app, entry: &entry, flow: &flow, answers: &answers };
         flow::walk(&flow, &answers).map(|position| walk.screen(position.node))
     })

@@ -19,22 +19,22 @@ use leptos::prelude::*;
 use session::View;
 
 use crate::app::{App, SCROLLER_ID};
-use crate::dom::{El, dynamic, effect, el};
+use crate::dom::{El, dynamic, effect, el, memo};
 
 /// Everything in the panel: the bar, the view that is open, the line to a human, and the announcer.
 pub(crate) fn panel(app: App) -> El {
     // Wanted by every view but this first one.
     drop(app.listing());
-    let searching = Memo::new(move |_| app.view.with(View::has_search_field));
+    let searching = memo(move || app.view().has_search_field().into());
     effect(move || {
-        app.view.track();
+        app.view();
         app.scroll_to(app.session.with_untracked(|session| session.scroll()));
     });
     let scroller = el("div")
         .class("scroller")
         .attr("id", SCROLLER_ID)
-        .child(dynamic(move || searching.get().then(|| search_field::head(app))))
-        .child(dynamic(move || draw(app, app.view.get())));
+        .child(dynamic(move || (searching.get() != 0).then(|| search_field::head(app))))
+        .child(dynamic(move || draw(app, app.view())));
     let announcer = el("div").class("visually-hidden").attr("role", "status");
     el("div").class("handrail").child(bar::top(app)).child(scroller).child(bar::contact_line(app)).child(
         announcer.child(dynamic(move || app.session.with(|session| session.announcement().to_owned()))),

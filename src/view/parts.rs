@@ -1,7 +1,5 @@
 //! Small pieces that most views use.
 
-use leptos::prelude::*;
-
 use crate::app::App;
 use crate::dom::{Child, El, effect, el};
 
@@ -11,7 +9,7 @@ const TITLE_ID: &str = "title";
 /// The heading of a view. It takes the focus when the view opens, so that a screen reader starts there.
 pub(crate) fn title(app: App, text: impl Child) -> El {
     effect(move || {
-        app.view.track();
+        app.view();
         if !app.is_typing() {
             app.focus(TITLE_ID);
         }

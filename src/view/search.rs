@@ -24,7 +24,7 @@ pub(crate) fn view(app: App) -> El {
     effect(move || announce(app));
     let retry = move || drop(app.engine());
     let found = loaded(app, app.engine(), None, retry, move |_| {
-        dynamic(move || match app.found.get() {
+        dynamic(move || match app.found() {
             Some(found) => draw(app, found),
             None => Nodes::default().child(paragraph("", app.text(msg::LOAD_FAILED))),
         })
@@ -45,7 +45,7 @@ fn draw(app: App, found: Found) -> Nodes {
 
 /// Says what was found once the customer pauses, and tells the host if that was nothing.
 fn announce(app: App) {
-    let Some(found) = app.found.get_untracked().filter(|_| app.is_settled.get()) else { return };
+    let Some(found) = app.found().filter(|_| app.is_settled()) else { return };
     if found.is_private {
         return app.announce(app.text(msg::SEARCH_PRIVATE));
     }
@@ -64,7 +64,7 @@ fn entries(app: App, places: &[u32]) -> Vec<Entry> {
 fn hits(app: App, entries: Vec<Entry>) -> El {
     let summaries: Vec<String> = entries.iter().map(|entry| app.summary_of(entry)).collect();
     let texts = entries.iter().map(|entry| entry.title.clone()).chain(summaries.iter().cloned()).collect();
-    let marks: Option<Vec<Marks>> = app.ask(&Request::Mark { typed: typed(app), texts });
+    let marks: Option<Vec<Marks>> = app.ask(&Request::Mark { typed: app.typed(), texts });
     let mut marks = marks.unwrap_or_default();
     marks.resize_with(2 * entries.len(), Vec::new);
     let of_summaries = marks.split_off(entries.len());
@@ -82,7 +82,7 @@ fn hit(app: App, entry: Entry, title: Nodes, summary: (String, Marks), read_into
         .then(|| el("span").class("badge").child(icon(icon::STEPS)).child(app.text(msg::SEARCH_FLOW)));
     let (shown, focused) = (entry.clone(), entry.clone());
     let about = dynamic(move || {
-        let settled = read_into && app.is_settled.get();
+        let settled = read_into && app.is_settled();
         match settled.then(|| excerpt(app, &shown)).flatten() {
             Some(Excerpt { heading, text, marks, .. }) => {
                 let heading = (!heading.is_empty()).then(|| el("span").class("hit-section").child(heading));
@@ -115,11 +115,7 @@ fn excerpt(app: App, entry: &Entry) -> Option<Excerpt> {
         return None;
     }
     let Load::Ready(Text::Article(_, file)) = app.text_once_of(entry).get() else { return None };
-    app.ask(&Request::Excerpt { typed: typed(app), article: file.to_vec() }).flatten()
-}
-
-fn typed(app: App) -> String {
-    app.query.get_untracked()
+    app.ask(&Request::Excerpt { typed: app.typed(), article: file.to_vec() }).flatten()
 }
 
 /// A text whose marks are drawn as such.

@@ -19,10 +19,10 @@ const LIST_ID: &str = "suggestions";
 
 pub(crate) fn head(app: App) -> El {
     let words = dynamic(move || {
-        app.view.with(|view| match view {
+        match app.view() {
             View::Search => app.text(msg::SEARCH_TITLE),
             _ => app.text(msg::HOME_TITLE),
-        })
+        }
     });
     el("div").class("search-head").child(title(app, words)).child(field(app)).child(dynamic(move || list(app)))
 }
@@ -42,7 +42,7 @@ fn field(app: App) -> El {
         .attr_text("placeholder", app.text(msg::SEARCH_PLACEHOLDER))
         .attr_when("aria-expanded", move || Some((!suggestions(app).is_empty()).to_string()))
         .attr_when("aria-activedescendant", move || active(app).map(option_id))
-        .prop("value", move || app.query.get())
+        .prop("value", move || app.query())
         .on("focus", move |_| drop(app.engine()))
         .on("blur", move |_| app.session.update(|session| session.combobox_mut().close()))
         .on("input", move |event| {
@@ -54,7 +54,7 @@ fn field(app: App) -> El {
                 event.prevent_default();
             }
         });
-    let clear = dynamic(move || (!app.query.with(String::is_empty)).then(|| clear_button(app)));
+    let clear = dynamic(move || (!app.query().is_empty()).then(|| clear_button(app)));
     let label = el("label").class("visually-hidden").attr("for", SEARCH_FIELD_ID);
     el("search")
         .class("search-field")
@@ -74,7 +74,7 @@ fn press_key(app: App, key: &str) -> bool {
         _ => return false,
     };
     let all = found(app).suggestions;
-    let is_empty = app.query.with_untracked(String::is_empty);
+    let is_empty = app.typed().is_empty();
     let mut effect = ComboboxEffect::None;
     app.session.update(|session| effect = session.combobox_mut().press(key, all.len(), is_empty));
     match effect {
@@ -93,17 +93,17 @@ fn take(app: App, suggestion: &str) {
 }
 
 fn found(app: App) -> Found {
-    app.found.get().unwrap_or_default()
+    app.found().unwrap_or_default()
 }
 
 /// The suggestions that are shown.
 fn suggestions(app: App) -> Vec<String> {
-    if app.is_suggesting.get() { found(app).suggestions } else { Vec::new() }
+    if app.is_suggesting() { found(app).suggestions } else { Vec::new() }
 }
 
 fn list(app: App) -> El {
     let texts = suggestions(app);
-    let marks = app.ask(&Request::Mark { typed: app.query.get(), texts: texts.clone() });
+    let marks = app.ask(&Request::Mark { typed: app.query(), texts: texts.clone() });
     let mut marks: Vec<engine::Marks> = marks.unwrap_or_default();
     marks.resize_with(texts.len(), Vec::new);
     let options: Vec<El> =

@@ -29,7 +29,7 @@ pub enum Request {
 }
 
 /// What was found.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Hash)]
 pub struct Found {
     /// Whether the text holds a card number or an IBAN. Then it was not searched.
     pub is_private: bool,

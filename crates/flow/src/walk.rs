@@ -3,7 +3,7 @@ use std::collections::{HashSet, VecDeque};
 use model::{ChoiceId, Flow, Node, NodeKind, StepId};
 
 /// The choice a customer made on a step.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Answer {
     /// The step that asked.
     pub step: StepId,

@@ -4,7 +4,7 @@ use model::{Slug, StepId};
 pub const COMMENT_LIMIT: usize = 1000;
 
 /// What a piece of feedback is about.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum About {
     /// An article.
     Article(Slug),

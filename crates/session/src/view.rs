@@ -3,7 +3,7 @@ use model::{ChannelId, SectionId, Slug};
 use crate::About;
 
 /// One screen in the panel.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum View {
     /// The first one.
     Home,

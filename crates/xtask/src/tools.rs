@@ -3,7 +3,7 @@
 //! | program | from | installed into |
 //! |---|---|---|
 //! | the wasm target | rustup | the toolchain |
-//! | wasm-opt, esbuild, axe-core | npm, pinned in `crates/xtask/npm` | `.tools/npm` |
+//! | wasm-opt, esbuild, axe-core, MiniSearch | npm, pinned in `crates/xtask/npm` | `.tools/npm` |
 //! | cargo-deny, geckodriver | crates.io | `.tools/bin` |
 //! | browsers and their drivers, Xvfb, Node | the system's packages | the system |
 //!
@@ -52,6 +52,15 @@ pub fn npm(program: &str) -> Result<Command> {
 pub fn axe() -> Result<PathBuf> {
     npm::ensure()?;
     Ok(npm::folder().join("node_modules").join("axe-core").join("axe.min.js"))
+}
+
+/// The package of MiniSearch, which the search is measured against.
+///
+/// # Errors
+/// It is missing and cannot be installed.
+pub fn minisearch() -> Result<PathBuf> {
+    npm::ensure()?;
+    Ok(npm::folder().join("node_modules").join("minisearch"))
 }
 
 pub use system::{Browsers, browsers};

@@ -15,7 +15,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("session", &["flow", "model", "search"]),
     ("handrail", &["flow", "model", "search", "session"]),
     ("content", &["flow", "model", "search"]),
-    ("xtask", &["content", "flow", "model", "search"]),
+    ("xtask", &["content", "engine", "flow", "model", "search"]),
     ("e2e", &["model", "xtask"]),
 ];
 

@@ -30,12 +30,13 @@ pub(super) fn ensure() -> Result<()> {
     if on_path("npm").is_none() {
         system::install(&["npm"], "npm (https://nodejs.org)")?;
     }
-    say("installing wasm-opt, esbuild and axe-core from npm (once)");
+    say("installing wasm-opt, esbuild, axe-core and MiniSearch from npm (once)");
     fs::create_dir_all(folder())?;
     fs::write(folder().join("package.json"), PACKAGE)?;
     fs::write(folder().join("package-lock.json"), LOCK)?;
     let mut npm = Command::new("npm");
-    npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", "--prefix"])
+    // The environment may say that this is for production.
+    npm.args(["ci", "--include=dev", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", "--prefix"])
         .arg(folder());
     command::output(&mut npm, &[]).context("the tools that are published on npm cannot be installed")?;
     Ok(fs::write(installed, LOCK)?)

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use engine::{Found, Request};
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::*;
-use engine::{Found, Request};
 use model::messages::{Value, Values};
 use model::wire::Wire;
 use model::{ActionId, Catalogue, Date, Entry, EntryKind, Msg, SectionId, Slug, msg};
@@ -83,7 +83,8 @@ impl App {
         let found = memo(move || {
             query.track();
             let typed = session.with_untracked(|session| session.query().to_owned());
-            let found = ask(&searching.get(), &Request::Search { typed, hits: HITS, suggestions: SUGGESTIONS });
+            let found =
+                ask(&searching.get(), &Request::Search { typed, hits: HITS, suggestions: SUGGESTIONS });
             let changed = hash(&found);
             parts.try_update_value(|parts| parts.found = found);
             changed
@@ -268,7 +269,8 @@ impl App {
 
     fn file_of(self, entry: &Entry) -> File {
         let got = self.parts.try_update_value(|parts| {
-            let known = parts.texts.iter().find(|(slug, _)| *slug == entry.slug).map(|(_, file)| file.clone());
+            let known =
+                parts.texts.iter().find(|(slug, _)| *slug == entry.slug).map(|(_, file)| file.clone());
             known.unwrap_or_else(|| {
                 let new = File::new(Load::Wanted);
                 parts.texts.push((entry.slug.clone(), new.clone()));
@@ -311,7 +313,10 @@ impl App {
     /// The listing has come or failed: so do the texts that wait for it.
     fn load_waiting(self) {
         let waiting = self.parts.try_update_value(|parts| {
-            (std::mem::take(&mut parts.without_address), matches!(parts.listing.get_untracked(), Load::Ready(_)))
+            (
+                std::mem::take(&mut parts.without_address),
+                matches!(parts.listing.get_untracked(), Load::Ready(_)),
+            )
         });
         let Some((waiting, is_here)) = waiting else { return };
         for (entry, file) in waiting {

@@ -38,7 +38,7 @@ mod window;
 
 pub use bank::{Bank, Key};
 pub use engine::Engine;
-pub use panel::Panel;
+pub use panel::{Hit, Panel};
 pub use part::Part;
 pub use run::run;
 pub use xtask::server::{CONTENT_SECURITY_POLICY, Fault};

@@ -1,5 +1,7 @@
 //! The open panel, as a customer uses it.
 
+mod search;
+
 use std::time::Instant;
 
 use serde_json::{Value, json};
@@ -7,8 +9,7 @@ use serde_json::{Value, json};
 use crate::bank::{Name, pause};
 use crate::{Bank, Key, PATIENCE, Part};
 
-/// The search field's name.
-const SEARCH: &str = "Search our help";
+pub use search::Hit;
 
 /// What the customer sees of the panel: without what only screen readers say.
 const TEXT: &str = "const dialog = document.querySelector('hand-rail').shadowRoot.querySelector('dialog');
@@ -91,12 +92,6 @@ impl Panel {
         self.bank.read(ENTRIES).await
     }
 
-    /// The text in the search field.
-    pub async fn query(&self) -> String {
-        let value = self.search_field().await.js("return arguments[0].value").await;
-        value.as_str().map(str::to_owned).unwrap_or_default()
-    }
-
     /// Whether it is open.
     pub async fn is_open(&self) -> bool {
         let script = "return document.querySelector('hand-rail').shadowRoot.querySelector('dialog').open";
@@ -109,18 +104,6 @@ impl Panel {
 /// # Panics
 /// All of these do when it cannot be done.
 impl Panel {
-    /// The search field.
-    pub async fn search_field(&self) -> Part {
-        self.bank.find("combobox", SEARCH).await
-    }
-
-    /// Types a question into the search field, after what is there.
-    pub async fn ask(&self, question: &str) {
-        let field = self.search_field().await;
-        field.click().await;
-        field.type_text(question).await;
-    }
-
     /// Presses the button with this name.
     pub async fn press(&self, name: &str) {
         self.bank.click("button", Name::Whole(name)).await;

@@ -120,6 +120,11 @@ impl Part {
         self.bank.client().execute(script, vec![json!(self.element)]).await
     }
 
+    /// The element, as a script of [`Bank::js`] takes it.
+    pub fn as_argument(&self) -> Value {
+        json!(self.element)
+    }
+
     /// Runs a script with the element as `arguments[0]`.
     ///
     /// # Panics

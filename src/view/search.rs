@@ -141,7 +141,8 @@ fn private(app: App) -> El {
 fn nothing(app: App, near: &[u32]) -> Nodes {
     let catalogue = app.catalogue();
     let mut topics: Vec<usize> = Vec::new();
-    for topic in entries(app, near).iter().map(|entry| entry.topic as usize).chain(0..catalogue.topics.len()) {
+    for topic in entries(app, near).iter().map(|entry| entry.topic as usize).chain(0..catalogue.topics.len())
+    {
         if !topics.contains(&topic) && topics.len() < NEAR_TOPICS {
             topics.push(topic);
         }

@@ -18,13 +18,15 @@ use crate::dom::{El, dynamic, el};
 const LIST_ID: &str = "suggestions";
 
 pub(crate) fn head(app: App) -> El {
-    let words = dynamic(move || {
-        match app.view() {
-            View::Search => app.text(msg::SEARCH_TITLE),
-            _ => app.text(msg::HOME_TITLE),
-        }
+    let words = dynamic(move || match app.view() {
+        View::Search => app.text(msg::SEARCH_TITLE),
+        _ => app.text(msg::HOME_TITLE),
     });
-    el("div").class("search-head").child(title(app, words)).child(field(app)).child(dynamic(move || list(app)))
+    el("div")
+        .class("search-head")
+        .child(title(app, words))
+        .child(field(app))
+        .child(dynamic(move || list(app)))
 }
 
 fn field(app: App) -> El {
@@ -106,8 +108,12 @@ fn list(app: App) -> El {
     let marks = app.ask(&Request::Mark { typed: app.query(), texts: texts.clone() });
     let mut marks: Vec<engine::Marks> = marks.unwrap_or_default();
     marks.resize_with(texts.len(), Vec::new);
-    let options: Vec<El> =
-        texts.into_iter().zip(marks).enumerate().map(|(at, (text, marks))| option(app, at, text, marks)).collect();
+    let options: Vec<El> = texts
+        .into_iter()
+        .zip(marks)
+        .enumerate()
+        .map(|(at, (text, marks))| option(app, at, text, marks))
+        .collect();
     let list = el("ul").class("suggestions").attr("role", "listbox").attr("id", LIST_ID);
     list.attr_text("aria-label", app.text(msg::SEARCH_SUGGESTIONS)).child(options)
 }
@@ -118,9 +124,7 @@ fn option(app: App, at: usize, text: String, marks: engine::Marks) -> El {
         .class("suggestion")
         .attr("role", "option")
         .attr_text("id", option_id(at))
-        .attr_when("aria-selected", move || {
-            Some((active(app) == Some(at)).to_string())
-        })
+        .attr_when("aria-selected", move || Some((active(app) == Some(at)).to_string()))
         // The focus stays in the field, which would close the list before the press has ended.
         .on("mousedown", |event| event.prevent_default())
         .on("click", move |_| take(app, &text))

@@ -10,7 +10,8 @@ use std::path::Path;
 use common::{content, library};
 use model::bundle::{self, FileRef, Kind};
 use model::{
-    Article, Block, Catalogue, EntryKind, Flow, Inline, Listing, NodeKind, OutcomeKind, Severity, Target, plain_text,
+    Article, Block, Catalogue, EntryKind, Flow, Inline, Listing, NodeKind, OutcomeKind, Severity, Target,
+    plain_text,
 };
 
 /// The files below `dir` by path.
@@ -84,7 +85,8 @@ fn the_catalogue_lists_everything_in_the_editors_order() {
 #[test]
 fn an_article_becomes_blocks() {
     let files = build(library("good").path());
-    let article: Article = bundle::read(file(&files, "activate-card", &listing(&files).details[2].file)).unwrap();
+    let article: Article =
+        bundle::read(file(&files, "activate-card", &listing(&files).details[2].file)).unwrap();
     insta::assert_debug_snapshot!(article);
     let Some(Block::Image { file, width: 2, height: 3, .. }) = article.blocks.get(1) else {
         panic!("no picture")
@@ -253,6 +255,8 @@ fn the_shell_is_told_the_bank_and_the_emergency_number() {
     assert_eq!(shell.emergency_number, "0808 157 0199");
     assert_eq!(library.locales().collect::<Vec<_>>(), ["en"]);
     let messages = library.shell_messages("en").unwrap();
-    assert!(messages.contains(&("shell-retry", "Words".to_owned())) && messages.len() == model::msg::SHELL.len());
+    assert!(
+        messages.contains(&("shell-retry", "Words".to_owned())) && messages.len() == model::msg::SHELL.len()
+    );
     assert_eq!(library.shell_messages("xx"), None);
 }

@@ -107,7 +107,8 @@ fn sections(blocks: &[Block]) -> (Vec<Option<SectionId>>, Vec<Section>) {
 
 fn push_lines(block: &Block, lines: &mut Vec<String>) {
     let all = |blocks: &[Block], lines: &mut _| blocks.iter().for_each(|block| push_lines(block, lines));
-    let cells = |cells: &[Vec<Inline>]| cells.iter().map(|cell| plain_text(cell)).collect::<Vec<_>>().join(" · ");
+    let cells =
+        |cells: &[Vec<Inline>]| cells.iter().map(|cell| plain_text(cell)).collect::<Vec<_>>().join(" · ");
     match block {
         Block::Paragraph(content) | Block::Heading { content, .. } => lines.push(plain_text(content)),
         Block::List(items) | Block::Steps { items, .. } => items.iter().for_each(|item| all(item, lines)),

@@ -42,6 +42,12 @@ pub enum Kind {
     Listing = 6,
 }
 
+impl Kind {
+    /// All kinds.
+    pub const ALL: [Self; 6] =
+        [Self::Catalogue, Self::Index, Self::Article, Self::Flow, Self::Suggestions, Self::Listing];
+}
+
 /// Why a file could not be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum ReadError {

@@ -195,7 +195,10 @@ mod tests {
 
     #[test]
     fn a_variable_is_filled_in() {
-        assert_eq!(format(msg::CONTACT_CALL, &[("number", Value::Text("01632 960001"))]), "Call 01632 960001");
+        assert_eq!(
+            format(msg::CONTACT_CALL, &[("number", Value::Text("01632 960001"))]),
+            "Call 01632 960001"
+        );
     }
 
     #[test]

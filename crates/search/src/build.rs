@@ -111,11 +111,12 @@ fn compounds(texts: &[Fields]) -> BTreeSet<String> {
     let all = || texts.iter().flatten().flatten();
     let solid: BTreeSet<&str> = all().flatten().map(|(word, _)| word.text.as_str()).collect();
     let pairs = all().flat_map(|text| text.windows(2));
-    pairs.filter_map(|pair| {
-        let joined = joined(&pair[0].0, &pair[1].0)?;
-        (pair[0].0.hyphen || solid.contains(joined.as_str())).then_some(joined)
-    })
-    .collect()
+    pairs
+        .filter_map(|pair| {
+            let joined = joined(&pair[0].0, &pair[1].0)?;
+            (pair[0].0.hyphen || solid.contains(joined.as_str())).then_some(joined)
+        })
+        .collect()
 }
 
 /// Two neighbouring words as one. Single letters are no parts of compounds.
@@ -167,7 +168,9 @@ fn count(fields: &Fields, language: Language, compounds: &BTreeSet<String>, phra
                 add(stem.clone());
             }
             for pair in text.windows(2) {
-                if let Some(joined) = joined(&pair[0].0, &pair[1].0).filter(|joined| compounds.contains(joined)) {
+                if let Some(joined) =
+                    joined(&pair[0].0, &pair[1].0).filter(|joined| compounds.contains(joined))
+                {
                     add(stem(&joined));
                 }
             }
@@ -196,8 +199,7 @@ fn weigh(counts: &[Counts]) -> Weights {
     for term in counts.iter().flat_map(|counts| counts.terms.keys()) {
         *holders.entry(term).or_default() += 1;
     }
-    let is_common =
-        |term: &str| counts.len() >= FEW && holders[term] as f32 > COMMON * counts.len() as f32;
+    let is_common = |term: &str| counts.len() >= FEW && holders[term] as f32 > COMMON * counts.len() as f32;
 
     let mut weights = Weights::new();
     for (document, counts) in counts.iter().enumerate() {
@@ -212,7 +214,8 @@ fn weigh(counts: &[Counts]) -> Weights {
                 let length = 1.0 - penalty + penalty * counts.lengths[at] as f32 / average[at];
                 field.weight() * fields[at] as f32 / length
             };
-            let sum: f32 = Field::ALL.into_iter().filter(|field| fields[*field as usize] > 0).map(share).sum();
+            let sum: f32 =
+                Field::ALL.into_iter().filter(|field| fields[*field as usize] > 0).map(share).sum();
             let weight = quantised(sum / (SATURATION + sum));
             weights.entry(term.clone()).or_default().push((document, weight));
         }

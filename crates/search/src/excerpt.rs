@@ -112,7 +112,11 @@ impl Query<'_> {
         let first = self.matches(line).first().map_or(0, |found| found.word.start);
         let all = words(line);
         let earliest = first.saturating_sub(BYTES_BEFORE);
-        let from = if earliest == 0 { 0 } else { all.iter().find(|word| word.start >= earliest).map_or(0, |word| word.start) };
+        let from = if earliest == 0 {
+            0
+        } else {
+            all.iter().find(|word| word.start >= earliest).map_or(0, |word| word.start)
+        };
         let within = all.iter().take_while(|word| word.end <= from + EXCERPT_BYTES);
         let to = within.last().map_or(line.len(), |word| word.end);
         let to = if all.last().is_some_and(|last| last.end == to) { line.len() } else { to };
@@ -124,7 +128,8 @@ impl Query<'_> {
     fn matches(&self, text: &str) -> Vec<Match> {
         let words = words(text);
         let terms: Vec<_> = words.iter().map(|word| self.index.term_of(&word.text)).collect();
-        let mut rarities: Vec<_> = terms.iter().map(|term| term.and_then(|term| self.rarity_of(term))).collect();
+        let mut rarities: Vec<_> =
+            terms.iter().map(|term| term.and_then(|term| self.rarity_of(term))).collect();
         for phrase in &self.index.phrases {
             let Some(rarity) = phrase.meant.iter().find_map(|meant| self.rarity_of(*meant)) else { continue };
             let length = phrase.terms.len();
@@ -135,12 +140,15 @@ impl Query<'_> {
             }
         }
         let found = words.into_iter().zip(terms).zip(rarities);
-        found.filter_map(|((word, term), rarity)| Some(Match { word, rarity: rarity?, term: term? })).collect()
+        found
+            .filter_map(|((word, term), rarity)| Some(Match { word, rarity: rarity?, term: term? }))
+            .collect()
     }
 
     /// How much `term` tells documents apart, if the query asks for it.
     fn rarity_of(&self, term: u32) -> Option<f32> {
-        let asked = |part: &&crate::query::Part| part.finds && part.terms.iter().any(|(other, _)| *other == term);
+        let asked =
+            |part: &&crate::query::Part| part.finds && part.terms.iter().any(|(other, _)| *other == term);
         self.parts.iter().find(asked).map(|_| self.index.term(term).rarity)
     }
 }

@@ -57,7 +57,9 @@ pub enum ReadError {
         found: u8,
     },
     /// They are one of several parts.
-    #[error("the search index is cut into {found} parts, this release reads whole ones; build the content again")]
+    #[error(
+        "the search index is cut into {found} parts, this release reads whole ones; build the content again"
+    )]
     Parts {
         /// How many parts the bytes say there are.
         found: u32,
@@ -198,7 +200,8 @@ fn take(reader: &mut Reader<'_>) -> Option<Index> {
     let (word_terms, stems) = number_terms(&words, language);
     let phrases = take_phrases(reader, &word_terms)?;
     let terms = take_postings(reader, stems.len(), documents)?;
-    let index = Index { bytes: Vec::new(), language, documents, flows, words, word_terms, stems, terms, phrases };
+    let index =
+        Index { bytes: Vec::new(), language, documents, flows, words, word_terms, stems, terms, phrases };
     (part == 0 && reader.is_at_end()).then_some(index)
 }
 

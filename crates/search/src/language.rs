@@ -43,11 +43,11 @@ impl Language {
 /// Articles, pronouns, prepositions, auxiliary verbs and what politeness adds; sorted.
 const ENGLISH_STOP_WORDS: &[&str] = &[
     "a", "about", "am", "an", "and", "any", "are", "as", "at", "be", "because", "been", "but", "by", "can",
-    "could", "did", "do", "does", "dont", "for", "from", "get", "had", "has", "have", "having", "hello", "hi",
-    "how", "i", "id", "if", "im", "in", "into", "is", "it", "its", "ive", "just", "me", "my", "of", "on", "or",
-    "please", "should", "so", "some", "than", "thanks", "that", "the", "their", "them", "then", "there",
-    "these", "they", "this", "to", "was", "we", "were", "what", "when", "which", "while", "who", "why", "will",
-    "with", "would", "you", "your",
+    "could", "did", "do", "does", "dont", "for", "from", "get", "had", "has", "have", "having", "hello",
+    "hi", "how", "i", "id", "if", "im", "in", "into", "is", "it", "its", "ive", "just", "me", "my", "of",
+    "on", "or", "please", "should", "so", "some", "than", "thanks", "that", "the", "their", "them", "then",
+    "there", "these", "they", "this", "to", "was", "we", "were", "what", "when", "which", "while", "who",
+    "why", "will", "with", "would", "you", "your",
 ];
 
 #[cfg(test)]

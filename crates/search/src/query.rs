@@ -82,7 +82,8 @@ impl<'a> Query<'a> {
     fn meanings(&self, word: &str, is_unfinished: bool, is_only: bool) -> Vec<(u32, f32)> {
         let index = self.index;
         let stem = || index.term_with_stem(&index.language.stemmer()(word));
-        let mut terms: Vec<_> = index.term_of(word).or_else(stem).map(|term| (term, 1.0)).into_iter().collect();
+        let mut terms: Vec<_> =
+            index.term_of(word).or_else(stem).map(|term| (term, 1.0)).into_iter().collect();
         // One letter begins too many words to mean one of them, unless it is all there is.
         if is_unfinished && (is_only || word.chars().nth(1).is_some()) {
             for at in index.words.starting_with(word) {
@@ -125,7 +126,8 @@ impl<'a> Query<'a> {
         let index = self.index;
         let terms: Vec<_> = words.iter().map(|word| index.term_of(&word.text)).collect();
         for phrase in &index.phrases {
-            let is_here = |part: &[Option<u32>]| part.iter().copied().eq(phrase.terms.iter().copied().map(Some));
+            let is_here =
+                |part: &[Option<u32>]| part.iter().copied().eq(phrase.terms.iter().copied().map(Some));
             if !terms.windows(phrase.terms.len().max(1)).any(is_here) {
                 continue;
             }

@@ -86,7 +86,8 @@ impl Query<'_> {
         let unknown_rarity = rarity(self.index.documents(), 0);
         let (mut known, mut all) = (0.0, 0.0);
         for part in self.parts.iter().filter(|part| part.finds) {
-            let rarities = part.terms.iter().map(|(term, _)| self.index.term(*term)).filter(|term| term.count > 0);
+            let rarities =
+                part.terms.iter().map(|(term, _)| self.index.term(*term)).filter(|term| term.count > 0);
             let rarity = rarities.map(|term| term.rarity).fold(0.0, f32::max);
             known += rarity;
             all += if rarity > 0.0 { rarity } else { unknown_rarity };

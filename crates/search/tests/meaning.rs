@@ -15,7 +15,8 @@ fn slips(word: &str) -> Vec<String> {
     let mut slips = Vec::new();
     for at in 0..=letters.len() {
         let (before, after) = letters.split_at(at);
-        let slip = |middle: &[char], after: &[char]| [before, middle, after].concat().iter().collect::<String>();
+        let slip =
+            |middle: &[char], after: &[char]| [before, middle, after].concat().iter().collect::<String>();
         slips.extend(('a'..='z').map(|letter| slip(&[letter], after)));
         if let [first, rest @ ..] = after {
             slips.push(slip(&[], rest));
@@ -161,7 +162,8 @@ fn what_is_written_as_one_goes_ahead_of_the_two_words_apart() {
 fn amounts_are_found_however_they_are_written() {
     for written in ["£1,000", "£1000", "1000 GBP", "GBP 1,000.00", "£ 1.000,00"] {
         let centre = HelpCentre::titled(&["Seven", &format!("Up to {written} a day")]);
-        for typed in ["£1,000 ", "£1000 ", "1000£ ", "1000 ", "gbp 1,000.00 ", "£1.000 ", "１０００ "] {
+        for typed in ["£1,000 ", "£1000 ", "1000£ ", "1000 ", "gbp 1,000.00 ", "£1.000 ", "１０００ "]
+        {
             assert_eq!(centre.found(typed), [format!("Up to {written} a day")], "{typed}");
         }
     }

@@ -89,6 +89,14 @@ pub fn build(profile: Profile, dist: &Path) -> Result<()> {
     write(&dist.join(PROFILE_FILE), profile.name().as_bytes())
 }
 
+/// The engine's module, as [`build()`] writes it.
+///
+/// # Errors
+/// It does not compile, or reaches out.
+pub(crate) fn engine(profile: Profile) -> Result<Vec<u8>> {
+    engine::compile(profile)
+}
+
 /// The content, as it was read and compiled.
 ///
 /// # Errors

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
-use xtask::{build, checks, eval, server, size, tools, workspace};
+use xtask::{bench, build, checks, eval, server, size, tools, workspace};
 
 /// Builds, serves, measures and tests Handrail.
 #[derive(Parser)]
@@ -46,6 +46,11 @@ enum Task {
     },
     /// Measures how often search finds what customers ask for
     Eval(eval::Options),
+    /// Measures how long things take
+    Bench {
+        #[command(subcommand)]
+        bench: bench::Bench,
+    },
     /// Runs every check there is
     Test {
         /// Runs the checks of these names only
@@ -79,6 +84,7 @@ fn run(task: Task) -> Result<()> {
         }
         Task::Size { json } => size::size(json, &mut out),
         Task::Eval(options) => eval::eval(&options, &mut out),
+        Task::Bench { bench } => bench::bench(&bench, &mut out),
         Task::Test { list: true, .. } => checks::list(&mut out),
         Task::Test { only, .. } => checks::run(&only),
         Task::Tools => tools::all(),

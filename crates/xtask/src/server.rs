@@ -23,6 +23,7 @@ use tokio::sync::oneshot;
 
 pub use faults::{Fault, Faults};
 pub use headers::CONTENT_SECURITY_POLICY;
+pub(crate) use headers::content_type;
 pub use inbox::Item;
 
 use inbox::Inbox;

@@ -25,8 +25,18 @@ pub const PANEL_BR: usize = 80_000;
 /// An article is one tap: its text must be there within a tenth of a second on that same connection.
 pub const ARTICLE_MEDIAN_BR: usize = 3_000;
 
-/// Fetched when the search is first used, while the customer types the first word.
+/// What search needs is fetched when its field first gets the focus, while the customer types the first words. The
+/// engine is a program for fast machines and slow ones, and changes with releases only.
+pub const ENGINE_BR: usize = 40_000;
+
+/// The index comes anew with each change of the content.
 pub const INDEX_BR: usize = 24_000;
+
+/// Search works before they are there, and without them.
+pub const SUGGESTIONS_BR: usize = 16_000;
+
+/// Fetched as soon as the panel is there, before a customer has read its first view.
+pub const LISTING_BR: usize = 8_000;
 
 /// The sizes of some bytes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -111,8 +121,11 @@ fn weigh(embed: &Path) -> Result<Vec<Weighed>> {
     let shell = Size::of(&fs::read(embed.join("handrail.js"))?)?;
     // Of the catalogues a customer gets one: the largest counts.
     let mut panel = heaviest(Kind::Catalogue)?;
+    let mut engine = Size::default();
     for path in files_below(embed)?.iter().filter(|path| path.parent() == Some(embed)) {
-        panel = panel.plus(Size::of(&fs::read(path)?)?);
+        let size = Size::of(&fs::read(path)?)?;
+        let is_engine = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("engine-"));
+        if is_engine { engine = size } else { panel = panel.plus(size) }
     }
     for manifest in content.iter().filter(|file| file.kind.is_none()) {
         panel = panel.plus(manifest.size);
@@ -124,7 +137,15 @@ fn weigh(embed: &Path) -> Result<Vec<Weighed>> {
     Ok(vec![
         Weighed { key: "shell", what: "shell", size: shell, budget: Some(SHELL_BR) },
         Weighed { key: "panel", what: "panel, ready to use", size: panel, budget: Some(PANEL_BR) },
+        Weighed { key: "listing", what: "listing", size: heaviest(Kind::Listing)?, budget: Some(LISTING_BR) },
+        Weighed { key: "engine", what: "search engine", size: engine, budget: Some(ENGINE_BR) },
         Weighed { key: "index", what: "search index", size: heaviest(Kind::Index)?, budget: Some(INDEX_BR) },
+        Weighed {
+            key: "suggestions",
+            what: "suggestions",
+            size: heaviest(Kind::Suggestions)?,
+            budget: Some(SUGGESTIONS_BR),
+        },
         Weighed {
             key: "article_median",
             what: "article, median",
@@ -150,8 +171,7 @@ fn content_files(folder: &Path) -> Result<Vec<ContentFile>> {
             continue;
         }
         let bytes = fs::read(&path)?;
-        let kinds = [Kind::Catalogue, Kind::Index, Kind::Article, Kind::Flow];
-        let kind = kinds.into_iter().find(|kind| model::bundle::open(*kind, &bytes).is_ok());
+        let kind = Kind::ALL.into_iter().find(|kind| model::bundle::open(*kind, &bytes).is_ok());
         files.push(ContentFile { kind, size: Size::of(&bytes)? });
     }
     Ok(files)

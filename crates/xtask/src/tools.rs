@@ -116,6 +116,6 @@ fn version(path: &Path) -> String {
 }
 
 /// One line about what takes so long.
-fn say(line: &str) {
+pub(crate) fn say(line: &str) {
     eprintln!("xtask: {line}");
 }

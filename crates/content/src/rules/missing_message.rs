@@ -8,8 +8,12 @@ pub(super) const RULE: Rule = Rule { name: "missing-message", check };
 
 fn check(library: &Library, report: &mut Report) {
     let of_names = library.site.messages_of_names();
-    let needed: Vec<&str> =
-        model::msg::SHELL.iter().chain(model::msg::ALL).copied().chain(of_names.iter().map(String::as_str)).collect();
+    let needed: Vec<&str> = model::msg::SHELL
+        .iter()
+        .chain(model::msg::ALL)
+        .copied()
+        .chain(of_names.iter().map(String::as_str))
+        .collect();
     for locale in &library.locales {
         let ftl = &locale.messages;
         match ftl.state {

@@ -14,11 +14,11 @@ use super::ours::Document;
 const EXPONENT: f64 = 1.0;
 
 /// How many words a document keeps coming back to. Without them all documents would be about the same.
-const TOPIC_WORDS: usize = 12;
+const TOPIC_WORDS: usize = 10;
 
-/// How much of a document's text are words of its topic. In the sample, a quarter of the words are not among the most
-/// common ones and stand in the same document again.
-const TOPIC_SHARE: f64 = 0.25;
+/// How much of a document's text are words of its topic. With this much, as in the sample, a fifth of a document's text
+/// is words that are not among the most common ones and stand in it more than once.
+const TOPIC_SHARE: f64 = 0.15;
 
 /// This many of the most common words ("the", "you", "card") are no topic.
 const NO_TOPIC: usize = 100;

@@ -49,7 +49,7 @@ mod tests {
         let documents = [document("Fees", "what does it cost"), document("Lost card", "where is my card")];
         let mut engine = Engine::new(&index_file("en", &documents, &Synonyms::default())).unwrap();
         engine.take_suggestions(&suggestions_file(&documents)).unwrap();
-        let found = Found::take(&mut &engine.answer(&request("where is my c"))[..]).unwrap();
+        let found = Found::take(&mut &engine.answer(&request("where is my car"))[..]).unwrap();
         assert_eq!(found.hits, [1]);
         assert_eq!(found.suggestions, ["where is my card"]);
     }

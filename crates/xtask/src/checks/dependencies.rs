@@ -11,9 +11,12 @@ use crate::command;
 const ALLOWED: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("search", &[]),
+    ("redact", &[]),
     ("flow", &["model"]),
-    ("session", &["flow", "model", "search"]),
-    ("handrail", &["flow", "model", "search", "session"]),
+    ("session", &["flow", "model"]),
+    ("engine", &["model", "redact", "search"]),
+    ("engine-module", &["engine"]),
+    ("handrail", &["engine", "flow", "model", "session"]),
     ("content", &["flow", "model", "search"]),
     ("xtask", &["content", "engine", "flow", "model", "search"]),
     ("e2e", &["model", "xtask"]),
@@ -38,10 +41,13 @@ pub(super) fn check() -> Result<()> {
     if !faults.is_empty() {
         bail!("{}", faults.join("\n"));
     }
-    let mut tree = command::cargo();
-    tree.args(["tree", "--package=handrail", "--target=wasm32-unknown-unknown", "--edges=normal"]);
-    tree.args(["--prefix=none", "--format={lib} {f}"]);
-    check_widget(&String::from_utf8(command::output(&mut tree, &[])?)?)
+    for program in ["handrail", "engine-module"] {
+        let mut tree = command::cargo();
+        tree.args(["tree", "--package", program, "--target=wasm32-unknown-unknown", "--edges=normal"]);
+        tree.args(["--prefix=none", "--format={lib} {f}"]);
+        check_widget(&String::from_utf8(command::output(&mut tree, &[])?)?)?;
+    }
+    Ok(())
 }
 
 /// For each crate of the workspace, the crates of the workspace that it depends on.
@@ -75,7 +81,7 @@ fn wrong_directions(dependencies: &BTreeMap<String, Vec<String>>) -> Vec<String>
     faults
 }
 
-/// Checks what is in the widget: one library a line, then its features with commas between them.
+/// Checks what is in a program of the widget: one library a line, then its features with commas between them.
 fn check_widget(tree: &str) -> Result<()> {
     for line in tree.lines() {
         let (name, features) = line.split_once(' ').unwrap_or((line, ""));

@@ -28,7 +28,7 @@ pub(super) async fn add(request: Request, next: Next) -> Response {
 }
 
 /// The type of a file, by its name.
-pub(super) fn content_type(name: &str) -> &'static str {
+pub(crate) fn content_type(name: &str) -> &'static str {
     match name.rsplit('.').next().unwrap_or_default() {
         "avif" => "image/avif",
         "css" => "text/css; charset=utf-8",

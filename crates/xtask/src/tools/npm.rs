@@ -36,8 +36,16 @@ pub(super) fn ensure() -> Result<()> {
     fs::write(folder().join("package-lock.json"), LOCK)?;
     let mut npm = Command::new("npm");
     // The environment may say that this is for production.
-    npm.args(["ci", "--include=dev", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", "--prefix"])
-        .arg(folder());
+    npm.args([
+        "ci",
+        "--include=dev",
+        "--ignore-scripts",
+        "--no-audit",
+        "--no-fund",
+        "--loglevel=error",
+        "--prefix",
+    ])
+    .arg(folder());
     command::output(&mut npm, &[]).context("the tools that are published on npm cannot be installed")?;
     Ok(fs::write(installed, LOCK)?)
 }

@@ -1,0 +1,130 @@
+//! The search field, what it suggests, and what was found.
+
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::Panel;
+use crate::Part;
+
+/// The search field's name.
+const FIELD: &str = "Search our help";
+
+/// What search found.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Hit {
+    /// What stands above the title of a flow.
+    pub badge: Option<String>,
+    /// The title.
+    pub title: String,
+    /// The words of it that are marked.
+    pub marked_in_title: Vec<String>,
+    /// The heading of the section that answers best.
+    pub section: Option<String>,
+    /// What stands below: a piece of that section, or the summary.
+    pub about: String,
+    /// The words of it that are marked.
+    pub marked_about: Vec<String>,
+}
+
+/// The search field.
+///
+/// # Panics
+/// All of these do when there is none, or it cannot be used.
+impl Panel {
+    /// The search field.
+    pub async fn search_field(&self) -> Part {
+        self.bank.find("combobox", FIELD).await
+    }
+
+    /// Types a question into the search field, after what is there.
+    pub async fn ask(&self, question: &str) {
+        let field = self.search_field().await;
+        field.click().await;
+        field.type_text(question).await;
+    }
+
+    /// Types a question as fast as no customer can, in place of what is there: a key for each letter, and no time
+    /// between them.
+    pub async fn ask_at_once(&self, question: &str) {
+        let script = "const [field, question] = arguments;
+            for (let end = 1; end <= question.length; end++) {
+              field.value = question.slice(0, end);
+              field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+            }";
+        let field = self.search_field().await;
+        field.click().await;
+        self.bank.js(script, vec![field.as_argument(), json!(question)]).await;
+    }
+
+    /// The text in the search field.
+    pub async fn query(&self) -> String {
+        let value = self.search_field().await.js("return arguments[0].value").await;
+        value.as_str().map(str::to_owned).unwrap_or_default()
+    }
+
+    /// How many letters stand before the caret.
+    pub async fn caret(&self) -> Value {
+        let script = "const { selectionStart, selectionEnd } = arguments[0];
+            return selectionStart === selectionEnd ? selectionStart : null";
+        self.search_field().await.js(script).await
+    }
+}
+
+/// The suggestions below the search field.
+///
+/// # Panics
+/// All of these do when there is no search field, or it says what is not so.
+impl Panel {
+    /// Whether the list of suggestions is open, as the field says and the customer sees.
+    pub async fn is_suggesting(&self) -> bool {
+        let says = self.search_field().await.attribute("aria-expanded").await;
+        let shown = !self.bank.find_all("option").await.is_empty();
+        assert_eq!(says, Some(shown.to_string()), "the field says the one, the list shows the other");
+        shown
+    }
+
+    /// The list of suggestions has opened.
+    pub async fn suggests(&self) -> Vec<String> {
+        self.bank.find_containing("option", "").await;
+        let mut texts = Vec::new();
+        for option in self.bank.find_all("option").await {
+            texts.push(option.text().await.trim().to_owned());
+        }
+        texts
+    }
+
+    /// The list of suggestions has closed.
+    pub async fn suggests_nothing(&self) {
+        self.bank.eventually("the list of suggestions is closed", async || !self.is_suggesting().await).await;
+    }
+
+    /// The suggestion that is active, which Enter would take.
+    pub async fn active_suggestion(&self) -> Option<String> {
+        self.bank.read(include_str!("../js/active_suggestion.js")).await
+    }
+}
+
+/// What was found.
+///
+/// # Panics
+/// All of these do when it is not so, or not within [`PATIENCE`](crate::PATIENCE).
+impl Panel {
+    /// What search shows now, best first.
+    pub async fn hits(&self) -> Vec<Hit> {
+        self.bank.read(include_str!("../js/hits.js")).await
+    }
+
+    /// Search shows something; returns it.
+    pub async fn finds(&self) -> Vec<Hit> {
+        self.says("What we found").await;
+        self.bank.eventually("there are hits", async || !self.hits().await.is_empty()).await;
+        self.hits().await
+    }
+
+    /// The customer has paused in typing: the best of the hits show where they answer. Returns them.
+    pub async fn finds_sections(&self) -> Vec<Hit> {
+        let has_section = async || self.hits().await.iter().any(|hit| hit.section.is_some());
+        self.bank.eventually("the best hits show a section", has_section).await;
+        self.hits().await
+    }
+}

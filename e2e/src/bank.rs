@@ -73,16 +73,16 @@ impl Bank {
         &self.server
     }
 
-    /// The name of the file in `embed/` that ends with `extension`, such as `.wasm`.
+    /// The name of the file in `embed/` that is called `stem`, a hash, and `extension`: `handrail`, `.wasm`.
     ///
     /// # Panics
     /// There is none.
-    pub fn file(&self, extension: &str) -> String {
+    pub fn file(&self, stem: &str, extension: &str) -> String {
         let files = fs::read_dir(self.site.path().join("embed")).into_iter().flatten().flatten();
-        let names = files.filter_map(|file| file.file_name().into_string().ok());
-        // The shell is the only file without a hash in its name.
-        let mut fitting = names.filter(|name| name.ends_with(extension) && name != "handrail.js");
-        fitting.next().unwrap_or_else(|| panic!("embed/ has no file {extension}"))
+        let mut names = files.filter_map(|file| file.file_name().into_string().ok());
+        // The shell has no hash.
+        let fitting = names.find(|name| name.starts_with(&format!("{stem}-")) && name.ends_with(extension));
+        fitting.unwrap_or_else(|| panic!("embed/ has no file {stem}-<hash>{extension}"))
     }
 
     /// How many requests have arrived whose path contains `part`.

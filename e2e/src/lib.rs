@@ -34,6 +34,7 @@ mod part;
 mod run;
 mod site;
 pub mod tour;
+mod traces;
 mod window;
 
 pub use bank::{Bank, Key};

@@ -3,7 +3,6 @@
 #![expect(clippy::unwrap_used, reason = "a test that meets an error fails, and says where")]
 
 use e2e::{Bank, tour};
-use serde_json::json;
 
 /// What has been asked for under `embed/`.
 fn loaded(bank: &Bank) -> Vec<String> {
@@ -27,9 +26,11 @@ e2e::in_every_engine! {
     async fn a_pointer_or_the_focus_on_the_launcher_starts_loading(bank: Bank) {
         bank.open().await;
         bank.point_at(&bank.find("button", "Help").await).await;
-        bank.eventually("a pointer loads the program", async || bank.requests_for(".wasm") == 1).await;
+        let program = bank.file("handrail", ".wasm");
+        bank.eventually("a pointer loads the program", async || bank.requests_for(&program) == 1).await;
         bank.eventually("and the content", async || bank.requests_for("/catalogue.") == 1).await;
         assert!(!bank.shows("dialog", "Help").await, "it does not open by itself");
+        assert_eq!(bank.requests_for("/engine-"), 0, "search is not wanted yet");
 
         bank.point_at(&bank.find("heading", "Your accounts").await).await;
         bank.open().await;
@@ -38,18 +39,21 @@ e2e::in_every_engine! {
         bank.eventually("the focus loads it", async || bank.requests_for("/manifest.json") == 2).await;
     }
 
+    async fn search_is_loaded_with_the_focus_in_its_field(bank: Bank) {
+        let panel = bank.open_panel().await;
+        let asked = || ["/engine-", "/index.", "/suggestions."].map(|part| bank.requests_for(part));
+        // The listing is asked for when the panel opens, after what search would be if it came by itself.
+        bank.eventually("the listing is loaded", async || bank.requests_for("/listing.") == 1).await;
+        assert_eq!(asked(), [0, 0, 0]);
+        panel.search_field().await.click().await;
+        bank.eventually("search is loaded", async || asked() == [1, 1, 1]).await;
+    }
+
     async fn nothing_is_stored(bank: Bank) {
         bank.open_panel().await;
         tour::everywhere(&bank, async |_| {}).await;
-        let stored = "const done = arguments[arguments.length - 1];
-            Promise.all([indexedDB.databases?.() ?? [], caches.keys(), navigator.serviceWorker?.getRegistrations() ?? []])
-              .then((lists) => done([localStorage.length, sessionStorage.length, document.cookie,
-                                     ...lists.map((list) => list.length)]), (error) => done(String(error)))";
-        let stored = bank.client().execute_async(stored, vec![]).await.unwrap();
-        assert_eq!(stored, json!([0, 0, "", 0, 0, 0]));
-        let hosts = "return performance.getEntriesByType('resource').map((entry) => new URL(entry.name).origin)";
-        let hosts: Vec<String> = bank.read(hosts).await;
-        let own = bank.server().url();
-        assert!(hosts.iter().all(|host| format!("{host}/") == own), "a third party was asked: {hosts:?}");
+        bank.assert_nothing_is_stored().await;
+        let (addresses, own) = (bank.addresses().await, bank.server().url());
+        assert!(addresses.iter().all(|address| address.starts_with(&own)), "a third party was asked: {addresses:?}");
     }
 }

@@ -148,8 +148,9 @@ e2e::in_every_engine! {
         let panel = bank.press_launcher().await;
         panel.opens("How can we help?").await;
         assert!(!bank.shows("button", "Tell us what you think of our help").await);
-        panel.choose("My phone is lost or stolen").await;
-        panel.says("Call our emergency line").await;
+        panel.press("Cards and PINs").await;
+        panel.choose("Change your PIN").await;
+        panel.says("Updated").await;
         assert!(!panel.text().await.contains("Was this helpful?"));
     }
 }

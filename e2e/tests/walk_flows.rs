@@ -118,16 +118,17 @@ e2e::in_every_engine! {
 
     async fn reading_an_article_does_not_lose_the_place(bank: Bank) {
         let panel = start_lost_card(&bank).await;
-        panel.answer(&["I cannot find it", "Yes, it is frozen", "No, one is not mine"]).await;
-        panel.opens("Call us now about this payment").await;
-        panel.read("I do not recognise a card payment").await;
+        panel.answer(&["I cannot find it", "I cannot freeze it"]).await;
+        panel.opens("Call us and we will freeze it for you").await;
+        panel.press("choose a new one").await;
+        panel.opens("I have forgotten my app passcode").await;
         panel.go_back().await;
-        panel.opens("Call us now about this payment").await;
-        panel.says("Yes, it is frozen").await;
+        panel.opens("Call us and we will freeze it for you").await;
+        panel.says("I cannot find it").await;
 
         panel.press("Close help").await;
         bank.eventually("the panel is closed", async || !panel.is_open().await).await;
         panel.reopen().await;
-        panel.opens("Call us now about this payment").await;
+        panel.opens("Call us and we will freeze it for you").await;
     }
 }

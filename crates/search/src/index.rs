@@ -14,6 +14,7 @@ pub struct Index {
     bytes: Vec<u8>,
     pub(crate) language: Language,
     documents: usize,
+    unknown_rarity: f32,
     /// Where the bits of the flows begin in `bytes`.
     flows: usize,
     pub(crate) words: Dictionary,
@@ -91,6 +92,11 @@ impl Index {
     /// How many documents there are.
     pub fn documents(&self) -> usize {
         self.documents
+    }
+
+    /// How much a word would tell apart that one document has.
+    pub(crate) fn unknown_rarity(&self) -> f32 {
+        self.unknown_rarity
     }
 
     pub(crate) fn is_flow(&self, document: u32) -> bool {
@@ -200,8 +206,18 @@ fn take(reader: &mut Reader<'_>) -> Option<Index> {
     let (word_terms, stems) = number_terms(&words, language);
     let phrases = take_phrases(reader, &word_terms)?;
     let terms = take_postings(reader, stems.len(), documents)?;
-    let index =
-        Index { bytes: Vec::new(), language, documents, flows, words, word_terms, stems, terms, phrases };
+    let index = Index {
+        bytes: Vec::new(),
+        language,
+        documents,
+        unknown_rarity: rarity(documents, 0),
+        flows,
+        words,
+        word_terms,
+        stems,
+        terms,
+        phrases,
+    };
     (part == 0 && reader.is_at_end()).then_some(index)
 }
 

@@ -39,6 +39,8 @@ pub(crate) struct Part {
     /// The terms it may mean, with what each counts; a document gets the best of those that it has. Without any, the
     /// word is not known here.
     pub(crate) terms: Vec<(u32, f32)>,
+    /// How much the rarest of them tells documents apart; of a word that is not known, as much as any could.
+    pub(crate) rarity: f32,
     /// Whether it may find documents, or only order them.
     pub(crate) finds: bool,
 }
@@ -55,7 +57,7 @@ impl<'a> Query<'a> {
             let is_only = words.len() == 1;
             let terms = query.meanings(&word.text, is_unfinished, is_only);
             let finds = !index.language.is_stop_word(&word.text);
-            query.push(Part { terms, finds });
+            query.push(terms, finds);
             if let Some(next) = words.get(at + 1) {
                 query.add_compound(word, next);
             }
@@ -73,7 +75,11 @@ impl<'a> Query<'a> {
     }
 
     /// Adds a part, unless the same was written before: a word that is written twice does not count twice.
-    fn push(&mut self, part: Part) {
+    fn push(&mut self, terms: Vec<(u32, f32)>, finds: bool) {
+        let rarities = terms.iter().map(|(term, _)| self.index.term(*term));
+        let rarity = rarities.filter(|term| term.count > 0).map(|term| term.rarity).fold(0.0, f32::max);
+        let rarity = if rarity > 0.0 { rarity } else { self.index.unknown_rarity() };
+        let part = Part { terms, rarity, finds };
         if part.terms.is_empty() || !self.parts.contains(&part) {
             self.parts.push(part);
         }
@@ -118,7 +124,7 @@ impl<'a> Query<'a> {
     fn add_compound(&mut self, first: &Word, second: &Word) {
         let joined = joined(first, second);
         if let Some(term) = joined.and_then(|joined| self.index.term_of(&joined)) {
-            self.push(Part { terms: vec![(term, COMPOUND_WEIGHT)], finds: false });
+            self.push(vec![(term, COMPOUND_WEIGHT)], false);
         }
     }
 
@@ -132,7 +138,7 @@ impl<'a> Query<'a> {
                 continue;
             }
             for meant in &phrase.meant {
-                self.push(Part { terms: vec![(*meant, SYNONYM_WEIGHT)], finds: true });
+                self.push(vec![(*meant, SYNONYM_WEIGHT)], true);
             }
         }
     }

@@ -83,15 +83,10 @@ impl Query<'_> {
 
     /// How much of what was typed this help centre has words for, of 0 to 1.
     fn known_share(&self) -> f32 {
-        let unknown_rarity = rarity(self.index.documents(), 0);
-        let (mut known, mut all) = (0.0, 0.0);
-        for part in self.parts.iter().filter(|part| part.finds) {
-            let rarities =
-                part.terms.iter().map(|(term, _)| self.index.term(*term)).filter(|term| term.count > 0);
-            let rarity = rarities.map(|term| term.rarity).fold(0.0, f32::max);
-            known += rarity;
-            all += if rarity > 0.0 { rarity } else { unknown_rarity };
-        }
+        let finding = || self.parts.iter().filter(|part| part.finds);
+        let is_known = |part: &&Part| part.terms.iter().any(|(term, _)| self.index.term(*term).count > 0);
+        let all: f32 = finding().map(|part| part.rarity).sum();
+        let known: f32 = finding().filter(is_known).map(|part| part.rarity).sum();
         if all > 0.0 { known / all } else { 0.0 }
     }
 }

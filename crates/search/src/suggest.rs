@@ -3,11 +3,13 @@
 //! The bytes, all numbers varints: [`VERSION`]; the number of documents; for each the number of its questions, and each
 //! question's length in bytes and its text in UTF-8.
 
+use std::cell::OnceCell;
+
 use crate::bytes::{Reader, put_number, put_text};
 use crate::index::ReadError;
 use crate::query::Query;
 use crate::rank::Hit;
-use crate::words::words;
+use crate::words::{Word, words};
 
 /// The version of these bytes.
 const VERSION: u8 = 1;
@@ -22,23 +24,40 @@ const ENOUGH: f32 = 0.75;
 /// The questions that the documents of an index answer.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Suggestions {
-    /// By document.
-    questions: Vec<Vec<String>>,
+    documents: Vec<Questions>,
+}
+
+/// The questions of a document.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+struct Questions {
+    texts: Vec<String>,
+    /// What each is compared by. Worked out when the document is first among the hits: of a large help centre, few
+    /// ever are.
+    read: OnceCell<Vec<Read>>,
+}
+
+/// What a question is compared by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Read {
+    /// Its words, with a space between.
+    plain: String,
+    terms: Vec<u32>,
 }
 
 impl Suggestions {
     /// The questions of the documents of an index, in the same order.
     pub fn new(questions: Vec<Vec<String>>) -> Self {
-        Self { questions }
+        let of_document = |texts| Questions { texts, read: OnceCell::new() };
+        Self { documents: questions.into_iter().map(of_document).collect() }
     }
 
     /// As bytes.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut out = vec![VERSION];
-        put_number(self.questions.len(), &mut out);
-        for questions in &self.questions {
-            put_number(questions.len(), &mut out);
-            questions.iter().for_each(|question| put_text(question, &mut out));
+        put_number(self.documents.len(), &mut out);
+        for Questions { texts, .. } in &self.documents {
+            put_number(texts.len(), &mut out);
+            texts.iter().for_each(|text| put_text(text, &mut out));
         }
         out
     }
@@ -57,29 +76,38 @@ impl Suggestions {
     }
 
     /// At most `limit` questions that go on from what was typed, one for each of the documents that answer it best, which
-    /// are `hits`.
+    /// are `hits`. The query is of the index that has the same documents.
     ///
     /// Each holds at least [`ENOUGH`] of what was typed, and is not just that.
     pub fn complete(&self, query: &Query<'_>, hits: &[Hit], typed: &str, limit: usize) -> Vec<String> {
-        let mut found = Vec::new();
-        let typed = plain(typed);
-        for hit in hits.iter().take(DOCUMENTS) {
-            let questions = self.questions.get(hit.document as usize).map_or(&[][..], Vec::as_slice);
-            let mut best = None;
-            let mut most = (false, ENOUGH);
-            for question in questions {
-                let plain = plain(question);
-                let value = (plain.starts_with(&typed), query.share_in(question));
-                if plain != typed && value.1 >= ENOUGH && value > most || best.is_none() && value == most {
-                    (best, most) = (Some(question.clone()), value);
-                }
-            }
-            found.extend(best);
-            if found.len() == limit {
-                break;
+        let typed = plain(&words(typed));
+        let documents =
+            hits.iter().take(DOCUMENTS).filter_map(|hit| self.documents.get(hit.document as usize));
+        documents.filter_map(|document| document.best(query, &typed)).take(limit).cloned().collect()
+    }
+}
+
+impl Questions {
+    /// The question that goes on from what was typed, or holds the most of it; of equals the first.
+    fn best(&self, query: &Query<'_>, typed: &str) -> Option<&String> {
+        let read = self.read.get_or_init(|| self.texts.iter().map(|text| Read::new(query, text)).collect());
+        let mut best = None;
+        let mut most = (false, 0.0);
+        for (text, read) in self.texts.iter().zip(read).filter(|(_, read)| read.plain != typed) {
+            let value = (read.plain.starts_with(typed), query.share_in(&read.terms));
+            if value.1 >= ENOUGH && value > most {
+                (best, most) = (Some(text), value);
             }
         }
-        found
+        best
+    }
+}
+
+impl Read {
+    fn new(query: &Query<'_>, text: &str) -> Self {
+        let words = words(text);
+        let terms = words.iter().filter_map(|word| query.index.term_of(&word.text)).collect();
+        Self { plain: plain(&words), terms }
     }
 }
 
@@ -92,13 +120,12 @@ fn take(reader: &mut Reader<'_>) -> Option<Suggestions> {
         }
         all.push(questions);
     }
-    Some(Suggestions { questions: all })
+    Some(Suggestions::new(all))
 }
 
-/// The words of a text, with a space between.
-fn plain(text: &str) -> String {
+fn plain(words: &[Word]) -> String {
     let mut plain = String::new();
-    for word in words(text) {
+    for word in words {
         if !plain.is_empty() {
             plain.push(' ');
         }
@@ -108,14 +135,11 @@ fn plain(text: &str) -> String {
 }
 
 impl Query<'_> {
-    /// How much of what was typed stands in `text`, of 0 to 1: each word that finds, by its rarity.
-    fn share_in(&self, text: &str) -> f32 {
-        let terms: Vec<_> = words(text).iter().filter_map(|word| self.index.term_of(&word.text)).collect();
-        let unknown = crate::rank::rarity(self.index.documents(), 0);
+    /// How much of what was typed a text with these terms has, of 0 to 1: each word that finds, by its rarity.
+    fn share_in(&self, terms: &[u32]) -> f32 {
         let (mut share, mut all) = (0.0, 0.0);
         for part in self.parts.iter().filter(|part| part.finds) {
-            let rarity = part.terms.iter().map(|(term, _)| self.index.term(*term).rarity);
-            all += rarity.fold(if part.terms.is_empty() { unknown } else { 0.0 }, f32::max);
+            all += part.rarity;
             let here = part.terms.iter().filter(|(term, _)| terms.contains(term));
             share += here.map(|(term, _)| self.index.term(*term).rarity).fold(0.0, f32::max);
         }

@@ -40,7 +40,7 @@ function loadProgram() {
     // `import` cannot compare a hash: `fetch` does, and `import` then finds the very file in the cache.
     await glue;
     const module = await import(new URL(address, HERE).href);
-    await module.default({ module_or_path: wasm });
+    await module.default(wasm);
     return { module, sheet: styleSheet(await (await style).text()) };
   })();
   program.catch(() => (program = undefined));

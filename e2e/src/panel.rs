@@ -19,6 +19,10 @@ const TEXT: &str = "const dialog = document.querySelector('hand-rail').shadowRoo
 const ENTRIES: &str = "const root = document.querySelector('hand-rail').shadowRoot;
     return [...root.querySelectorAll('.entry-title')].map((title) => title.textContent)";
 
+/// The titles of the topics in the view.
+const TOPICS: &str = "const root = document.querySelector('hand-rail').shadowRoot;
+    return [...root.querySelectorAll('.topic-title')].map((title) => title.textContent)";
+
 /// What the announcer says.
 const ANNOUNCEMENT: &str =
     "return document.querySelector('hand-rail').shadowRoot.querySelector('[role=status]')?.textContent ?? ''";
@@ -92,6 +96,11 @@ impl Panel {
         self.bank.read(ENTRIES).await
     }
 
+    /// The titles of the topics in the view.
+    pub async fn topics(&self) -> Vec<String> {
+        self.bank.read(TOPICS).await
+    }
+
     /// Whether it is open.
     pub async fn is_open(&self) -> bool {
         let script = "return document.querySelector('hand-rail').shadowRoot.querySelector('dialog').open";
@@ -131,6 +140,11 @@ impl Panel {
     /// Presses the back button of the bar.
     pub async fn go_back(&self) {
         self.press("Back").await;
+    }
+
+    /// It closes.
+    pub async fn closes(&self) {
+        self.bank.eventually("the panel is closed", async || !self.is_open().await).await;
     }
 
     /// Goes back to home, from wherever it is.

@@ -2,7 +2,10 @@
 
 use xtask::server::Fault;
 
-use crate::{Bank, Panel};
+use crate::{Bank, Key, Panel};
+
+/// The file of the article that cannot be loaded, "I have forgotten my app passcode".
+const BROKEN_ARTICLE: &str = "/forgotten-passcode.";
 
 /// Opens the panel and brings it to one view and state after the other; calls `look` in each, with its name.
 ///
@@ -10,11 +13,12 @@ use crate::{Bank, Panel};
 /// A view does not open; or `look` does.
 pub async fn everywhere(bank: &Bank, mut look: impl AsyncFnMut(&str)) {
     let panel = Panel::of(bank);
-    // From the start: what the pointer happens to pass is fetched before it is opened.
-    bank.server().faults().add("forgotten-passcode", Fault::Status(500));
+    // From the start: what the pointer happens to pass, or search reads into, is fetched before it is opened.
+    bank.server().faults().add(BROKEN_ARTICLE, Fault::Status(500));
+    bank.server().faults().add("/engine-", Fault::Status(500));
     panel.go_home().await;
     look("home").await;
-    search(&panel, &mut look).await;
+    search(bank, &panel, &mut look).await;
     read(bank, &panel, &mut look).await;
     walk(&panel, &mut look).await;
     panel.press("Contact us").await;
@@ -24,15 +28,49 @@ pub async fn everywhere(bank: &Bank, mut look: impl AsyncFnMut(&str)) {
     give_feedback(bank, &panel, &mut look).await;
 }
 
-async fn search(panel: &Panel, look: &mut impl AsyncFnMut(&str)) {
-    panel.ask("lost card").await;
-    panel.says("answers").await;
-    look("search with hits").await;
-    panel.escape().await;
-    panel.says("How can we help?").await;
+/// Opens a page and its panel, and asks a question while search loads for ever; calls `look` then. It is the end of a
+/// test: browsers let later pages wait for a file that an earlier one still waits for.
+///
+/// # Panics
+/// As [`everywhere`].
+pub async fn while_search_loads(bank: &Bank, look: impl AsyncFnOnce(&str)) {
+    bank.server().faults().add("/engine-", Fault::Hangs);
+    let panel = bank.open_panel().await;
+    panel.ask("my transfer").await;
+    panel.says("Loading…").await;
+    look("search, loading").await;
+}
+
+async fn search(bank: &Bank, panel: &Panel, look: &mut impl AsyncFnMut(&str)) {
+    panel.ask("my transfer").await;
+    panel.says("Sorry, this could not be loaded.").await;
+    look("search that could not be loaded").await;
+    bank.server().faults().clear();
+    bank.server().faults().add(BROKEN_ARTICLE, Fault::Status(500));
+    panel.press("Try again").await;
+    panel.finds().await;
+    panel.ask(" has").await;
+    panel.suggests().await;
+    look("search with suggestions").await;
+    bank.press(Key::Down).await;
+    look("search with an active suggestion").await;
+    bank.press(Key::Enter).await;
+    panel.suggests_nothing().await;
+    panel.finds().await;
+    look("search with a suggestion taken").await;
+    panel.press("Clear what you typed").await;
+    panel.ask("choose a good pin").await;
+    bank.press(Key::Enter).await;
+    panel.finds_sections().await;
+    look("search with sections that answer").await;
+    panel.press("Clear what you typed").await;
     panel.ask("zzyzx").await;
     panel.says("We found nothing for this.").await;
     look("search without hits").await;
+    panel.press("Clear what you typed").await;
+    panel.ask("4111 1111 1111 1111").await;
+    panel.says("Please do not type card or account numbers here").await;
+    look("search for a private number").await;
     panel.go_home().await;
 }
 
@@ -46,7 +84,7 @@ async fn read(bank: &Bank, panel: &Panel, look: &mut impl AsyncFnMut(&str)) {
     for (topic, article) in [
         ("Sending and receiving money", "How long a transfer takes"),
         ("Cash", "What it costs to take out cash"),
-        ("Security and fraud", "My phone is lost or stolen"),
+        ("Security and fraud", "Somebody has my card details"),
     ] {
         panel.press(topic).await;
         panel.opens(topic).await;

@@ -59,6 +59,16 @@ async fn before_anything_is_loaded(bank: Bank) {
     assert_none(&all);
 }
 
+async fn before_search_is_loaded(bank: Bank) {
+    let mut all = Vec::new();
+    for [width, height] in [DESKTOP, PHONE] {
+        bank.open().await;
+        bank.resize(width, height).await;
+        tour::while_search_loads(&bank, async |view| all.extend(faults(&bank, view).await)).await;
+    }
+    assert_none(&all);
+}
+
 /// A picture without a name and a text that cannot be read, inside the panel.
 async fn what_is_wrong_in_the_panel_is_found(bank: Bank) {
     bank.prefer(LIGHT).await;
@@ -95,6 +105,11 @@ fn the_shell() {
 }
 
 #[test]
+fn search_that_loads() {
+    e2e::run(Engine::Chromium, "search_that_loads", before_search_is_loaded);
+}
+
+#[test]
 fn the_checker_looks_into_the_panel() {
     e2e::run(Engine::Chromium, "the_checker_looks_into_the_panel", what_is_wrong_in_the_panel_is_found);
 }
@@ -114,27 +129,31 @@ fn nothing_moves_for_customers_who_do_not_want_it() {
     });
 }
 
+/// What makes the customer scroll sideways. Wide tables scroll by themselves, and so does what is typed into a field.
+const TOO_WIDE: &str = "const root = document.querySelector('hand-rail').shadowRoot;
+    const elements = [...root.querySelectorAll('dialog, dialog *')];
+    const scrolls = elements.filter((element) =>
+      !element.closest('.table, .visually-hidden, svg, input') && element.scrollWidth > element.clientWidth + 1 &&
+      getComputedStyle(element).display !== 'inline' && element.clientWidth > 0);
+    const sticksOut = elements.filter((element) =>
+      !element.closest('.table, .visually-hidden') && element.getBoundingClientRect().right > innerWidth + 0.5);
+    return [...scrolls, ...sticksOut].map((element) => element.outerHTML.slice(0, 120))";
+
+async fn assert_fits(bank: &Bank, view: &str) {
+    assert_eq!(bank.read::<Vec<String>>(TOO_WIDE).await, Vec::<String>::new(), "{view}");
+}
+
 e2e::in_every_engine! {
     async fn nothing_is_wider_than_a_small_phone(bank: Bank) {
         bank.open().await;
         bank.resize(320, 640).await;
         bank.press_launcher().await;
-        tour::everywhere(&bank, async |view| {
-            // Wide tables scroll by themselves.
-            let wide: Vec<String> = bank
-                .read(
-                    "const root = document.querySelector('hand-rail').shadowRoot;
-                     const elements = [...root.querySelectorAll('dialog, dialog *')];
-                     const scrolls = elements.filter((element) =>
-                       !element.closest('.table, .visually-hidden, svg') && element.scrollWidth > element.clientWidth + 1 &&
-                       getComputedStyle(element).display !== 'inline' && element.clientWidth > 0);
-                     const sticksOut = elements.filter((element) =>
-                       !element.closest('.table, .visually-hidden') && element.getBoundingClientRect().right > innerWidth + 0.5);
-                     return [...scrolls, ...sticksOut].map((element) => element.outerHTML.slice(0, 120))",
-                )
-                .await;
-            assert_eq!(wide, Vec::<String>::new(), "{view}");
-        })
-        .await;
+        tour::everywhere(&bank, async |view| assert_fits(&bank, view).await).await;
+    }
+
+    async fn nothing_is_wider_than_a_small_phone_while_search_loads(bank: Bank) {
+        bank.open().await;
+        bank.resize(320, 640).await;
+        tour::while_search_loads(&bank, async |view| assert_fits(&bank, view).await).await;
     }
 }

@@ -29,9 +29,9 @@ async fn fail_and_try_again(bank: &Bank, part: &str, fault: Fault) {
     panel.says("What we found").await;
 }
 
-/// Opens a topic whose article "Change your PIN" has `fault`.
-async fn open_broken_article(bank: &Bank, fault: Fault) -> Panel {
-    bank.server().faults().add("change-pin", fault);
+/// Opens the article "Change your PIN" while `fault` is in a file that it needs, whose path contains `part`.
+async fn open_broken_article(bank: &Bank, part: &str, fault: Fault) -> Panel {
+    bank.server().faults().add(part, fault);
     let panel = bank.open_panel().await;
     panel.press("Cards and PINs").await;
     panel.choose("Change your PIN").await;
@@ -44,23 +44,23 @@ async fn open_broken_article(bank: &Bank, fault: Fault) -> Panel {
 
 e2e::in_every_engine! {
     async fn the_program_is_not_there(bank: Bank) {
-        fail_and_try_again(&bank, ".wasm", Fault::Status(500)).await;
+        fail_and_try_again(&bank, &bank.file("handrail", ".wasm"), Fault::Status(500)).await;
     }
 
     async fn the_program_is_not_the_one_that_was_built(bank: Bank) {
-        fail_and_try_again(&bank, ".wasm", Fault::Tampered).await;
+        fail_and_try_again(&bank, &bank.file("handrail", ".wasm"), Fault::Tampered).await;
     }
 
     async fn the_glue_is_not_there(bank: Bank) {
-        fail_and_try_again(&bank, &bank.file(".js"), Fault::Status(404)).await;
+        fail_and_try_again(&bank, &bank.file("handrail", ".js"), Fault::Status(404)).await;
     }
 
     async fn the_glue_is_not_the_one_that_was_built(bank: Bank) {
-        fail_and_try_again(&bank, &bank.file(".js"), Fault::Tampered).await;
+        fail_and_try_again(&bank, &bank.file("handrail", ".js"), Fault::Tampered).await;
     }
 
     async fn the_style_is_not_the_one_that_was_built(bank: Bank) {
-        fail_and_try_again(&bank, &bank.file(".css"), Fault::Tampered).await;
+        fail_and_try_again(&bank, &bank.file("handrail", ".css"), Fault::Tampered).await;
     }
 
     async fn the_manifest_is_not_there(bank: Bank) {
@@ -72,7 +72,7 @@ e2e::in_every_engine! {
     }
 
     async fn the_panel_can_be_closed_while_it_loads_for_ever(bank: Bank) {
-        bank.server().faults().add(".wasm", Fault::Hangs);
+        bank.server().faults().add(&bank.file("handrail", ".wasm"), Fault::Hangs);
         bank.open().await;
         let panel = bank.press_launcher().await;
         panel.says("Opening help…").await;
@@ -82,7 +82,7 @@ e2e::in_every_engine! {
     }
 
     async fn an_article_is_not_there(bank: Bank) {
-        let panel = open_broken_article(&bank, Fault::Status(500)).await;
+        let panel = open_broken_article(&bank, "/change-pin.", Fault::Status(500)).await;
         let before = bank.requests_for("change-pin");
         panel.press("Try again").await;
         bank.eventually("it is tried again", async || bank.requests_for("change-pin") > before).await;
@@ -93,24 +93,30 @@ e2e::in_every_engine! {
     }
 
     async fn an_article_is_not_the_one_that_was_published(bank: Bank) {
-        let panel = open_broken_article(&bank, Fault::Tampered).await;
+        let panel = open_broken_article(&bank, "/change-pin.", Fault::Tampered).await;
         bank.server().faults().clear();
         panel.press("Try again").await;
         panel.says("almost any UK cash machine: choose").await;
     }
 
-    async fn the_search_index_is_not_there(bank: Bank) {
-        bank.server().faults().add("/index.", Fault::Status(500));
-        let panel = bank.open_panel().await;
-        panel.ask("change my pin").await;
+    async fn the_listing_is_not_there(bank: Bank) {
+        let panel = open_broken_article(&bank, "/listing.", Fault::Status(500)).await;
+        let before = bank.requests_for("/listing.");
+        panel.press("Try again").await;
+        bank.eventually("it is tried again", async || bank.requests_for("/listing.") > before).await;
         panel.says(SORRY_FOR_THIS).await;
-        panel.announces(SORRY_FOR_THIS).await;
         bank.server().faults().clear();
         panel.press("Try again").await;
-        bank.eventually("there are hits", async || {
-            panel.entries().await.first().is_some_and(|title| title == "Change your PIN")
-        })
-        .await;
-        assert_eq!(panel.query().await, "change my pin");
+        panel.says("almost any UK cash machine: choose").await;
+        panel.go_back().await;
+        panel.opens("Cards and PINs").await;
+        panel.says("Choose a new PIN at almost any UK cash machine").await;
+    }
+
+    async fn the_listing_is_not_the_one_that_was_published(bank: Bank) {
+        let panel = open_broken_article(&bank, "/listing.", Fault::Tampered).await;
+        bank.server().faults().clear();
+        panel.press("Try again").await;
+        panel.says("almost any UK cash machine: choose").await;
     }
 }

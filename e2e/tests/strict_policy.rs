@@ -2,17 +2,22 @@
 
 use e2e::{Bank, CONTENT_SECURITY_POLICY, tour};
 
+async fn assert_nothing_is_blocked(bank: &Bank, view: &str) {
+    assert_eq!(bank.violations().await, Vec::<String>::new(), "{view}");
+    assert_eq!(bank.errors().await, Vec::<String>::new(), "{view}");
+}
+
 e2e::in_every_engine! {
+    async fn search_does_not_do_it_while_it_loads(bank: Bank) {
+        tour::while_search_loads(&bank, async |view| assert_nothing_is_blocked(&bank, view).await).await;
+    }
+
     async fn no_view_does_what_the_policy_forbids(bank: Bank) {
         for part in ["default-src 'none'", "style-src 'self'", "require-trusted-types-for 'script'", "trusted-types 'none'"] {
             assert!(CONTENT_SECURITY_POLICY.contains(part), "{CONTENT_SECURITY_POLICY}");
         }
         bank.open_panel().await;
-        tour::everywhere(&bank, async |view| {
-            assert_eq!(bank.violations().await, Vec::<String>::new(), "{view}");
-            assert_eq!(bank.errors().await, Vec::<String>::new(), "{view}");
-        })
-        .await;
+        tour::everywhere(&bank, async |view| assert_nothing_is_blocked(&bank, view).await).await;
 
         // The witness would have noticed it: inside the panel, too, the policy blocks and is heard.
         let place = "const place = document.querySelector('hand-rail').shadowRoot.querySelector('#scroller');";

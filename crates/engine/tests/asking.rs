@@ -73,8 +73,8 @@ fn excerpt(typed: &str, article: &[u8]) -> Option<Excerpt> {
 
 #[test]
 fn a_search_gives_hits_and_suggestions() {
-    let found = search("lost ca", 9, 9);
-    assert_eq!((found.hits, found.near, found.is_private), (vec![0, 2], vec![], false));
+    let found = search("PIN of a card", 9, 9);
+    assert_eq!((found.hits, found.near, found.is_private), (vec![2, 0], vec![], false));
     let found = search("how do i change", 9, 9);
     assert_eq!(found.hits[0], 2);
     assert_eq!(found.suggestions, ["How do I change the PIN of my card?"]);
@@ -122,9 +122,9 @@ fn numbers_of_cards_and_accounts_are_not_searched() {
 
 #[test]
 fn texts_are_marked_one_by_one() {
-    let texts = ["Lost cards", "Transfers", "", "A «lost» card"].map(str::to_owned).to_vec();
+    let texts = ["Lost card", "Transfers", "", "A «lost» card"].map(str::to_owned).to_vec();
     let marks: Vec<Marks> = ask(&ENGINE, &Request::Mark { typed: "lost card ".into(), texts });
-    assert_eq!(marks, [vec![(0, 10)], vec![], vec![], vec![(4, 8), (11, 15)]]);
+    assert_eq!(marks, [vec![(0, 9)], vec![], vec![], vec![(4, 8), (11, 15)]]);
     let none: Vec<Marks> = ask(&ENGINE, &Request::Mark { typed: "lost".into(), texts: Vec::new() });
     assert!(none.is_empty());
 }
@@ -312,7 +312,7 @@ proptest! {
             Request::Search { typed, hits, suggestions } => {
                 let found: Found = ask(&ENGINE, &request);
                 prop_assert!(found.hits.len().max(found.near.len()) <= *hits as usize);
-                prop_assert!(found.suggestions.len() <= (*suggestions).max(3) as usize);
+                prop_assert!(found.suggestions.len() <= *suggestions as usize);
                 prop_assert!(found.hits.is_empty() || found.near.is_empty());
                 prop_assert_eq!(found.is_private, !redact::find(typed).is_empty());
             }

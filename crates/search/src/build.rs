@@ -33,11 +33,12 @@ pub(crate) const CONCEPT: char = '=';
 
 /// How soon more occurrences of a word stop counting, BM25's `k1`, in occurrences in an average document's asks. 0:
 /// once is as good as often; large: ten times counts nearly ten times. Asks are a sample of what customers write, so
-/// how often a word stands in them is worth much; the usual 1.2 costs ten of a hundred first places.
+/// how often a word stands in them is worth much: the usual 1.2 costs two of a hundred first places, 100 eleven.
 const SATURATION: f32 = 4.5;
 
 /// A word that stands in the body of more than this share of the documents says nothing about those that have it
-/// nowhere else. 1 keeps all of them, which is less exact and makes the index a third larger.
+/// nowhere else. 1 keeps all of them, which costs one of a hundred first places and a third more index; at 0 a word
+/// that titles, asks and headings lack cannot be found.
 const COMMON: f32 = 0.25;
 
 /// In help centres with fewer documents than this all words are kept.

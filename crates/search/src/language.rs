@@ -42,12 +42,13 @@ impl Language {
 
 /// Articles, pronouns, prepositions, auxiliary verbs and what politeness adds; sorted.
 const ENGLISH_STOP_WORDS: &[&str] = &[
-    "a", "about", "am", "an", "and", "any", "are", "as", "at", "be", "because", "been", "but", "by", "can",
-    "could", "did", "do", "does", "dont", "for", "from", "get", "had", "has", "have", "having", "hello",
-    "hi", "how", "i", "id", "if", "im", "in", "into", "is", "it", "its", "ive", "just", "me", "my", "of",
-    "on", "or", "please", "should", "so", "some", "than", "thanks", "that", "the", "their", "them", "then",
-    "there", "these", "they", "this", "to", "was", "we", "were", "what", "when", "which", "while", "who",
-    "why", "will", "with", "would", "you", "your",
+    "a", "about", "after", "again", "also", "am", "an", "and", "any", "are", "as", "at", "be", "because",
+    "been", "but", "by", "can", "cant", "could", "did", "didnt", "do", "does", "doesnt", "dont", "for",
+    "from", "get", "go", "going", "got", "had", "has", "have", "having", "hello", "hi", "how", "i", "id",
+    "if", "im", "in", "into", "is", "isnt", "it", "its", "ive", "just", "me", "my", "no", "not", "now", "of",
+    "on", "or", "please", "should", "so", "some", "still", "than", "thanks", "that", "the", "their", "them",
+    "then", "there", "these", "they", "this", "to", "too", "very", "was", "wasnt", "we", "were", "what",
+    "when", "which", "while", "who", "why", "will", "with", "would", "you", "your",
 ];
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //! The bytes, all numbers varints: [`VERSION`]; the number of documents; for each the number of its questions, and each
 //! question's length in bytes and its text in UTF-8.
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use crate::bytes::{Reader, put_number, put_text};
 use crate::index::ReadError;
@@ -33,7 +33,7 @@ struct Questions {
     texts: Vec<String>,
     /// What each is compared by. Worked out when the document is first among the hits: of a large help centre, few
     /// ever are.
-    read: OnceCell<Vec<Read>>,
+    read: OnceLock<Vec<Read>>,
 }
 
 /// What a question is compared by.
@@ -47,7 +47,7 @@ struct Read {
 impl Suggestions {
     /// The questions of the documents of an index, in the same order.
     pub fn new(questions: Vec<Vec<String>>) -> Self {
-        let of_document = |texts| Questions { texts, read: OnceCell::new() };
+        let of_document = |texts| Questions { texts, read: OnceLock::new() };
         Self { documents: questions.into_iter().map(of_document).collect() }
     }
 

@@ -11,8 +11,10 @@
 //! shell's name stays: it is what host pages refer to. The same sources give the same bytes.
 
 mod engine;
+mod glue;
 mod minify;
 mod program;
+mod prune;
 mod shell;
 mod shell_text;
 mod style;

@@ -44,15 +44,15 @@ impl Panel {
     }
 
     /// Types a question as fast as no customer can, in place of what is there: a key for each letter, and no time
-    /// between them.
+    /// between them, nor between the focus, with which search starts to load, and the first.
     pub async fn ask_at_once(&self, question: &str) {
         let script = "const [field, question] = arguments;
+            field.focus();
             for (let end = 1; end <= question.length; end++) {
               field.value = question.slice(0, end);
               field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
             }";
         let field = self.search_field().await;
-        field.click().await;
         self.bank.js(script, vec![field.as_argument(), json!(question)]).await;
     }
 
@@ -75,32 +75,31 @@ impl Panel {
 /// # Panics
 /// All of these do when there is no search field, or it says what is not so.
 impl Panel {
-    /// Whether the list of suggestions is open, as the field says and the customer sees.
-    pub async fn is_suggesting(&self) -> bool {
-        let says = self.search_field().await.attribute("aria-expanded").await;
-        let shown = !self.bank.find_all("option").await.is_empty();
-        assert_eq!(says, Some(shown.to_string()), "the field says the one, the list shows the other");
-        shown
+    /// The suggestions that are shown now.
+    pub async fn suggestions(&self) -> Vec<String> {
+        self.bank.read(include_str!("../js/suggestions.js")).await
     }
 
-    /// The list of suggestions has opened.
+    /// The list of suggestions opens; returns them.
     pub async fn suggests(&self) -> Vec<String> {
-        self.bank.find_containing("option", "").await;
-        let mut texts = Vec::new();
-        for option in self.bank.find_all("option").await {
-            texts.push(option.text().await.trim().to_owned());
-        }
-        texts
+        self.bank.eventually("there are suggestions", async || !self.suggestions().await.is_empty()).await;
+        self.suggestions().await
     }
 
-    /// The list of suggestions has closed.
+    /// The list of suggestions closes.
     pub async fn suggests_nothing(&self) {
-        self.bank.eventually("the list of suggestions is closed", async || !self.is_suggesting().await).await;
+        self.bank.eventually("there are no suggestions", async || self.suggestions().await.is_empty()).await;
     }
 
     /// The suggestion that is active, which Enter would take.
     pub async fn active_suggestion(&self) -> Option<String> {
         self.bank.read(include_str!("../js/active_suggestion.js")).await
+    }
+
+    /// This suggestion, or none, becomes the active one.
+    pub async fn activates(&self, suggestion: Option<&str>) {
+        let is_active = async || self.active_suggestion().await.as_deref() == suggestion;
+        self.bank.eventually(&format!("{suggestion:?} is active"), is_active).await;
     }
 }
 

@@ -16,8 +16,8 @@ pub(super) fn script(source: &str) -> Result<Vec<u8>> {
     esbuild(&["--loader=js", "--format=esm"], source)
 }
 
-/// A JavaScript module that exports nothing but `exports` (names, parted by commas), minified.
-pub(super) fn module(source: &str, exports: &str) -> Result<Vec<u8>> {
+/// A JavaScript module that exports nothing but `exports` (names, parted by commas), without what they do not need.
+pub(super) fn shaken(source: &str, exports: &str) -> Result<String> {
     let folder = tempfile::tempdir()?;
     fs::write(folder.path().join("whole.js"), source)?;
     let entry = folder.path().join("entry.js");
@@ -26,8 +26,13 @@ pub(super) fn module(source: &str, exports: &str) -> Result<Vec<u8>> {
     // What wasm-bindgen runs for each class it writes would keep the classes that nobody uses. The shell unmounts
     // what it mounted, so nothing waits for the browser to find it forgotten.
     esbuild.args(["--define:Symbol.dispose=undefined", "--define:FinalizationRegistry=undefined"]);
-    esbuild.arg(&entry).args(["--bundle", "--format=esm"]).args(MINIFY);
-    command::output(&mut esbuild, &[])
+    esbuild.arg(&entry).args(["--bundle", "--format=esm", "--charset=utf8", "--minify-syntax"]);
+    Ok(String::from_utf8(command::output(&mut esbuild, &[])?)?)
+}
+
+/// A JavaScript module, minified, with short names also for the properties whose names begin with `_`.
+pub(super) fn module(source: &str) -> Result<Vec<u8>> {
+    esbuild(&["--loader=js", "--format=esm", "--mangle-props=^_"], source)
 }
 
 /// A style sheet, minified.

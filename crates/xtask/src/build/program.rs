@@ -1,11 +1,14 @@
 //! The panel: WebAssembly, and the glue between it and the browser.
 
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
+use super::glue::{Glue, NUMBERED_MODULE};
+use super::prune::prune;
 use super::{Profile, minify, read, wasm};
 use crate::command;
 
@@ -42,51 +45,102 @@ pub(super) fn compile(profile: Profile, engine: &str) -> Result<Program> {
     let mut cargo = wasm::cargo("handrail", profile)?;
     cargo.env("HANDRAIL_ENGINE", engine);
     command::run(&mut cargo)?;
-    let (glue, wasm) = bind(&wasm::compiled("handrail", profile), profile)?;
+    let (glue, wasm) = bind(&wasm::compiled("handrail", profile))?;
     check_glue(&glue)?;
+    let glue = Glue::read(&glue)?;
     match profile {
-        Profile::Dev => Ok(Program { glue: glue.into_bytes(), wasm }),
-        Profile::Release => shrink(&glue, &wasm),
+        Profile::Dev => Ok(Program { glue: glue.text().into_bytes(), wasm }),
+        Profile::Release => shrink(glue, &wasm),
     }
 }
 
 /// Takes out of both halves what customers do not need.
-fn shrink(glue: &str, wasm: &[u8]) -> Result<Program> {
-    let mut glue = String::from_utf8(minify::module(glue, USED_BY_THE_SHELL)?)?;
+fn shrink(mut glue: Glue, wasm: &[u8]) -> Result<Program> {
     let mut module = walrus::Module::from_buffer(wasm)?;
-    drop_unused_exports(&mut module, &glue);
-    shorten_imports(&mut module, &mut glue);
-    Ok(Program { glue: glue.into_bytes(), wasm: wasm::optimise(&module.emit_wasm(), OPTIMISE)? })
+    settle(&mut module, &mut glue)?;
+    prune(&mut module)?;
+    settle(&mut module, &mut glue)?;
+    number_imports(&mut module, &glue)?;
+    let names = shorten_exports(&mut module);
+    let wasm = wasm::optimise(&module.emit_wasm(), OPTIMISE)?;
+
+    let optimised = walrus::Module::from_buffer(&wasm)?;
+    let used = |number: usize| optimised.imports.iter().any(|import| import.name == number.to_string());
+    let glue = minify::shaken(&glue.numbered(used), USED_BY_THE_SHELL)?;
+    Ok(Program { glue: minify::module(&rename(&glue, &names)?)?, wasm })
 }
 
-/// Takes away what the program offers and the glue does not use: crates of leptos' export streams for servers.
-fn drop_unused_exports(module: &mut walrus::Module, glue: &str) {
-    let exports: Vec<_> = module.exports.iter().map(|export| (export.id(), export.name.clone())).collect();
-    for (id, name) in exports {
-        if !glue.contains(&name) {
+/// Takes away from each half what the other does not use, until there is nothing left to take.
+fn settle(module: &mut walrus::Module, glue: &mut Glue) -> Result<()> {
+    loop {
+        walrus::passes::gc::run(module);
+        glue.keep(|name| module.imports.iter().any(|import| import.name == name));
+        let text = minify::shaken(&glue.text(), USED_BY_THE_SHELL)?;
+        let exports: Vec<_> = module.exports.iter().map(|export| (export.id(), export.name.clone())).collect();
+        let used: HashSet<_> = uses(&text).map(|(_, name)| name).collect();
+        let unused: Vec<_> = exports.into_iter().filter(|(_, name)| !used.contains(&**name)).collect();
+        if unused.is_empty() {
+            return Ok(());
+        }
+        for (id, _) in unused {
             module.exports.delete(id);
         }
     }
 }
 
-/// Gives what the program imports names of two letters in both halves, in place of long ones that end in a hash.
-fn shorten_imports(module: &mut walrus::Module, glue: &mut String) {
-    for (number, import) in module.imports.iter_mut().enumerate() {
-        let short = format!("{number:02x}");
-        *glue = glue.replace(&format!("{}:", import.name), &format!("\"{short}\":"));
-        *glue = glue.replace(&format!("{}(", import.name), &format!("\"{short}\"("));
-        import.name = short;
+/// Where the glue uses an export, and which: all that follows a `wasm.`.
+fn uses(glue: &str) -> impl Iterator<Item = (usize, &str)> {
+    glue.match_indices("wasm.").map(|(at, found)| {
+        let rest = &glue[at + found.len()..];
+        let end = rest.find(|letter: char| !letter.is_alphanumeric() && letter != '_' && letter != '$');
+        (at + found.len(), &rest[..end.unwrap_or(rest.len())])
+    })
+}
+
+/// Names what the program imports as [`Glue::numbered`] does.
+fn number_imports(module: &mut walrus::Module, glue: &Glue) -> Result<()> {
+    for import in module.imports.iter_mut() {
+        let number = glue.number(&import.name);
+        let number = number.with_context(|| format!("the glue has no `{}` for the program", import.name))?;
+        import.name = number.to_string();
+        import.module = NUMBERED_MODULE.into();
     }
+    Ok(())
+}
+
+/// Gives what the program exports names of a letter or two, in place of long ones that may end in a hash; the long
+/// and the short ones.
+fn shorten_exports(module: &mut walrus::Module) -> HashMap<String, String> {
+    let exports = module.exports.iter_mut().enumerate();
+    exports
+        .map(|(number, export)| {
+            let letter = char::from(b'a' + (number % 26) as u8);
+            let short = if number < 26 { letter.to_string() } else { format!("{letter}{}", number / 26) };
+            (std::mem::replace(&mut export.name, short.clone()), short)
+        })
+        .collect()
+}
+
+/// The glue with the short `names` of exports.
+fn rename(glue: &str, names: &HashMap<String, String>) -> Result<String> {
+    let (mut renamed, mut done) = (String::new(), 0);
+    for (at, name) in uses(glue) {
+        let short = names.get(name).with_context(|| format!("the program has no `{name}` for the glue"))?;
+        renamed.push_str(&glue[done..at]);
+        renamed.push_str(short);
+        done = at + name.len();
+    }
+    renamed.push_str(&glue[done..]);
+    Ok(renamed)
 }
 
 /// Makes the glue, and takes out of the program what only wasm-bindgen reads.
-fn bind(compiled: &Path, profile: Profile) -> Result<(String, Vec<u8>)> {
+fn bind(compiled: &Path) -> Result<(String, Vec<u8>)> {
     let out = tempfile::tempdir()?;
     let out = out.path();
     let mut bindgen = Bindgen::new();
     bindgen.input_path(compiled).out_name("handrail").typescript(false).omit_default_module_path(true);
-    // Names of functions make a crash report in development readable; for customers they are weight.
-    bindgen.remove_name_section(profile == Profile::Release).remove_producers_section(true);
+    bindgen.remove_producers_section(true);
     bindgen
         .web(true)
         .and_then(|bindgen| bindgen.generate(out))

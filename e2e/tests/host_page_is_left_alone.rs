@@ -69,7 +69,7 @@ e2e::in_every_engine! {
         panel.reopen().await;
         panel.opens("How can we help?").await;
         panel.ask("pin").await;
-        panel.says("What we found").await;
+        assert!(!panel.finds().await.is_empty());
 
         bank.js("rail.remove(); document.body.append(document.createElement('hand-rail'))", vec![]).await;
         let panel = bank.press_launcher().await;

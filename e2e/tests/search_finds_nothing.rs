@@ -1,6 +1,6 @@
 //! A customer asks what this help centre does not know, and is not left alone with it.
 
-use e2e::{Bank, Panel};
+use e2e::Bank;
 use serde_json::{Value, json};
 
 /// Words of no language.
@@ -26,19 +26,10 @@ async fn hears(bank: &Bank, times: usize) {
     assert_eq!(heard(bank).await.len(), times);
 }
 
-/// Search has started: it has answered a question, which is then taken back.
-async fn with_search_started(bank: &Bank) -> Panel {
-    let panel = bank.open_panel().await;
-    panel.ask_at_once("card").await;
-    panel.finds().await;
-    panel.press("Clear what you typed").await;
-    panel.says("Browse by topic").await;
-    panel
-}
-
 e2e::in_every_engine! {
     async fn it_says_so_and_leads_to_a_human(bank: Bank) {
-        let panel = with_search_started(&bank).await;
+        let panel = bank.open_panel().await;
+        panel.start_search().await;
         panel.ask(NONSENSE).await;
         panel.says(NOTHING).await;
         panel.announces(NOTHING).await;
@@ -80,19 +71,20 @@ e2e::in_every_engine! {
     }
 
     async fn the_host_is_told_once_a_pause_and_not_what_was_typed(bank: Bank) {
-        let panel = with_search_started(&bank).await;
+        let panel = bank.open_panel().await;
+        panel.start_search().await;
         listen(&bank).await;
-        panel.ask_at_once(NONSENSE).await;
+        panel.ask_quickly(NONSENSE).await;
         panel.says(NOTHING).await;
         hears(&bank, 1).await;
         assert_eq!(heard(&bank).await, [json!({ "detail": null, "target": "HAND-RAIL", "type": "handrail-nothing-found" })]);
 
         // Had it been told for each key, it would have heard of this one more often.
-        panel.ask_at_once("qqzzyx jjwwv").await;
+        panel.ask_quickly("qqzzyx jjwwv").await;
         hears(&bank, 2).await;
         panel.announces(NOTHING).await;
 
-        panel.ask_at_once("card").await;
+        panel.ask_quickly("card").await;
         let hits = panel.finds().await.len();
         panel.announces(&format!("{hits} answers")).await;
         assert_eq!(heard(&bank).await.len(), 2, "something was found");
@@ -101,7 +93,7 @@ e2e::in_every_engine! {
     async fn the_host_is_told_also_when_search_had_to_start_first(bank: Bank) {
         let panel = bank.open_panel().await;
         listen(&bank).await;
-        panel.ask_at_once(NONSENSE).await;
+        panel.ask_quickly(NONSENSE).await;
         panel.says(NOTHING).await;
         hears(&bank, 1).await;
         panel.announces(NOTHING).await;

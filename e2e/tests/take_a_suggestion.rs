@@ -147,12 +147,11 @@ e2e::in_every_engine! {
     }
 
     async fn a_suggestion_has_the_words_marked_that_were_typed(bank: Bank) {
-        let (panel, suggestions) = begin(&bank).await;
+        let (_, suggestions) = begin(&bank).await;
         let first = bank.find("option", &suggestions[0]).await;
         let marked = first.js("return [...arguments[0].querySelectorAll('mark')].map((mark) => mark.textContent)").await;
         let words: Vec<&str> = marked.as_array().into_iter().flatten().filter_map(|word| word.as_str()).collect();
         assert!(words.iter().any(|word| word.contains("transfer")), "{words:?} in {suggestions:?}");
         assert!(words.iter().all(|word| suggestions[0].contains(word)), "{words:?} in {suggestions:?}");
-        drop(panel);
     }
 }

@@ -147,12 +147,48 @@ fn a_part_that_cannot_be_and_an_unknown_language_are_damage() {
 #[test]
 fn numbers_of_things_that_are_not_there_are_noticed_at_once() {
     let most = [255, 255, 255, 255, 15];
-    for start in [&[][..], &[0], &[0, 0], &[0, 0, 0]] {
-        assert_eq!(error(&[&index_bytes()[..4], start, &most].concat()), ReadError::Damaged);
+    for end in [&[][..], &[0, 0], &[0; 9], &[1; 9]] {
+        for start in [&[][..], &[0], &[0, 0], &[0, 0, 0]] {
+            let bytes = [&index_bytes()[..4], start, &most, end].concat();
+            assert_eq!(error(&bytes), ReadError::Damaged, "{bytes:?}");
+        }
+        let version = &suggestions().to_bytes()[..1];
+        for start in [&[][..], &[1], &[1, 1]] {
+            let bytes = [version, start, &most, end].concat();
+            assert_eq!(Suggestions::read(&bytes).unwrap_err(), ReadError::Damaged, "{bytes:?}");
+        }
     }
-    let version = &suggestions().to_bytes()[..1];
-    for start in [&[][..], &[1], &[1, 1]] {
-        assert_eq!(Suggestions::read(&[version, start, &most].concat()), Err(ReadError::Damaged));
+}
+
+/// An index of one document with these words and synonyms, each word of which stands in the document.
+fn index_of(words: &[&str], synonyms: &[u8]) -> Vec<u8> {
+    let mut bytes = [&index_bytes()[..4], &[1, 0, words.len() as u8]].concat();
+    for word in words {
+        bytes.extend([0, word.len() as u8]);
+        bytes.extend(word.as_bytes());
+    }
+    bytes.extend(synonyms);
+    words.iter().for_each(|_| bytes.extend([1, 0]));
+    words.iter().for_each(|_| bytes.push(9));
+    bytes
+}
+
+#[test]
+fn words_that_are_not_in_order_are_damage() {
+    assert_eq!(Index::read(index_of(&["card", "pin"], &[0])).unwrap().documents(), 1);
+    assert_eq!(error(&index_of(&["pin", "card"], &[0])), ReadError::Damaged);
+    assert_eq!(error(&index_of(&["pin", "pin"], &[0])), ReadError::Damaged);
+    assert_eq!(error(&index_of(&[""], &[0])), ReadError::Damaged);
+}
+
+#[test]
+fn synonyms_without_words_do_no_harm() {
+    for synonyms in [&[1, 0, 0, 1, 0][..], &[1, 0, 1, 0, 0], &[1, 0, 0, 0], &[1, 0, 3, 0, 0, 0, 1, 1]] {
+        let index = Index::read(index_of(&["card", "pin"], synonyms)).unwrap();
+        for typed in ["", "card", "card card card", "pin card pin card"] {
+            ask(&index, &suggestions(), typed);
+            Query::new(&index, typed).marks("");
+        }
     }
 }
 

@@ -90,6 +90,12 @@ fn a_mended_word_counts_less_than_one_that_was_written() {
 }
 
 #[test]
+fn the_more_words_may_have_been_meant_the_less_each_counts() {
+    let centre = HelpCentre::titled(&["Lending", "Sending", "Paper"]);
+    assert_eq!(centre.found("zending papper ")[0], "Paper");
+}
+
+#[test]
 fn a_name_of_a_group_of_synonyms_is_not_what_a_number_was_meant_to_be() {
     let groups: Vec<_> = (0..=200).map(|at| vec![format!("first{at}x"), format!("second{at}x")]).collect();
     let synonyms = Synonyms { groups, ..Synonyms::default() };
@@ -135,8 +141,10 @@ fn compounds_are_found_however_they_are_written() {
 
 #[test]
 fn a_compound_written_as_one_finds_all_its_spellings() {
-    let centre = HelpCentre::titled(&["Freeze", "Topup here", "Top up there", "Top-up nowhere"]);
-    assert_eq!(centre.found("topup ").len(), 3);
+    let centre = HelpCentre::titled(&["Freeze", "Topup here", "Top up there"]);
+    assert_eq!(centre.found("topup ").len(), 2);
+    let centre = HelpCentre::titled(&["Freeze", "Top-up here", "Top up there"]);
+    assert_eq!(centre.found("topup ").len(), 2);
 }
 
 #[test]
@@ -230,10 +238,21 @@ fn a_synonym_finds_what_the_text_calls_otherwise() {
 }
 
 #[test]
-fn synonyms_of_a_group_mean_each_other_and_what_was_written_goes_first() {
-    let centre = centre_with_synonyms();
-    assert_eq!(centre.found("cash machine "), ["Cash machine", "ATM"]);
-    assert_eq!(centre.found("atm "), ["ATM", "Cash machine"]);
+fn each_synonym_of_a_group_means_every_other() {
+    let group = ["cash machine", "ATM", "hole in the wall"];
+    for written in group {
+        let documents = [document("Freeze", &[], ""), document(written, &[], "")];
+        let centre = HelpCentre::with(Language::English, &documents, &synonyms(&[&group], &[]));
+        for typed in group {
+            assert_eq!(centre.found(&format!("{typed} ")), [written], "{typed}");
+        }
+    }
+}
+
+#[test]
+fn what_was_written_goes_ahead_of_its_synonyms() {
+    assert_eq!(centre_with_synonyms().found("cash machine ")[0], "Cash machine");
+    assert_eq!(centre_with_synonyms().found("atm ")[0], "ATM");
 }
 
 #[test]
@@ -247,7 +266,6 @@ fn a_phrase_is_a_synonym_as_a_whole_only() {
 #[test]
 fn every_form_of_a_synonym_is_known() {
     let centre = centre_with_synonyms();
-    assert_eq!(centre.found("ATMs "), ["ATM", "Cash machine"]);
     assert_eq!(centre.found("cashpoints "), ["ATM", "Cash machine"]);
     assert_eq!(centre.found("holes in the walls "), ["ATM", "Cash machine"]);
     assert_eq!(centre.found("kids "), ["A child"]);
@@ -255,8 +273,9 @@ fn every_form_of_a_synonym_is_known() {
 
 #[test]
 fn a_typing_error_in_a_synonym_is_mended() {
-    assert_eq!(centre_with_synonyms().found("cashpiont "), ["ATM", "Cash machine"]);
-    assert_eq!(centre_with_synonyms().found("cash mahcine "), ["Cash machine", "ATM"]);
+    let centre = centre_with_synonyms();
+    assert_eq!(centre.found("cashpiont "), ["ATM", "Cash machine"]);
+    assert_eq!(centre.found("hole in the wlal "), ["ATM", "Cash machine"]);
 }
 
 #[test]

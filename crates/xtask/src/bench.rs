@@ -274,6 +274,34 @@ mod tests {
     use super::*;
 
     #[test]
+    fn tmp_time() {
+        let sample = Sample::read().unwrap();
+        let t = std::time::Instant::now();
+        let made = corpus::generate(&sample.documents, 1000, SEED);
+        eprintln!("generate {:?}", t.elapsed());
+        let t = std::time::Instant::now();
+        let index = ours::index_file(LOCALE, &made, &sample.synonyms);
+        eprintln!("index {:?} {}", t.elapsed(), index.len());
+        let t = std::time::Instant::now();
+        let index = ours::index_file(LOCALE, &made, &Default::default());
+        eprintln!("index without synonyms {:?} {}", t.elapsed(), index.len());
+        let t = std::time::Instant::now();
+        let size = Size::of(&index).unwrap();
+        eprintln!("size {:?} {size:?}", t.elapsed());
+        fs::create_dir_all("/tmp/bd").unwrap();
+        for count in [77, 1000] {
+            let mut files = Files::new();
+            add_files(&sample, count, &mut files).unwrap();
+            for (name, bytes) in files {
+                fs::write(format!("/tmp/bd/{}", name.replace('/', "-")), bytes).unwrap();
+            }
+            fs::write(format!("/tmp/bd/{count}-plan.json"), serde_json::to_vec(&Plan::new(count)).unwrap())
+                .unwrap();
+        }
+        fs::write("/tmp/bd/engine.wasm", build::engine(Profile::Release).unwrap()).unwrap();
+    }
+
+    #[test]
     fn the_sample_and_two_made_collections_are_measured_unless_told_otherwise() {
         assert_eq!(sizes(&[], 77).unwrap(), [77, 1_000, 9_000]);
         assert_eq!(sizes(&[1_000, 77, 77], 77).unwrap(), [77, 1_000]);

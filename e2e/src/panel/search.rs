@@ -9,7 +9,7 @@ use crate::Part;
 /// The search field's name.
 const FIELD: &str = "Search our help";
 
-/// What search found.
+/// Something that search has found.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Hit {
     /// What stands above the title of a flow.
@@ -43,17 +43,31 @@ impl Panel {
         field.type_text(question).await;
     }
 
-    /// Types a question as fast as no customer can, in place of what is there: a key for each letter, and no time
-    /// between them, nor between the focus, with which search starts to load, and the first.
-    pub async fn ask_at_once(&self, question: &str) {
-        let script = "const [field, question] = arguments;
-            field.focus();
-            for (let end = 1; end <= question.length; end++) {
-              field.value = question.slice(0, end);
-              field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
-            }";
-        let field = self.search_field().await;
-        self.bank.js(script, vec![field.as_argument(), json!(question)]).await;
+    /// Types a question in place of what is there, faster than any customer: after each letter the page has time to show
+    /// what it found, but the customer never pauses. The first follows at once on the focus, which starts search.
+    pub async fn ask_quickly(&self, question: &str) {
+        self.put(question, 1).await;
+    }
+
+    /// Puts a question in place of what is there, as if it was pasted.
+    pub async fn paste(&self, question: &str) {
+        self.put(question, question.encode_utf16().count()).await;
+    }
+
+    /// Puts a question into the field, `step` letters at a time.
+    async fn put(&self, question: &str, step: usize) {
+        let field = self.search_field().await.as_argument();
+        let arguments = vec![field, json!(question), json!(step)];
+        let put = self.bank.client().execute_async(include_str!("../js/put_question.js"), arguments).await;
+        put.unwrap_or_else(|error| panic!("it cannot be typed: {error}"));
+    }
+
+    /// Has search start, which the first question asks for: one is answered, and taken back.
+    pub async fn start_search(&self) {
+        self.paste("card").await;
+        self.finds().await;
+        self.press("Clear what you typed").await;
+        self.says("Browse by topic").await;
     }
 
     /// The text in the search field.

@@ -90,7 +90,7 @@ const SHORTER: &[(&str, &str)] = &[
         ),
         "            returnPassed(arg0, isLikeNone(ret) ? 0 : passStringToWasm0(ret));\n",
     ),
-    // Values that are returned if there are any. Saves X bytes.
+    // Values that are returned if there are any. Saves 20 bytes.
     ("isLikeNone(ret) ? 0 : addToExternrefTable0(ret)", "addIfAny(ret)"),
     // Passing a value fails only when there is no memory left: then what has been passed before does not matter.
     (
@@ -208,7 +208,8 @@ fn pieces(text: &str) -> Vec<String> {
 fn is_replaced(piece: &str) -> Result<bool> {
     let first = piece.lines().next().unwrap_or_default();
     let Some((_, known)) = REPLACED.iter().find(|(line, _)| *line == first) else { return Ok(false) };
-    let hash: String = Sha384::digest(piece.trim_end())[..4].iter().map(|byte| format!("{byte:02x}")).collect();
+    let hash: String =
+        Sha384::digest(piece.trim_end())[..4].iter().map(|byte| format!("{byte:02x}")).collect();
     if hash != *known {
         bail!(
             "wasm-bindgen writes `{first}` in another way now: see to it that glue.js does what it needs, and then \
@@ -237,7 +238,8 @@ fn read_imports(mut text: &str) -> Result<Vec<Import>> {
         let first = text.lines().next().unwrap_or_default();
         let import = text.strip_prefix("        ").and_then(|text| text.split_once(": "));
         let (name, rest) = import.with_context(|| unexpected(first))?;
-        let known = IMPORT.iter().find_map(|[start, end]| Some((end, rest.strip_prefix(start)?.split_once(end)?)));
+        let known =
+            IMPORT.iter().find_map(|[start, end]| Some((end, rest.strip_prefix(start)?.split_once(end)?)));
         let (end, (function, rest)) = known.with_context(|| unexpected(first))?;
         let (parameters, body) = function.split_once(") {\n").with_context(|| unexpected(first))?;
         let code = body.split_inclusive('\n').filter(|line| !line.trim_start().starts_with("//"));
@@ -256,7 +258,9 @@ fn read_imports(mut text: &str) -> Result<Vec<Import>> {
 }
 
 fn unexpected(text: &str) -> String {
-    format!("wasm-bindgen's glue is not as expected; look in crates/xtask/src/build/glue.rs for what reads\n{text}")
+    format!(
+        "wasm-bindgen's glue is not as expected; look in crates/xtask/src/build/glue.rs for what reads\n{text}"
+    )
 }
 
 #[cfg(test)]

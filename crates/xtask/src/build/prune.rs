@@ -3,15 +3,15 @@
 //! Whatever has its place in the table of functions counts as used for both, because it may be called by its number.
 //! Of the functions here we know more.
 
-use std::ops::Range;
+mod words;
 
 use anyhow::{Context, Result, bail};
 use walrus::ir::{Br, BrIf, BrTable, Instr, InstrSeqId, Return, Unreachable, Visitor, dfs_in_order};
-use walrus::{ConstExpr, DataKind, FunctionId, FunctionKind, ImportKind, LocalFunction, Module};
+use walrus::{FunctionId, FunctionKind, ImportKind, LocalFunction, Module};
 
 /// What the program asks its surroundings at the start, and what browsers answer: the start of the import's name, and
 /// its value. The first question is for `self`, which every window has; the others are for other surroundings, and
-/// `0` is "there is none". Saves 150 bytes in both halves.
+/// `0` is "there is none". Saves 100 bytes in both halves.
 const KNOWN: &[(&str, i32)] = &[
     ("__wbg_static_accessor_WINDOW_", 0),
     ("__wbg_static_accessor_GLOBAL_THIS_", 0),
@@ -26,23 +26,27 @@ const STREAMS: &[&str] = &["wasm_streams::", "js_sys::futures::future_to_promise
 /// Below this address the optimiser takes memory for unused (`--low-memory-unused`).
 const LOW_MEMORY: u32 = 1024;
 
-/// Takes the names of the program's functions for granted: they must not have been removed yet.
+/// Takes it out. The program must still have the names of its functions.
 pub(super) fn prune(module: &mut Module) -> Result<()> {
+    check_data(module)?;
     answer(module)?;
     empty(module, &streams(module)?);
-    // After the others, so that functions of theirs which always fail do not count.
+    let said = words::find(module);
     empty(module, &ways_to_fail(module));
-    walrus::passes::gc::run(module);
-    blank_locations(module);
-    check_low_memory(module)
+    words::blank(module, &said);
+    Ok(())
 }
 
 /// Puts the answers that are [`KNOWN`] in the place of the questions.
 fn answer(module: &mut Module) -> Result<()> {
     for (name, value) in KNOWN {
         let import = module.imports.iter().find(|import| import.name.starts_with(name));
-        let import = import.with_context(|| format!("the program does not import `{name}…` any more: take it out of KNOWN"))?;
-        let ImportKind::Function(function) = import.kind else { bail!("`{name}…` is not a function any more") };
+        let import = import.with_context(|| {
+            format!("the program does not import `{name}…` any more: take it out of KNOWN")
+        })?;
+        let ImportKind::Function(function) = import.kind else {
+            bail!("`{name}…` is not a function any more")
+        };
         module.replace_imported_func(function, |(body, _)| {
             body.i32_const(*value);
         })?;
@@ -57,8 +61,7 @@ fn streams(module: &Module) -> Result<Vec<FunctionId>> {
     }
     let named = |name: &str| STREAMS.iter().any(|part| name.contains(part));
     let ids = module.funcs.iter_local().map(|(id, _)| id);
-    let found: Vec<_> =
-        ids.filter(|id| module.funcs.get(*id).name.as_deref().is_some_and(named)).collect();
+    let found: Vec<_> = ids.filter(|id| module.funcs.get(*id).name.as_deref().is_some_and(named)).collect();
     if found.is_empty() {
         bail!("the program has no streams any more: take the step `streams` out");
     }
@@ -114,48 +117,11 @@ impl Visitor<'_> for WaysOut {
     }
 }
 
-/// Blanks where in the sources a panic happens (`core::panic::Location`: the address of the file's name, its length,
-/// the line, the column), which nobody hears either. Saves 1,400 bytes.
-fn blank_locations(module: &mut Module) {
-    let ids: Vec<_> = module.data.iter().map(|data| data.id()).collect();
-    for id in ids {
-        let data = module.data.get_mut(id);
-        let Some(start) = start(&data.kind) else { continue };
-        for (location, name) in locations(&data.value, start) {
-            data.value[location].fill(0);
-            data.value[name].fill(0);
-        }
-    }
-}
-
-/// The places of locations in `data`, and those of their files' names.
-fn locations(data: &[u8], start: u32) -> Vec<(Range<usize>, Range<usize>)> {
-    let word = |at: usize| data.get(at..at + 4).and_then(|word| Some(u32::from_le_bytes(word.try_into().ok()?)));
-    let aligned = (0..data.len()).filter(|at| (start as usize + at).is_multiple_of(4));
-    let found = aligned.filter_map(|at| {
-        let from = word(at)?.checked_sub(start)? as usize;
-        let name = from..from.checked_add(word(at + 4)? as usize)?;
-        let (line, column) = (word(at + 8)?, word(at + 12)?);
-        let text = data.get(name.clone())?;
-        let is_name = text.ends_with(b".rs") && text.iter().all(|byte| byte.is_ascii_graphic());
-        (is_name && (1..100_000).contains(&line) && (1..1_000).contains(&column)).then_some((at..at + 16, name))
-    });
-    found.collect()
-}
-
-/// The address of a part of the data.
-fn start(kind: &DataKind) -> Option<u32> {
-    match kind {
-        DataKind::Active { offset: ConstExpr::Value(walrus::ir::Value::I32(start)), .. } => Some(*start as u32),
-        _ => None,
-    }
-}
-
-/// That nothing but the far end of the stack is in [`LOW_MEMORY`].
-fn check_low_memory(module: &Module) -> Result<()> {
+/// That nothing but the far end of the stack is in [`LOW_MEMORY`], and that words in the data are aligned.
+fn check_data(module: &Module) -> Result<()> {
     for data in module.data.iter() {
-        if start(&data.kind).is_none_or(|start| start < LOW_MEMORY) {
-            bail!("the program's data begins below {LOW_MEMORY}: `--low-memory-unused` is not sound any more");
+        if words::start(&data.kind).is_none_or(|start| start < LOW_MEMORY || start % 4 != 0) {
+            bail!("the program's data does not begin where `prune` and `--low-memory-unused` may be used");
         }
     }
     Ok(())

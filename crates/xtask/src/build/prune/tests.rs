@@ -1,0 +1,133 @@
+use walrus::FunctionBuilder;
+use walrus::ir::Value;
+
+use super::*;
+
+/// A module with one function of the panel, of `name`, whose body `build` writes.
+fn function(
+    module: &mut Module,
+    name: &str,
+    build: impl FnOnce(&mut walrus::InstrSeqBuilder<'_>),
+) -> FunctionId {
+    let mut function = FunctionBuilder::new(&mut module.types, &[], &[]);
+    function.name(name.into());
+    build(&mut function.func_body());
+    function.finish(vec![], &mut module.funcs)
+}
+
+fn with_data(start: i32, bytes: &[u8]) -> Module {
+    let mut module = Module::default();
+    let memory = module.memories.add_local(false, false, 5, None, None);
+    let offset = ConstExpr::Value(Value::I32(start));
+    let data = module.data.add(DataKind::Active { memory, offset }, bytes.to_vec());
+    module.memories.get_mut(memory).data_segments.insert(data);
+    module
+}
+
+fn data(module: &Module) -> &[u8] {
+    &module.data.iter().next().unwrap().value
+}
+
+#[test]
+fn what_never_returns_is_told_from_what_may() {
+    let mut module = Module::default();
+    let fails = function(&mut module, "fails", |body| {
+        body.unreachable();
+    });
+    let calls = function(&mut module, "calls", |body| {
+        body.call(fails).unreachable();
+    });
+    function(&mut module, "returns", |body| {
+        body.call(fails);
+    });
+    function(&mut module, "may return", |body| {
+        body.i32_const(1).if_else(None, |then| _ = then.return_(), |_| {}).unreachable();
+    });
+    function(&mut module, "may leave", |body| {
+        let end = body.id();
+        body.i32_const(1).br_if(end).unreachable();
+    });
+    assert_eq!(ways_to_fail(&module), [fails, calls]);
+    empty(&mut module, &[calls]);
+    let FunctionKind::Local(calls) = &module.funcs.get(calls).kind else { panic!() };
+    assert!(matches!(calls.block(calls.entry_block()).instrs[..], [(Instr::Unreachable(_), _)]));
+}
+
+#[test]
+fn known_answers_take_the_place_of_questions_that_must_be_asked() {
+    let mut module = Module::default();
+    let number = module.types.add(&[], &[walrus::ValType::I32]);
+    let element = module.types.add(&[walrus::ValType::Externref], &[walrus::ValType::I32]);
+    let error = answer(&mut module).unwrap_err().to_string();
+    assert!(error.contains("does not import `__wbg_static_accessor_WINDOW_…`"), "{error}");
+    for (name, value) in KNOWN {
+        let kind = if *value == 0 { number } else { element };
+        module.add_import_func("./handrail_bg.js", &format!("{name}0123"), kind);
+    }
+    answer(&mut module).unwrap();
+    assert_eq!((module.imports.iter().count(), module.funcs.iter_local().count()), (0, KNOWN.len()));
+}
+
+#[test]
+fn streams_are_taken_out_only_while_nobody_uses_them() {
+    let mut module = Module::default();
+    assert!(streams(&module).unwrap_err().to_string().contains("no streams any more"));
+    let pull = function(&mut module, "<wasm_streams::readable::Source>::pull::h01", |_| {});
+    function(&mut module, "handrail::mount", |_| {});
+    assert_eq!(streams(&module).unwrap(), [pull]);
+    module.exports.add("intounderlyingsource_pull", pull);
+    assert!(streams(&module).unwrap_err().to_string().contains("streams are in use"));
+}
+
+#[test]
+fn only_what_nobody_but_a_panic_says_is_blanked() {
+    const START: i32 = 262_144;
+    let mut module = with_data(START, b"no such thingfailed......\0\0\0");
+    let panic = function(&mut module, "core[0a1b]::panicking::panic", |body| {
+        body.drop().drop().drop().unreachable();
+    });
+    let parameters = [walrus::ValType::I32; 3];
+    let told = module.types.add(&parameters, &[]);
+    let mut told_panic = FunctionBuilder::new(&mut module.types, &parameters, &[]);
+    told_panic.name("core[0a1b]::panicking::panic".into()).func_body().unreachable();
+    let locals = parameters.map(|kind| module.locals.add(kind)).to_vec();
+    let told_panic = told_panic.finish(locals, &mut module.funcs);
+    assert_ne!((panic, module.funcs.get(panic).ty()), (told_panic, told));
+    for (at, length) in [(START, 13), (START + 13, 6)] {
+        function(&mut module, "view", |body| {
+            body.i32_const(at).i32_const(length).i32_const(0).call(told_panic).unreachable();
+        });
+    }
+    // Somebody else says "failed", too.
+    function(&mut module, "alert", |body| {
+        body.i32_const(START + 13).drop();
+    });
+    let said = words::find(&module);
+    words::blank(&mut module, &said);
+    assert_eq!(data(&module), b"\0\0\0\0\0\0\0\0\0\0\0\0\0failed......\0\0\0");
+}
+
+#[test]
+fn locations_are_blanked_and_what_looks_alike_is_not() {
+    let name = b"src/app.rs\0\0";
+    let place = |start: u32, length: u32, line: u32, column: u32| {
+        [start, length, line, column].map(u32::to_le_bytes).concat()
+    };
+    let bytes = [&name[..], &place(4096, 10, 70, 5)].concat();
+    let mut module = with_data(4096, &bytes);
+    words::blank(&mut module, &[]);
+    assert!(data(&module).iter().all(|byte| *byte == 0), "{:?}", data(&module));
+    for other in [place(4096, 9, 70, 5), place(4096, 10, 0, 5), place(4097, 10, 70, 5), place(9, 10, 70, 5)] {
+        let bytes = [&name[..], &other].concat();
+        let mut module = with_data(4096, &bytes);
+        words::blank(&mut module, &[]);
+        assert_eq!(data(&module), bytes);
+    }
+}
+
+#[test]
+fn data_in_low_memory_is_refused() {
+    assert!(check_data(&with_data(262_144, b"text")).is_ok());
+    assert!(check_data(&with_data(1020, b"text")).is_err());
+    assert!(check_data(&with_data(262_146, b"text")).is_err());
+}

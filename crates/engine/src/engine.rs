@@ -114,7 +114,9 @@ fn push_lines(block: &Block, lines: &mut Vec<String>) {
         Block::List(items) | Block::Steps { items, .. } => items.iter().for_each(|item| all(item, lines)),
         Block::Callout { blocks, .. } | Block::Quote(blocks) => all(blocks, lines),
         Block::Code(text) => lines.push(text.clone()),
-        Block::Table { rows, .. } => lines.extend(rows.iter().map(|row| cells(row))),
+        Block::Table { header, rows, .. } => {
+            lines.extend(std::iter::once(header).chain(rows).map(|row| cells(row)));
+        }
         Block::Image { alt, .. } => lines.push(alt.clone()),
         Block::Rule => {}
     }

@@ -25,8 +25,12 @@ use crate::language::Language;
 use crate::rank::quantised;
 use crate::words::{Word, words};
 
-/// The version of the index's bytes. Raise it with every change of them and of how words and stems are made.
-pub(crate) const VERSION: u8 = 2;
+/// The version of the bytes of an index and of suggestions. Raise it with every change of them and of how words and
+/// stems are made.
+pub(crate) const VERSION: u8 = 3;
+
+/// Longer words are not indexed: nobody types them, and they would make a small file unpack to a large one.
+pub(crate) const LONGEST_WORD: usize = 128;
 
 /// The first character of a word that stands for a group of synonyms; never part of a word of a text.
 pub(crate) const CONCEPT: char = '=';
@@ -96,7 +100,8 @@ type Fields = [Vec<Stemmed>; FIELD_COUNT];
 fn analyse(document: &Document, language: Language) -> Fields {
     let stem = language.stemmer();
     let stemmed = |text: &str| -> Stemmed {
-        words(text).into_iter().map(|word| (word.clone(), stem(&word.text))).collect()
+        let words = words(text).into_iter().filter(|word| word.text.len() <= LONGEST_WORD);
+        words.map(|word| (word.clone(), stem(&word.text))).collect()
     };
     Field::ALL.map(|field| match field {
         Field::Title => vec![stemmed(&document.title)],
@@ -123,7 +128,8 @@ fn compounds(texts: &[Fields]) -> BTreeSet<String> {
 /// Two neighbouring words as one. Single letters are no parts of compounds.
 pub(crate) fn joined(first: &Word, second: &Word) -> Option<String> {
     let long_enough = |word: &Word| word.text.chars().nth(1).is_some();
-    (long_enough(first) && long_enough(second)).then(|| [first.text.as_str(), &second.text].concat())
+    let joined = [first.text.as_str(), &second.text].concat();
+    (long_enough(first) && long_enough(second) && joined.len() <= LONGEST_WORD).then_some(joined)
 }
 
 /// A synonym: words, by their stems, that stand for others.
@@ -137,7 +143,10 @@ struct Phrase {
 
 fn phrases(language: Language, synonyms: &Synonyms) -> Vec<Phrase> {
     let stem = language.stemmer();
-    let forms = |text: &str| -> Vec<String> { words(text).into_iter().map(|word| word.text).collect() };
+    let forms = |text: &str| -> Vec<String> {
+        let words = words(text).into_iter().map(|word| word.text);
+        words.filter(|word| word.len() <= LONGEST_WORD).collect()
+    };
     let phrase = |queries_only, text: &str, meant| {
         let words = forms(text);
         Phrase { queries_only, stems: words.iter().map(|word| stem(word)).collect(), words, meant }

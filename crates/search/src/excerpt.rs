@@ -1,6 +1,7 @@
 //! Where a text matches.
 
-use crate::query::Query;
+use crate::build::joined;
+use crate::query::{Part, Query};
 use crate::words::{Word, words};
 
 /// About as many bytes of a line are shown; two lines on a phone.
@@ -43,7 +44,8 @@ struct Match {
     word: Word,
     /// How much the term tells documents apart; 0 for words that do not find.
     rarity: f32,
-    term: u32,
+    /// None of a part of a compound that stands nowhere else.
+    term: Option<u32>,
 }
 
 impl Query<'_> {
@@ -109,14 +111,12 @@ impl Query<'_> {
         if line.len() <= EXCERPT_BYTES {
             return line.to_owned();
         }
-        let first = self.matches(line).first().map_or(0, |found| found.word.start);
         let all = words(line);
-        let earliest = first.saturating_sub(BYTES_BEFORE);
-        let from = if earliest == 0 {
-            0
-        } else {
-            all.iter().find(|word| word.start >= earliest).map_or(0, |word| word.start)
-        };
+        let first = self.matches(line).first().map_or(0, |found| found.word.start);
+        // Not so late that the end of the line would leave room.
+        let earliest = first.saturating_sub(BYTES_BEFORE).min(line.len() - EXCERPT_BYTES);
+        let start = all.iter().find(|word| word.start >= earliest).map_or(0, |word| word.start);
+        let from = if earliest == 0 { 0 } else { start.min(first) };
         let within = all.iter().take_while(|word| word.end <= from + EXCERPT_BYTES);
         let to = within.last().map_or(line.len(), |word| word.end);
         let to = if all.last().is_some_and(|last| last.end == to) { line.len() } else { to };
@@ -127,33 +127,36 @@ impl Query<'_> {
     /// The words of `text` that match, in order.
     fn matches(&self, text: &str) -> Vec<Match> {
         let words = words(text);
-        let terms: Vec<_> = words.iter().map(|word| self.index.term_of(&word.text)).collect();
+        let index = self.index;
+        let terms: Vec<_> = words.iter().map(|word| index.term_of(&word.text)).collect();
         let mut rarities: Vec<_> =
             terms.iter().map(|term| term.and_then(|term| self.rarity_of(term))).collect();
-        for phrase in &self.index.phrases {
+        for (at, pair) in words.windows(2).enumerate() {
+            let compound = joined(&pair[0], &pair[1]).and_then(|joined| index.term_of_form(&joined));
+            if let Some(rarity) = compound.and_then(|term| self.rarity_of(term)) {
+                rarities[at..at + 2].fill(Some(rarity));
+            }
+        }
+        // What was typed may stand for a phrase of the text, if the two stand for each other.
+        for phrase in index.phrases.iter().filter(|phrase| !phrase.one_way) {
             let Some(rarity) = phrase.meant.iter().find_map(|meant| self.rarity_of(*meant)) else { continue };
-            let length = phrase.terms.len();
-            for at in 0..(terms.len() + 1).saturating_sub(length.max(1)) {
-                if terms[at..at + length].iter().copied().eq(phrase.terms.iter().copied().map(Some)) {
-                    rarities[at..at + length].fill(Some(rarity));
-                }
+            for at in phrase.places_in(&terms) {
+                rarities[at..at + phrase.terms.len()].fill(Some(rarity));
             }
         }
         let found = words.into_iter().zip(terms).zip(rarities);
-        found
-            .filter_map(|((word, term), rarity)| Some(Match { word, rarity: rarity?, term: term? }))
-            .collect()
+        let found = found.filter_map(|((word, term), rarity)| Some(Match { word, rarity: rarity?, term }));
+        found.collect()
     }
 
     /// How much `term` tells documents apart, if the query asks for it.
     fn rarity_of(&self, term: u32) -> Option<f32> {
-        let asked =
-            |part: &&crate::query::Part| part.finds && part.terms.iter().any(|(other, _)| *other == term);
+        let asked = |part: &&Part| part.finds() && part.terms.iter().any(|(other, _)| *other == term);
         self.parts.iter().find(asked).map(|_| self.index.term(term).rarity)
     }
 }
 
 /// Whether what stands between two marked words belongs to them.
 fn is_gap(between: &str) -> bool {
-    between.chars().all(|c| c.is_whitespace() || c == '-')
+    between.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '\u{2010}' | '\u{2011}'))
 }

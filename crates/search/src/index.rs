@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use crate::build::{VERSION, term_of};
+use crate::build::{LONGEST_WORD, VERSION, term_of};
 use crate::bytes::Reader;
 use crate::language::Language;
 use crate::rank::{HEAVIEST, rarity};
@@ -42,8 +42,19 @@ pub(crate) struct Term {
 /// A synonym: terms one after the other, which stand for others as well.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Phrase {
+    /// Whether what it stands for does not stand for it.
+    pub(crate) one_way: bool,
     pub(crate) terms: Vec<u32>,
     pub(crate) meant: Vec<u32>,
+}
+
+impl Phrase {
+    /// Where it stands among the terms of a text's words: the places of its first words.
+    pub(crate) fn places_in(&self, terms: &[Option<u32>]) -> Vec<usize> {
+        let is_here = |part: &[Option<u32>]| part.iter().copied().eq(self.terms.iter().copied().map(Some));
+        let places = terms.windows(self.terms.len().max(1)).enumerate();
+        places.filter(|(_, part)| is_here(part)).map(|(at, _)| at).collect()
+    }
 }
 
 /// Why bytes are not an index.
@@ -113,14 +124,15 @@ impl Index {
         self.word_terms[word]
     }
 
-    /// The term that a word of that form has in this help centre.
+    /// The term of a word of that form, which need not be in the help centre itself if another one of its stem is.
     pub(crate) fn term_of(&self, word: &str) -> Option<u32> {
-        self.words.find(word).map(|at| self.term_at(at))
+        let stem = || self.stems.get(&self.language.stemmer()(word)).copied();
+        self.term_of_form(word).or_else(stem)
     }
 
-    /// The term with that stem.
-    pub(crate) fn term_with_stem(&self, stem: &str) -> Option<u32> {
-        self.stems.get(stem).copied()
+    /// The term of a word that is in the help centre in just this form.
+    pub(crate) fn term_of_form(&self, word: &str) -> Option<u32> {
+        self.words.find(word).map(|at| self.term_at(at))
     }
 
     /// Calls `with` for each document that holds `term`, with the weight of the posting.
@@ -185,7 +197,7 @@ impl Dictionary {
     fn push(&mut self, shared: usize, rest: &str) -> Option<()> {
         let last = if self.ends.is_empty() { "" } else { self.get(self.len() - 1) };
         let word = [last.get(..shared)?, rest].concat();
-        if *word <= *last {
+        if *word <= *last || word.len() > LONGEST_WORD {
             return None;
         }
         self.letters.push(letters(&word));
@@ -244,8 +256,7 @@ fn number_terms(words: &Dictionary, language: Language) -> (Vec<u32>, BTreeMap<S
 fn take_phrases(reader: &mut Reader<'_>, word_terms: &[u32]) -> Option<Vec<Phrase>> {
     let mut phrases = Vec::new();
     for _ in 0..reader.number()? {
-        // Whether it counts in queries only matters to those who build an index.
-        reader.byte()?;
+        let one_way = reader.byte()? != 0;
         let mut terms = || {
             let mut terms = Vec::new();
             for _ in 0..reader.number()? {
@@ -253,7 +264,7 @@ fn take_phrases(reader: &mut Reader<'_>, word_terms: &[u32]) -> Option<Vec<Phras
             }
             Some(terms)
         };
-        phrases.push(Phrase { terms: terms()?, meant: terms()? });
+        phrases.push(Phrase { one_way, terms: terms()?, meant: terms()? });
     }
     Some(phrases)
 }

@@ -23,7 +23,7 @@ impl Language {
         [Self::Other, Self::English].into_iter().find(|language| *language as u32 == number)
     }
 
-    /// The stem of each word that is given to it: `payments` and `paying` are `pay`. For English by Snowball's second
+    /// The stem of each word that is given to it: `payments` and `payment` are `payment`. For English by Snowball's second
     /// Porter stemmer (<https://snowballstem.org/algorithms/english/stemmer.html>).
     pub(crate) fn stemmer(self) -> impl Fn(&str) -> String {
         let snowball = (self == Self::English).then(|| Stemmer::create(Algorithm::English));

@@ -25,9 +25,9 @@ const SPLIT_WEIGHT: f32 = 0.9;
 /// Either costs about half a first place of a hundred.
 const SYNONYM_WEIGHT: f32 = 0.6;
 
-/// What two words count that elsewhere are written as one, beside the words themselves. 0: "top up" does not find a text
-/// that has "topup" only; at 1 and more, every "top up" weighs as three words.
-const COMPOUND_WEIGHT: f32 = 0.25;
+/// What each of two words counts in a text that writes them as one. 0: "top up" does not find a text that has "topup"
+/// only; 1: as good as written apart.
+const COMPOUND_WEIGHT: f32 = 0.9;
 
 /// A text that was typed, and what its words mean in a help centre.
 #[derive(Debug)]
@@ -44,8 +44,31 @@ pub(crate) struct Part {
     pub(crate) terms: Vec<(u32, f32)>,
     /// How much the rarest of them tells documents apart; of a word that is not known, as much as any could.
     pub(crate) rarity: f32,
-    /// Whether it may find documents, or only order them.
-    pub(crate) finds: bool,
+    pub(crate) role: Role,
+}
+
+/// What a part of a query does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// It was written, and says what it is about.
+    Asked,
+    /// It was written, and only orders what others find.
+    Orders,
+    /// It follows from what was written: what a synonym stands for.
+    Added,
+}
+
+impl Role {
+    fn of(is_stop_word: bool) -> Self {
+        if is_stop_word { Self::Orders } else { Self::Asked }
+    }
+}
+
+impl Part {
+    /// Whether it finds documents, rather than only order them.
+    pub(crate) fn finds(&self) -> bool {
+        self.role != Role::Orders
+    }
 }
 
 impl<'a> Query<'a> {
@@ -54,21 +77,21 @@ impl<'a> Query<'a> {
         let text = &text[..text.floor_char_boundary(MOST_BYTES)];
         let mut words = words(text);
         words.truncate(MOST_WORDS);
+        // One letter begins too many words to mean one of them, unless it is all there is.
+        words.pop_if(|word| word.start > 0 && word.end == text.len() && is_letter(&word.text));
         let mut query = Self { index, parts: Vec::new() };
-        for (at, word) in words.iter().enumerate() {
-            let is_unfinished = word.end == text.len();
-            let is_only = words.len() == 1;
-            let terms = query.meanings(&word.text, is_unfinished, is_only);
-            let finds = !index.language.is_stop_word(&word.text);
-            query.push(terms, finds);
-            if let Some(next) = words.get(at + 1) {
-                query.add_compound(word, next);
-            }
+        let mut meanings: Vec<_> =
+            words.iter().map(|word| query.meanings(&word.text, word.end == text.len())).collect();
+        let sure = |(term, weight): &(u32, f32)| (*weight > SPLIT_WEIGHT).then_some(*term);
+        let terms: Vec<_> = meanings.iter().map(|all| all.first().and_then(sure)).collect();
+        query.add_compounds(&words, &mut meanings);
+        for (word, meanings) in words.iter().zip(meanings) {
+            query.push(meanings, Role::of(index.language.is_stop_word(&word.text)));
         }
-        query.add_synonyms(&words);
-        if !query.parts.iter().any(|part| part.finds) {
-            query.parts.iter_mut().for_each(|part| part.finds = true);
+        if !query.parts.iter().any(Part::finds) {
+            query.parts.iter_mut().for_each(|part| part.role = Role::Asked);
         }
+        query.add_synonyms(&terms);
         query
     }
 
@@ -78,23 +101,26 @@ impl<'a> Query<'a> {
     }
 
     /// Adds a part, unless the same was written before: a word that is written twice does not count twice.
-    fn push(&mut self, terms: Vec<(u32, f32)>, finds: bool) {
+    fn push(&mut self, terms: Vec<(u32, f32)>, role: Role) {
         let rarities = terms.iter().map(|(term, _)| self.index.term(*term));
         let rarity = rarities.filter(|term| term.count > 0).map(|term| term.rarity).fold(0.0, f32::max);
         let rarity = if rarity > 0.0 { rarity } else { self.index.unknown_rarity() };
-        let part = Part { terms, rarity, finds };
+        let part = Part { terms, rarity, role };
         if part.terms.is_empty() || !self.parts.contains(&part) {
             self.parts.push(part);
         }
     }
 
-    fn meanings(&self, word: &str, is_unfinished: bool, is_only: bool) -> Vec<(u32, f32)> {
+    /// The parts that were written and say what it is about.
+    pub(crate) fn asked(&self) -> impl Iterator<Item = &Part> {
+        self.parts.iter().filter(|part| part.role == Role::Asked)
+    }
+
+    /// What a word may mean, the best first.
+    fn meanings(&self, word: &str, is_unfinished: bool) -> Vec<(u32, f32)> {
         let index = self.index;
-        let stem = || index.term_with_stem(&index.language.stemmer()(word));
-        let mut terms: Vec<_> =
-            index.term_of(word).or_else(stem).map(|term| (term, 1.0)).into_iter().collect();
-        // One letter begins too many words to mean one of them, unless it is all there is.
-        if is_unfinished && (is_only || word.chars().nth(1).is_some()) {
+        let mut terms: Vec<_> = index.term_of(word).map(|term| (term, 1.0)).into_iter().collect();
+        if is_unfinished {
             for at in index.words.starting_with(word) {
                 add(&mut terms, index.term_at(at), PREFIX_WEIGHT);
             }
@@ -124,27 +150,30 @@ impl<'a> Query<'a> {
         halves.max_by_key(|(shorter, _)| *shorter).map(|(_, terms)| terms).unwrap_or_default()
     }
 
-    fn add_compound(&mut self, first: &Word, second: &Word) {
-        let joined = joined(first, second);
-        if let Some(term) = joined.and_then(|joined| self.index.term_of(&joined)) {
-            self.push(vec![(term, COMPOUND_WEIGHT)], false);
+    /// Two words may mean what texts write as one.
+    fn add_compounds(&self, words: &[Word], meanings: &mut [Vec<(u32, f32)>]) {
+        for (at, pair) in words.windows(2).enumerate() {
+            let joined = joined(&pair[0], &pair[1]);
+            if let Some(term) = joined.and_then(|joined| self.index.term_of_form(&joined)) {
+                meanings[at..at + 2].iter_mut().for_each(|terms| add(terms, term, COMPOUND_WEIGHT));
+            }
         }
     }
 
-    fn add_synonyms(&mut self, words: &[Word]) {
+    /// Adds what the synonyms among `terms`, which are those of the words, stand for.
+    fn add_synonyms(&mut self, terms: &[Option<u32>]) {
         let index = self.index;
-        let terms: Vec<_> = words.iter().map(|word| index.term_of(&word.text)).collect();
-        for phrase in &index.phrases {
-            let is_here =
-                |part: &[Option<u32>]| part.iter().copied().eq(phrase.terms.iter().copied().map(Some));
-            if !terms.windows(phrase.terms.len().max(1)).any(is_here) {
-                continue;
-            }
+        for phrase in index.phrases.iter().filter(|phrase| !phrase.places_in(terms).is_empty()) {
             for meant in &phrase.meant {
-                self.push(vec![(*meant, SYNONYM_WEIGHT)], true);
+                self.push(vec![(*meant, SYNONYM_WEIGHT)], Role::Added);
             }
         }
     }
+}
+
+/// Whether `word` is a single character.
+fn is_letter(word: &str) -> bool {
+    word.chars().nth(1).is_none()
 }
 
 /// Adds a meaning, unless it is there already.

@@ -14,7 +14,7 @@ const FLOW_BOOST: f32 = 1.03;
 
 /// A document must have at least this share of what the best one has. 0 lists everything that shares a word with the
 /// query; 1 only the best. Up to 0.4 no right answer is lost on the questions that were measured.
-const WORTH_SHOWING: f32 = 0.4;
+const WORTH_SHOWING: f32 = 0.35;
 
 /// At least this share of what was typed must be known here for hits to be answers. 0: "pizza for two" is answered by
 /// what has "two" in it; at 1, one name that no text knows leaves a question without an answer. From 0.4 on, real
@@ -63,10 +63,10 @@ impl Query<'_> {
     /// A document need not have every word: customers write sentences.
     pub fn hits(&self, limit: usize) -> Vec<Hit> {
         let mut scores = vec![0.0; self.index.documents()];
-        for part in self.parts.iter().filter(|part| part.finds) {
+        for part in self.parts.iter().filter(|part| part.finds()) {
             each(self.index, part, |document, score| scores[document] += score);
         }
-        for part in self.parts.iter().filter(|part| !part.finds) {
+        for part in self.parts.iter().filter(|part| !part.finds()) {
             each(self.index, part, |document, score| {
                 if scores[document] > 0.0 {
                     scores[document] += score;
@@ -84,10 +84,11 @@ impl Query<'_> {
 
     /// How much of what was typed this help centre has words for, of 0 to 1.
     fn known_share(&self) -> f32 {
-        let finding = || self.parts.iter().filter(|part| part.finds);
-        let is_known = |part: &&Part| part.terms.iter().any(|(term, _)| self.index.term(*term).count > 0);
-        let all: f32 = finding().map(|part| part.rarity).sum();
-        let known: f32 = finding().filter(is_known).map(|part| part.rarity).sum();
+        let is_found = |part: &&Part| part.terms.iter().any(|(term, _)| self.index.term(*term).count > 0);
+        let all: f32 = self.asked().map(|part| part.rarity).sum();
+        // What a synonym stands for is known, even where no text has its words.
+        let known = self.parts.iter().filter(|part| part.finds()).filter(is_found);
+        let known: f32 = known.map(|part| part.rarity).sum();
         if all > 0.0 { known / all } else { 0.0 }
     }
 }

@@ -1,5 +1,6 @@
 //! Mending typing errors.
 
+use crate::build::CONCEPT;
 use crate::index::Dictionary;
 
 /// Words with fewer letters than this are not mended: too many others are one letter away.
@@ -22,7 +23,7 @@ pub(crate) fn corrections(words: &Dictionary, word: &str) -> (Vec<usize>, usize)
     let mut buffer = Buffer::default();
     for at in 0..words.len() {
         // A letter more, fewer or another one changes at most two of the letters that two words do not share.
-        if (words.letters[at] ^ set).count_ones() as usize > 2 * limit {
+        if (words.letters[at] ^ set).count_ones() as usize > 2 * limit || words.get(at).starts_with(CONCEPT) {
             continue;
         }
         let Some(distance) = distance(&wanted, words.get(at), limit, &mut buffer) else { continue };

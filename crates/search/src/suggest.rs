@@ -5,14 +5,12 @@
 
 use std::sync::OnceLock;
 
+use crate::build::VERSION;
 use crate::bytes::{Reader, put_number, put_text};
 use crate::index::ReadError;
 use crate::query::Query;
 use crate::rank::Hit;
 use crate::words::{Word, words};
-
-/// The version of these bytes.
-const VERSION: u8 = 1;
 
 /// Of this many of the best hits, questions are suggested.
 const DOCUMENTS: usize = 8;
@@ -138,7 +136,7 @@ impl Query<'_> {
     /// How much of what was typed a text with these terms has, of 0 to 1: each word that finds, by its rarity.
     fn share_in(&self, terms: &[u32]) -> f32 {
         let (mut share, mut all) = (0.0, 0.0);
-        for part in self.parts.iter().filter(|part| part.finds) {
+        for part in self.asked() {
             all += part.rarity;
             let here = part.terms.iter().filter(|(term, _)| terms.contains(term));
             share += here.map(|(term, _)| self.index.term(*term).rarity).fold(0.0, f32::max);

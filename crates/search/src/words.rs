@@ -122,7 +122,8 @@ fn number(digits: String) -> String {
     if others.last().is_some_and(|last| *last == "00" || *last == "0") {
         others.pop();
     }
-    if others.iter().any(|group| group.len() != 3) || first.len() > 3 && !others.is_empty() {
+    let is_group = |group: &&str| group.len() == 3 && group.bytes().all(|byte| byte.is_ascii_digit());
+    if !others.iter().all(is_group) || first.len() > 3 && !others.is_empty() {
         return digits;
     }
     [first, &others.concat()].concat()

@@ -17,6 +17,7 @@ mod sample;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
+use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
@@ -58,9 +59,12 @@ const MADE: [usize; 2] = [1_000, 9_000];
 /// What documents are made and keystrokes are chosen by: any number will do, but the same for ever.
 const SEED: u64 = 20_261_122;
 
-/// So many documents times keystrokes are measured, and of more documents fewer keystrokes: MiniSearch takes a hundred
-/// times as long with 9,000 documents as with 77.
-const WORK: usize = 3_000_000;
+/// How many documents times keystrokes are measured. Of more documents fewer keystrokes, because MiniSearch takes a
+/// hundred times as long in 9,000 documents as in 77: all of it is meant to end within five minutes.
+const WORK: usize = 500_000;
+
+/// At least so many keystrokes, or the slowest hundredth would be none; and at most so many, more change nothing.
+const KEYSTROKES: RangeInclusive<usize> = 120..=1_200;
 
 /// How often each keystroke is measured. The median of fewer would be left to chance.
 const ROUNDS: usize = 3;
@@ -204,7 +208,8 @@ struct Keystroke {
 
 impl Plan {
     fn new(documents: usize) -> Self {
-        let keystrokes = queries::some(&queries::keystrokes(), (WORK / documents).max(1), SEED);
+        let most = (WORK / documents).clamp(*KEYSTROKES.start(), *KEYSTROKES.end());
+        let keystrokes = queries::some(&queries::keystrokes(), most, SEED);
         let keystrokes =
             keystrokes.into_iter().map(|typed| Keystroke { typed, request: ours::request(typed) });
         Self { documents, rounds: ROUNDS, loads: LOADS, keystrokes: keystrokes.collect() }
@@ -274,34 +279,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tmp_time() {
-        let sample = Sample::read().unwrap();
-        let t = std::time::Instant::now();
-        let made = corpus::generate(&sample.documents, 1000, SEED);
-        eprintln!("generate {:?}", t.elapsed());
-        let t = std::time::Instant::now();
-        let index = ours::index_file(LOCALE, &made, &sample.synonyms);
-        eprintln!("index {:?} {}", t.elapsed(), index.len());
-        let t = std::time::Instant::now();
-        let index = ours::index_file(LOCALE, &made, &Default::default());
-        eprintln!("index without synonyms {:?} {}", t.elapsed(), index.len());
-        let t = std::time::Instant::now();
-        let size = Size::of(&index).unwrap();
-        eprintln!("size {:?} {size:?}", t.elapsed());
-        fs::create_dir_all("/tmp/bd").unwrap();
-        for count in [77, 1000] {
-            let mut files = Files::new();
-            add_files(&sample, count, &mut files).unwrap();
-            for (name, bytes) in files {
-                fs::write(format!("/tmp/bd/{}", name.replace('/', "-")), bytes).unwrap();
-            }
-            fs::write(format!("/tmp/bd/{count}-plan.json"), serde_json::to_vec(&Plan::new(count)).unwrap())
-                .unwrap();
-        }
-        fs::write("/tmp/bd/engine.wasm", build::engine(Profile::Release).unwrap()).unwrap();
-    }
-
-    #[test]
     fn the_sample_and_two_made_collections_are_measured_unless_told_otherwise() {
         assert_eq!(sizes(&[], 77).unwrap(), [77, 1_000, 9_000]);
         assert_eq!(sizes(&[1_000, 77, 77], 77).unwrap(), [77, 1_000]);
@@ -312,7 +289,7 @@ mod tests {
     fn the_page_is_given_the_bytes_of_the_engines_requests() {
         let plan = serde_json::to_value(Plan::new(77)).unwrap();
         let keystrokes = plan["keystrokes"].as_array().unwrap();
-        assert_eq!(keystrokes.len(), queries::keystrokes().len());
+        assert!(!keystrokes.is_empty());
         for keystroke in keystrokes {
             let typed = keystroke["typed"].as_str().unwrap();
             assert_eq!(keystroke["request"], serde_json::json!(ours::request(typed)));
@@ -321,8 +298,8 @@ mod tests {
 
     #[test]
     fn of_more_documents_fewer_keystrokes_are_measured() {
-        assert!(Plan::new(9_000).keystrokes.len() < Plan::new(77).keystrokes.len());
-        assert_eq!(Plan::new(usize::MAX).keystrokes.len(), 1);
+        let counts = [77, 1_000, 9_000].map(|documents| Plan::new(documents).keystrokes.len());
+        assert!(counts.is_sorted_by(|a, b| a > b), "{counts:?}");
     }
 
     #[test]

@@ -33,10 +33,11 @@ const OPTIMISE: &[&str] = &[
     "--skip-pass=local-cse",
     // It cuts the data at each run of zeros; they weigh less than the pieces' places. Saves 690.
     "--skip-pass=memory-packing",
-    // Adds a constant below 1024 to the address of an access by its offset, which saves 490. The sum must not pass
-    // 2^32, where an offset fails and an addition starts at 0 again: then the access would be below 1024. Nothing is
-    // there but the far end of the stack (it stands before the data: .cargo/config.toml), which calls reach only
-    // after a quarter of a megabyte, and then by addresses that are not near 2^32. `prune` checks the data's place.
+    // Writes `address + constant` of an access as its offset if the constant is below 1024, which saves 490. The two
+    // differ only where the sum passes 2^32: the addition begins at 0 again, the offset traps. That would be an access
+    // below 1024 by way of an address in the last KB before 2^32. What is below 1024 is the far end of the stack (it
+    // stands before the data: .cargo/config.toml), reached after a quarter of a megabyte of calls, and even then by
+    // addresses that count up from the stack's. `prune` checks the data's place.
     "--low-memory-unused",
 ];
 
@@ -80,6 +81,9 @@ pub(super) fn compile(profile: Profile, engine: &str) -> Result<Program> {
 fn shrink(mut glue: Glue, wasm: &[u8]) -> Result<Program> {
     let mut module = walrus::Module::from_buffer(wasm)?;
     settle(&mut module, &mut glue)?;
+    if glue.text().contains("new Promise(") {
+        bail!("the program makes promises now, not only for streams: see `STREAMS` in build/prune.rs");
+    }
     prune(&mut module)?;
     drop_notes(&mut module);
     settle(&mut module, &mut glue)?;
@@ -211,5 +215,22 @@ mod tests {
         assert!(error.contains("`innerHTML`") && error.contains("src/dom.rs"), "{error}");
         assert!(check_glue("eval('1')").is_err() && check_glue("new Function('')").is_err());
         assert!(check_glue("x.textContent = y").is_ok());
+    }
+
+    #[test]
+    fn exports_get_short_names_in_both_halves() {
+        let mut module = walrus::Module::default();
+        for name in ["mount", "mount_free"] {
+            let mut function = walrus::FunctionBuilder::new(&mut module.types, &[], &[]);
+            function.func_body();
+            let function = function.finish(vec![], &mut module.funcs);
+            module.exports.add(name, function);
+        }
+        let names = shorten_exports(&mut module);
+        assert_eq!(module.exports.iter().map(|export| &*export.name).collect::<Vec<_>>(), ["a", "b"]);
+        let glue = rename("wasm.mount_free(wasm.mount(mount), \"application/wasm\");", &names).unwrap();
+        assert_eq!(glue, "wasm.b(wasm.a(mount), \"application/wasm\");");
+        let error = rename("wasm.other()", &names).unwrap_err().to_string();
+        assert!(error.contains("no `other`"), "{error}");
     }
 }

@@ -20,8 +20,12 @@ const KNOWN: &[(&str, i32)] = &[
 ];
 
 /// Parts of the names of functions that only leptos' streams for servers need. Their exports are gone; what they
-/// would start stays in the table.
+/// would start stays in the table. Of the program's own futures none becomes a promise: it would import `Promise`'s
+/// constructor, and the caller has seen that it does not.
 const STREAMS: &[&str] = &["wasm_streams::", "js_sys::futures::future_to_promise"];
+
+/// Parts of the names of functions that see to it that panics are heard.
+const HOOKS: &[&str] = &["::panicking::set_hook", "console_error_panic_hook", "update_hook"];
 
 /// Below this address the optimiser takes memory for unused (`--low-memory-unused`).
 const LOW_MEMORY: u32 = 1024;
@@ -32,7 +36,8 @@ pub(super) fn prune(module: &mut Module) -> Result<()> {
     answer(module)?;
     empty(module, &streams(module)?);
     let said = words::find(module);
-    empty(module, &ways_to_fail(module));
+    let fails = ways_to_fail(module)?;
+    empty(module, &fails);
     words::blank(module, &said);
     Ok(())
 }
@@ -69,10 +74,15 @@ fn streams(module: &Module) -> Result<Vec<FunctionId>> {
 }
 
 /// The functions that never return: all they can do is to fail. Nobody hears what a panic says, because there is no
-/// hook that would pass it on, so they need not say it: whatever follows `unreachable` goes, and the words' making
-/// with it. Saves 1,300 bytes.
-fn ways_to_fail(module: &Module) -> Vec<FunctionId> {
-    module.funcs.iter_local().filter(|(_, function)| never_returns(function)).map(|(id, _)| id).collect()
+/// hook that would pass it on: it ends in a trap, and so it may begin with one. What wasm-bindgen would throw where
+/// the glue is used against its rules becomes a trap, too. Saves 1,300 bytes.
+fn ways_to_fail(module: &Module) -> Result<Vec<FunctionId>> {
+    let hook = |name: &str| HOOKS.iter().any(|hook| name.contains(hook));
+    if module.funcs.iter().any(|function| function.name.as_deref().is_some_and(hook)) {
+        bail!("the program hears panics now: take the steps `ways_to_fail` and `words` out, or the hook");
+    }
+    let fails = module.funcs.iter_local().filter(|(_, function)| never_returns(function));
+    Ok(fails.map(|(id, _)| id).collect())
 }
 
 /// Makes the functions trap at once.

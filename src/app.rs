@@ -81,7 +81,7 @@ impl App {
         };
         let parts = StoredValue::new_local(parts);
         let found = memo(move || {
-            query.track();
+            query.get();
             let typed = session.with_untracked(|session| session.query().to_owned());
             let found =
                 ask(&searching.get(), &Request::Search { typed, hits: HITS, suggestions: SUGGESTIONS });
@@ -118,13 +118,13 @@ impl App {
 impl App {
     /// The view that is open.
     pub(crate) fn view(self) -> View {
-        self.view.track();
+        self.view.get();
         self.session.with_untracked(|session| session.view().clone())
     }
 
     /// What was typed into the search field.
     pub(crate) fn query(self) -> String {
-        self.query.track();
+        self.query.get();
         self.typed()
     }
 
@@ -135,7 +135,7 @@ impl App {
 
     /// What was found for it; `None` until the engine runs, and when it has failed.
     pub(crate) fn found(self) -> Option<Found> {
-        self.found.track();
+        self.found.get();
         self.parts.with_value(|parts| parts.found.clone())
     }
 

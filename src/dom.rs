@@ -176,6 +176,9 @@ pub(crate) fn dynamic<C: Child>(draw: impl Fn() -> C + Send + 'static) -> AnyVie
 /// A number that is worked out anew when a signal that `read` reads has changed, and counts as changed only if it is
 /// another one. For what is no number, [`hash`] makes one: leptos' own memos are compiled for each type of value and
 /// each closure, 600 bytes a piece.
+///
+/// Watch it with `get`, also where the number does not matter: `track` does not work it out, and what was never worked
+/// out never changes.
 pub(crate) fn memo(read: impl Fn() -> u64 + Send + Sync + 'static) -> Memo<u64> {
     let read: Box<dyn Fn() -> u64 + Send + Sync> = Box::new(read);
     Memo::new(move |_| read())

@@ -40,7 +40,7 @@ fn walking(app: App, entry: Entry, flow: Arc<Flow>) -> AnyView {
         memo(move || app.session.with(|session| hash(&of_session(session))))
     };
     dynamic(move || {
-        changed.track();
+        changed.get();
         let answers = app.session.with_untracked(&of_session);
         let walk = Walk { app, entry: &entry, flow: &flow, answers: &answers };
         flow::walk(&flow, &answers).map(|position| walk.screen(position.node))

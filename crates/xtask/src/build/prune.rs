@@ -3,11 +3,9 @@
 //! Whatever has its place in the table of functions counts as used for both, because it may be called by its number.
 //! Of the functions here we know more.
 
-mod words;
-
 use anyhow::{Context, Result, bail};
-use walrus::ir::{Br, BrIf, BrTable, Instr, InstrSeqId, Return, Unreachable, Visitor, dfs_in_order};
-use walrus::{FunctionId, FunctionKind, ImportKind, LocalFunction, Module};
+use walrus::ir::{Br, BrIf, BrTable, Instr, InstrSeqId, Return, Unreachable, Value, Visitor, dfs_in_order};
+use walrus::{ConstExpr, DataKind, FunctionId, FunctionKind, ImportKind, LocalFunction, Module};
 
 /// What the program asks its surroundings at the start, and what browsers answer: the start of the import's name, and
 /// its value. The first question is for `self`, which every window has; the others are for other surroundings, and
@@ -35,10 +33,8 @@ pub(super) fn prune(module: &mut Module) -> Result<()> {
     check_data(module)?;
     answer(module)?;
     empty(module, &streams(module)?);
-    let said = words::find(module);
     let fails = ways_to_fail(module)?;
     empty(module, &fails);
-    words::blank(module, &said);
     Ok(())
 }
 
@@ -79,7 +75,7 @@ fn streams(module: &Module) -> Result<Vec<FunctionId>> {
 fn ways_to_fail(module: &Module) -> Result<Vec<FunctionId>> {
     let hook = |name: &str| HOOKS.iter().any(|hook| name.contains(hook));
     if module.funcs.iter().any(|function| function.name.as_deref().is_some_and(hook)) {
-        bail!("the program hears panics now: take the steps `ways_to_fail` and `words` out, or the hook");
+        bail!("the program hears panics now: take the step `ways_to_fail` out, or the hook");
     }
     let fails = module.funcs.iter_local().filter(|(_, function)| never_returns(function));
     Ok(fails.map(|(id, _)| id).collect())
@@ -127,11 +123,15 @@ impl Visitor<'_> for WaysOut {
     }
 }
 
-/// That nothing but the far end of the stack is in [`LOW_MEMORY`], and that words in the data are aligned.
+/// That nothing but the far end of the stack is in [`LOW_MEMORY`].
 fn check_data(module: &Module) -> Result<()> {
     for data in module.data.iter() {
-        if words::start(&data.kind).is_none_or(|start| start < LOW_MEMORY || start % 4 != 0) {
-            bail!("the program's data does not begin where `prune` and `--low-memory-unused` may be used");
+        let start = match data.kind {
+            DataKind::Active { offset: ConstExpr::Value(Value::I32(start)), .. } => start as u32,
+            _ => 0,
+        };
+        if start < LOW_MEMORY {
+            bail!("the program's data does not begin where `--low-memory-unused` may be used");
         }
     }
     Ok(())

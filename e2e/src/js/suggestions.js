@@ -6,4 +6,4 @@ const shown = [...list.querySelectorAll("[role=option]")].filter((option) => opt
 const expanded = field.getAttribute("aria-expanded");
 if (list.getAttribute("role") !== "listbox" || expanded !== String(shown.length > 0))
   throw new Error(`the field says that the list is expanded: ${expanded}, but it shows ${shown.length} suggestions`);
-return shown.map((option) => option.innerText.trim());
+return shown.map((option) => option.textContent.trim());

@@ -28,6 +28,8 @@ e2e::in_every_engine! {
         panel.says(&answers).await;
         panel.announces(&answers).await;
 
+        bank.press(Key::Enter).await;
+        panel.suggests_nothing().await;
         panel.choose("Change your PIN").await;
         bank.find("heading", "Change your PIN").await;
         panel.says("What may help next").await;

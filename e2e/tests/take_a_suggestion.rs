@@ -146,6 +146,15 @@ e2e::in_every_engine! {
         assert!(!panel.finds().await.is_empty());
     }
 
+    async fn an_answer_below_the_list_opens_with_one_click(bank: Bank) {
+        let (panel, _) = begin(&bank).await;
+        let title = panel.finds().await[0].title.clone();
+        // The list closes when the field loses the focus; the answers must not move away under the pointer.
+        panel.choose(&title).await;
+        bank.eventually("the answer is open", async || panel.hits().await.is_empty()).await;
+        bank.find("heading", &title).await;
+    }
+
     async fn a_suggestion_has_the_words_marked_that_were_typed(bank: Bank) {
         let (_, suggestions) = begin(&bank).await;
         let first = bank.find("option", &suggestions[0]).await;

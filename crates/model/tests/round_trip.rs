@@ -140,9 +140,17 @@ fn messages() -> impl Strategy<Value = Messages> {
     some.prop_map(|some| Messages::new(|name| some.get(name.len() % 9).cloned()))
 }
 
+fn file() -> impl Strategy<Value = FileRef> {
+    vec(any::<u8>(), 48).prop_map(|sha384| FileRef { sha384 })
+}
+
+fn listing() -> impl Strategy<Value = Listing> {
+    let detail = (text(), file()).prop_map(|(summary, file)| Detail { summary, file });
+    vec(detail, 0..4).prop_map(|details| Listing { details })
+}
+
 fn catalogue() -> impl Strategy<Value = Catalogue> {
     use prop::sample::select;
-    let file = || vec(any::<u8>(), 48).prop_map(|sha384| FileRef { sha384 });
     let topic = (slug(), text(), select(vec![Icon::Account, Icon::Transfer]))
         .prop_map(|(slug, title, icon)| Topic { slug, summary: title.clone(), title, icon });
     let notice = (slug(), text(), vec(block(), 0..2), any::<(u32, u32)>()).prop_map(
@@ -155,16 +163,14 @@ fn catalogue() -> impl Strategy<Value = Catalogue> {
             end,
         },
     );
-    let entry = (slug(), any::<bool>(), any::<u32>(), text(), vec(text(), 0..2), file()).prop_map(
-        |(slug, urgent, topic, title, suggest_on, file)| Entry {
+    let entry = (slug(), any::<bool>(), any::<u32>(), text(), vec(text(), 0..2)).prop_map(
+        |(slug, urgent, topic, title, suggest_on)| Entry {
             slug,
             kind: if urgent { EntryKind::Flow } else { EntryKind::Article },
             topic,
-            summary: title.clone(),
             title,
             urgent,
             suggest_on,
-            file,
         },
     );
     let hours = (0..7_u8, 0..7_u8, 0..1441_u16, 0..1441_u16).prop_map(|(first, last, from, to)| Hours {
@@ -195,14 +201,14 @@ fn catalogue() -> impl Strategy<Value = Catalogue> {
     });
     let lists =
         (vec(topic, 0..3), vec(notice, 0..2), vec(entry, 0..3), vec(channel, 0..3), vec(action, 0..2));
-    (text(), locale, messages(), lists, channel_id(), file()).prop_map(
+    (text(), locale, messages(), lists, channel_id(), (file(), file(), file())).prop_map(
         |(
             bank,
             locale,
             messages,
             (topics, notices, entries, channels, actions),
             emergency_channel,
-            index,
+            (listing, index, suggestions),
         )| Catalogue {
             bank,
             locale,
@@ -213,7 +219,9 @@ fn catalogue() -> impl Strategy<Value = Catalogue> {
             channels,
             emergency_channel,
             actions,
+            listing,
             index,
+            suggestions,
         },
     )
 }
@@ -233,6 +241,11 @@ proptest! {
     ) {
         let flow = Flow { updated, intro, nodes, related };
         prop_assert_eq!(bundle::read::<Flow>(&bundle::write(&flow)), Ok(flow));
+    }
+
+    #[test]
+    fn a_listing_is_read_as_it_was_written(listing in listing()) {
+        prop_assert_eq!(bundle::read::<Listing>(&bundle::write(&listing)), Ok(listing));
     }
 
     #[test]

@@ -18,7 +18,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
 use std::ops::RangeInclusive;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::thread;
 
 use anyhow::{Context, Result, bail};
 use serde::{Deserialize, Serialize};
@@ -92,7 +93,7 @@ pub fn bench(bench: &Bench, out: &mut dyn Write) -> Result<()> {
 }
 
 /// The text of `document` with that table in it.
-fn written(document: &PathBuf, table: &str) -> Result<String> {
+fn written(document: &Path, table: &str) -> Result<String> {
     let cannot = || format!("cannot write the table into {}", document.display());
     let text = fs::read_to_string(document).with_context(cannot)?;
     report::replace_block(&text, table).with_context(cannot)
@@ -111,28 +112,44 @@ fn measure(options: &Options) -> Result<Report> {
     .map(|(name, bytes)| (name.to_owned(), bytes))
     .into();
     let mut plan = Vec::new();
-    let mut index_bytes = BTreeMap::new();
+    let mut indexes = BTreeMap::new();
     for documents in sizes(&options.sizes, sample.documents.len())? {
         tools::say(&format!("{documents} documents: indexing"));
-        let index = add_files(&sample, documents, &mut files)?;
-        index_bytes.insert(documents, Size::of(&index)?.br);
+        indexes.insert(documents, add_files(&sample, documents, &mut files)?);
         plan.push(Plan::new(documents));
     }
     files.insert("plan.json".to_owned(), serde_json::to_vec(&plan)?);
     let heard = Heard::of(&chromium, files)?;
+    tools::say("weighing the indexes");
+    let (theirs, ours) = thread::scope(|scope| {
+        // Side by side: MiniSearch's index of many documents takes minutes.
+        let ours = scope.spawn(|| weigh(&indexes));
+        (weigh(&heard.indexes), ours.join())
+    });
+    // A panic in the thread has been printed.
+    let ours = ours.unwrap_or_else(|_| bail!("our index cannot be weighed"));
+    sum_up(heard, &ours?, &theirs?, minisearch.version)
+}
+
+/// How many bytes the indexes have with brotli.
+fn weigh(indexes: &BTreeMap<usize, Vec<u8>>) -> Result<BTreeMap<usize, usize>> {
+    indexes.iter().map(|(documents, index)| Ok((*documents, Size::of(index)?.br))).collect()
+}
+
+fn sum_up(
+    heard: Heard,
+    ours: &BTreeMap<usize, usize>,
+    theirs: &BTreeMap<usize, usize>,
+    minisearch: String,
+) -> Result<Report> {
     let size = |measured: &Measured| {
-        let documents = measured.documents;
-        tools::say(&format!("{documents} documents: weighing"));
-        let theirs = heard.indexes.get(&documents).context("the page did not tell MiniSearch's index")?;
-        let ours = index_bytes.get(&documents).copied().unwrap_or_default();
-        SizeReport::new(measured, IndexBytes { ours, minisearch: Size::of(theirs)?.br })
+        let weight = |of: &BTreeMap<usize, usize>| of.get(&measured.documents).copied();
+        let (ours, minisearch) =
+            weight(ours).zip(weight(theirs)).context("the page did not tell its index")?;
+        SizeReport::new(measured, IndexBytes { ours, minisearch })
     };
-    Ok(Report {
-        browser: heard.browser,
-        minisearch: minisearch.version,
-        questions: queries::count(),
-        sizes: heard.measured.iter().map(size).collect::<Result<_>>()?,
-    })
+    let sizes = heard.measured.iter().map(size).collect::<Result<_>>()?;
+    Ok(Report { browser: heard.browser, minisearch, questions: queries::count(), sizes })
 }
 
 /// The numbers of documents that are measured, each once.
@@ -246,7 +263,7 @@ struct Heard {
 }
 
 impl Heard {
-    fn of(chromium: &std::path::Path, files: Files) -> Result<Self> {
+    fn of(chromium: &Path, files: Files) -> Result<Self> {
         let mut heard = Self::default();
         browser::open(chromium, files, |told| heard.hear(told))?;
         Ok(heard)
@@ -283,6 +300,16 @@ mod tests {
         assert_eq!(sizes(&[], 77).unwrap(), [77, 1_000, 9_000]);
         assert_eq!(sizes(&[1_000, 77, 77], 77).unwrap(), [77, 1_000]);
         assert!(sizes(&[0], 77).is_err());
+    }
+
+    #[test]
+    fn a_document_without_a_place_for_the_table_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let document = folder.path().join("search.md");
+        let error = |document: &Path| format!("{:#}", written(document, "").unwrap_err());
+        assert!(error(&document).contains("search.md: "), "{}", error(&document));
+        fs::write(&document, "# Search\n").unwrap();
+        assert!(error(&document).contains("add them"), "{}", error(&document));
     }
 
     #[test]

@@ -28,8 +28,8 @@ pub async fn everywhere(bank: &Bank, mut look: impl AsyncFnMut(&str)) {
     give_feedback(bank, &panel, &mut look).await;
 }
 
-/// Opens a page and its panel, and asks a question while search loads for ever; calls `look` then. It is the end of a
-/// test: browsers let later pages wait for a file that an earlier one still waits for.
+/// Opens a page and its panel, and asks a question while search loads for ever; calls `look` then. Nothing but the same
+/// can follow: browsers let later pages wait for a file that an earlier one still waits for.
 ///
 /// # Panics
 /// As [`everywhere`].

@@ -1,6 +1,6 @@
 //! Nothing that a checker can find keeps a customer out, in any view and state.
 
-use e2e::{Bank, Engine, Fault, axe, tour};
+use e2e::{Bank, Engine, Fault, Key, axe, tour};
 
 /// No motion: axe would take what fades in for text that has too little contrast.
 const LIGHT: &[(&str, &str)] = &[("prefers-color-scheme", "light"), ("prefers-reduced-motion", "reduce")];
@@ -141,6 +141,25 @@ const TOO_WIDE: &str = "const root = document.querySelector('hand-rail').shadowR
 
 async fn assert_fits(bank: &Bank, view: &str) {
     assert_eq!(bank.read::<Vec<String>>(TOO_WIDE).await, Vec::<String>::new(), "{view}");
+}
+
+/// The outlines of the suggestions: whether each is active, and whether it has one.
+const OUTLINES: &str = "const root = document.querySelector('hand-rail').shadowRoot;
+    return [...root.querySelectorAll('[role=option]')].map((option) =>
+      [option.ariaSelected === 'true', getComputedStyle(option).outlineStyle !== 'none'])";
+
+#[test]
+fn an_active_suggestion_is_seen_in_forced_colours() {
+    e2e::run(Engine::Chromium, "forced_colours", async |bank: Bank| {
+        bank.prefer(&[("forced-colors", "active")]).await;
+        let panel = bank.open_panel().await;
+        panel.ask("my transfer").await;
+        panel.suggests().await;
+        bank.press(Key::Down).await;
+        bank.eventually("one is active", async || panel.active_suggestion().await.is_some()).await;
+        let outlines: Vec<(bool, bool)> = bank.read(OUTLINES).await;
+        assert!(outlines.len() > 1 && outlines.iter().all(|(active, seen)| active == seen), "{outlines:?}");
+    });
 }
 
 e2e::in_every_engine! {

@@ -45,7 +45,7 @@ async fn search_without_suggestions(bank: &Bank, fault: Fault) {
     bank.server().faults().add("/suggestions.", fault);
     let panel = bank.open_panel().await;
     panel.ask(QUESTION).await;
-    panel.finds_sections().await;
+    finds_and_says_how_many(&panel).await;
     bank.eventually("suggestions were asked for", async || bank.requests_for("/suggestions.") > 0).await;
     assert!(panel.suggestions().await.is_empty());
     assert!(!panel.text().await.contains(SORRY));

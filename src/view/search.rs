@@ -25,7 +25,11 @@ pub(crate) fn view(app: App) -> El {
     let retry = move || drop(app.engine());
     let found = loaded(app, app.engine(), None, retry, move |_| {
         dynamic(move || match app.found() {
-            Some(found) => draw(app, found),
+            Some(found) => {
+                // Other words may find the same, and then others are marked.
+                app.query();
+                draw(app, found)
+            }
             None => Nodes::default().child(paragraph("", app.text(msg::LOAD_FAILED))),
         })
     });
@@ -74,7 +78,10 @@ fn hits(app: App, entries: Vec<Entry>) -> El {
             el("li").child(hit(app, entry, title, (summary, of_summary), at < READ_INTO))
         })
         .collect();
-    el("ul").class("entries hits").attr("role", "list").child(items)
+    // A press on a hit must not take the focus from the field: the suggestions would close, and the hit move away.
+    let list =
+        el("ul").class("entries hits").attr("role", "list").on("mousedown", |event| event.prevent_default());
+    list.child(items)
 }
 
 fn hit(app: App, entry: Entry, title: Nodes, summary: (String, Marks), read_into: bool) -> El {

@@ -120,6 +120,8 @@ impl Session {
     pub fn set_query(&mut self, query: &str) {
         query.clone_into(&mut self.query);
         self.is_settled = false;
+        // The same number of hits is said again for another query.
+        self.announcement.clear();
         match (&self.current.view, query.trim().is_empty()) {
             (View::Home, false) => self.open(View::Search, 0),
             (View::Search, true) => {

@@ -24,13 +24,14 @@ pub(crate) fn view(app: App) -> El {
     effect(move || announce(app));
     let retry = move || drop(app.engine());
     let found = loaded(app, app.engine(), None, retry, move |_| {
-        dynamic(move || match app.found() {
-            Some(found) => {
-                // Other words may find the same, and then others are marked.
-                app.query();
-                draw(app, found)
+        dynamic(move || {
+            // Other words may find the same, and then others are marked. Asked for first: the graph of signals misses the
+            // change of a memo that another one, which has not changed, has looked at before.
+            app.query();
+            match app.found() {
+                Some(found) => draw(app, found),
+                None => Nodes::default().child(paragraph("", app.text(msg::LOAD_FAILED))),
             }
-            None => Nodes::default().child(paragraph("", app.text(msg::LOAD_FAILED))),
         })
     });
     el("div").class("view").child(found)

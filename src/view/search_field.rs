@@ -104,8 +104,8 @@ fn suggestions(app: App) -> Vec<String> {
 }
 
 fn list(app: App) -> El {
-    let texts = suggestions(app);
-    let marks = app.ask(&Request::Mark { typed: app.query(), texts: texts.clone() });
+    let (typed, texts) = (app.query(), suggestions(app));
+    let marks = app.ask(&Request::Mark { typed, texts: texts.clone() });
     let mut marks: Vec<engine::Marks> = marks.unwrap_or_default();
     marks.resize_with(texts.len(), Vec::new);
     let options: Vec<El> = texts

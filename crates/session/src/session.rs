@@ -120,8 +120,6 @@ impl Session {
     pub fn set_query(&mut self, query: &str) {
         query.clone_into(&mut self.query);
         self.is_settled = false;
-        // The same number of hits is said again for another query.
-        self.announcement.clear();
         match (&self.current.view, query.trim().is_empty()) {
             (View::Home, false) => self.open(View::Search, 0),
             (View::Search, true) => {
@@ -240,8 +238,12 @@ impl Session {
         &self.announcement
     }
 
-    /// Has the announcer say `text`.
-    pub fn announce(&mut self, text: String) {
+    /// Has the announcer say `text`, also if it was the last thing it said: a space that nobody hears makes it another
+    /// text then.
+    pub fn announce(&mut self, mut text: String) {
+        if text == self.announcement {
+            text.push('\u{a0}');
+        }
         self.announcement = text;
     }
 

@@ -14,7 +14,7 @@ use crate::command;
 
 /// The optimiser's passes, and its options, which hold for all of them. Measured on this program, in bytes with brotli.
 const OPTIMISE: &[&str] = &[
-    // Rebuilding the control flow from flat code saves 360, doing it again 470.
+    // Rebuilding the control flow from flat code saves 350, doing it again 320.
     "--flatten",
     "--rereloop",
     "-Oz",
@@ -22,18 +22,18 @@ const OPTIMISE: &[&str] = &[
     "--rereloop",
     "-Oz",
     "-Oz",
-    // An alignment is a hint that no browser takes: the same one everywhere saves 730.
+    // An alignment is a hint that no browser takes: the same one everywhere saves 220.
     "--dealign",
-    // walrus' name. Saves 35.
+    // walrus' name. Saves 70.
     "--strip-producers",
-    // Leaving larger functions that are called once where they are saves 700, because brotli then finds more that is
-    // alike; copying only the smallest to several callers 240; not sharing results between expressions 320.
+    // Leaving larger functions that are called once where they are saves 590, because brotli then finds more that is
+    // alike; copying only the smallest to several callers 150; not sharing results between expressions 170.
     "--one-caller-inline-max-function-size=14",
     "--always-inline-max-function-size=4",
     "--skip-pass=local-cse",
-    // It cuts the data at each run of zeros; they weigh less than the pieces' places. Saves 690.
+    // It cuts the data at each run of zeros; they weigh less than the pieces' places. Saves 80.
     "--skip-pass=memory-packing",
-    // Writes `address + constant` of an access as its offset if the constant is below 1024, which saves 490. The two
+    // Writes `address + constant` of an access as its offset if the constant is below 1024, which saves 420. The two
     // differ only where the sum passes 2^32: the addition begins at 0 again, the offset traps. That would be an access
     // below 1024 by way of an address in the last KB before 2^32. What is below 1024 is the far end of the stack (it
     // stands before the data: .cargo/config.toml), reached after a quarter of a megabyte of calls, and even then by

@@ -37,9 +37,11 @@ impl Loader {
     ) -> impl Future<Output = Result<Vec<u8>, FetchError>> + use<> {
         let file = Array::of2(&name.into(), &integrity.into());
         let folder = folder.map_or(JsValue::UNDEFINED, JsValue::from_str);
+        // Listened to at once: a promise that fails before anybody listens is reported in the host page.
         let response = self.0.call2(&JsValue::NULL, &file, &folder);
+        let response = response.map(|response| JsFuture::from(Promise::from(response)));
         async move {
-            let response: Response = JsFuture::from(Promise::from(response?)).await?.dyn_into()?;
+            let response: Response = response?.await?.dyn_into()?;
             let bytes = JsFuture::from(response.array_buffer()?).await?;
             Ok(Uint8Array::new(&bytes).to_vec())
         }

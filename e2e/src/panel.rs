@@ -81,9 +81,10 @@ impl Panel {
         }
     }
 
-    /// What screen readers were told last.
+    /// What screen readers were told last, as it is heard: without the space that has them say the same words again.
     pub async fn announcement(&self) -> String {
-        self.bank.read(ANNOUNCEMENT).await
+        let told: String = self.bank.read(ANNOUNCEMENT).await;
+        told.trim_end_matches('\u{a0}').to_owned()
     }
 
     /// All text of the view; nothing if the panel is closed.

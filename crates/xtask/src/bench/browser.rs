@@ -93,6 +93,8 @@ fn start(chromium: &FilePath, profile: &FilePath, address: SocketAddr) -> Result
     let mut command = Command::new(chromium);
     command.args(ARGUMENTS).arg(format!("--user-data-dir={}", profile.display()));
     command.arg(format!("http://{address}/"));
+    // Killed, it leaves what it keeps elsewhere.
+    command.env("TMPDIR", profile);
     // What browsers print about the machine (no D-Bus, no GPU) is not about us.
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).kill_on_drop(true);
     command.spawn().with_context(|| format!("cannot start {}", chromium.display()))

@@ -3,7 +3,7 @@
 //!
 //! Everything goes through [`run`], as in a browser; the world around it is played here.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use model::wire::Wire;
 use outbox::{
@@ -115,8 +115,8 @@ struct World {
     tabs: Vec<Tab>,
     requests: Vec<Request>,
     stories: BTreeMap<String, Story>,
-    /// The keys in the record.
-    open: BTreeSet<String>,
+    /// The keys in the record, and how far they were when last seen.
+    open: BTreeMap<String, Status>,
     /// The keys that the server knows, with the body that came first.
     server: BTreeMap<String, String>,
     fixed: Option<Weather>,
@@ -141,7 +141,7 @@ impl World {
             tabs: Vec::new(),
             requests: Vec::new(),
             stories: BTreeMap::new(),
-            open: BTreeSet::new(),
+            open: BTreeMap::new(),
             server: BTreeMap::new(),
             fixed: None,
             summary: Summary::new(),
@@ -196,7 +196,7 @@ impl World {
     fn kept(&self, now: u64) -> Vec<(String, Status)> {
         let Effect::LastTry { items, left } = self.look(Command::LastTry, now).effect else { panic!() };
         if left > 0 {
-            let all = self.open.iter().map(|key| (key.clone(), self.status(key, now)));
+            let all = self.open.keys().map(|key| (key.clone(), self.status(key, now)));
             return all.filter(|(_, status)| *status != Status::Gone).collect();
         }
         // The same by two questions in place of one for each.
@@ -209,7 +209,6 @@ impl World {
         let now = self.time_of(tab);
         let is_read_early = self.is_torn && self.chance(4);
         let stored = if is_read_early { self.earlier.clone() } else { self.record.clone() };
-        let before = self.kept(now);
         let call = Call { stored, now, random: self.random.random(), command };
         let is_far = self.chance(20);
         let ran = if is_far { through_bytes(&run(through_bytes(&call))) } else { run(call.clone()) };
@@ -221,7 +220,7 @@ impl World {
             assert!(self.record.is_empty(), "trace {}: something is left", self.seed);
         }
         assert!(self.record.len() <= MAX_BYTES, "trace {}: {} bytes", self.seed, self.record.len());
-        self.check_what_left(&before, now, &call.command);
+        self.check_what_left(now, &call.command);
         if self.chance(3) {
             // Else the tab is closed, or its panel is.
             for lost in ran.lost {
@@ -245,16 +244,16 @@ impl World {
         }
     }
 
-    fn check_what_left(&mut self, before: &[(String, Status)], now: u64, command: &Command) {
+    fn check_what_left(&mut self, now: u64, command: &Command) {
         let (seed, is_torn, was_set) = (self.seed, self.is_torn, self.was_set);
         let kept: BTreeMap<_, _> = self.kept(now).into_iter().collect();
-        for (key, was) in before {
-            let is = kept.get(key).copied().unwrap_or(Status::Gone);
-            if is == Status::Gone {
-                self.open.remove(key);
+        for (key, was) in std::mem::take(&mut self.open) {
+            let is = kept.get(&key).copied().unwrap_or(Status::Gone);
+            if is != Status::Gone || is_torn {
+                self.open.insert(key.clone(), is);
             }
-            let story = &self.stories[key];
-            if is_torn || is == *was {
+            let story = &self.stories[&key];
+            if is_torn || is == was {
                 continue;
             }
             let age = now.saturating_sub(story.added);
@@ -286,7 +285,7 @@ impl World {
         match self.run(tab, Command::Add(item.clone())) {
             Effect::Status(Status::Waiting) => {
                 self.stories.insert(key.clone(), Story { added: now, ..Story::default() });
-                self.open.insert(key.clone());
+                self.open.insert(key.clone(), Status::Waiting);
                 self.count("items added");
             }
             Effect::Full => {
@@ -351,6 +350,7 @@ impl World {
                 "trace {seed}: {} is sent again without need; {story:?}",
                 item.key
             );
+            assert!(own_time < story.added + KEEP + SKEW, "trace {seed}: {} is sent after a week", item.key);
             assert!(own_time + SKEW >= story.not_before, "trace {seed}: {} is sent too early", item.key);
         }
         story.requests += 1;
@@ -463,7 +463,13 @@ impl World {
         };
         // Only who holds the lease may make others wait.
         let is_ours = self.now < sent + LEASE - SKEW;
+        let is_sent_by_another =
+            attempt < self.stories[&item.key].requests && self.status(&item.key, now) == Status::Sending;
         self.run(tab, command);
+        if is_sent_by_another && self.is_orderly() && status != Some(201) {
+            let is = self.status(&item.key, now);
+            assert_eq!(is, Status::Sending, "trace {}: {} is taken from another tab", self.seed, item.key);
+        }
         let story = self.stories.get_mut(&item.key).unwrap();
         if let Some(date) = date.filter(|_| is_ours) {
             story.not_before = date;
@@ -507,7 +513,7 @@ impl World {
 
     fn pass_time(&mut self) {
         self.now += match self.random.random_range(0..200) {
-            0 => self.random.random_range(0..3 * DAY),
+            0 => self.random.random_range(0..10 * DAY),
             1..20 => self.random.random_range(0..DAY / 8),
             20..80 => self.random.random_range(0..2 * LEASE),
             _ => self.random.random_range(0..3 * SECOND),
@@ -629,6 +635,8 @@ fn feedback_arrives_once_or_the_customer_is_told() {
     }
     for (what, count) in &summary {
         println!("{count:>7} {what}");
-        assert!(*count > 0, "{what}");
+    }
+    for rare in ["items expired", "items refused for want of room", "last tries", "clocks set wrong"] {
+        assert!(summary.contains_key(rare), "no {rare}");
     }
 }

@@ -52,7 +52,7 @@ struct Entry {
     item: Item,
     /// When it was added, in milliseconds since 1970.
     created: u64,
-    /// How often a tab has taken it in order to send it.
+    /// How often a tab has taken it in order to send it. The number of a try is the name of its lease.
     tries: u32,
     state: State,
 }
@@ -62,7 +62,7 @@ enum State {
     /// It may be sent from this time on.
     Due(u64),
     /// A tab is sending it. After `until` that tab is taken for dead.
-    Leased { owner: u64, until: u64 },
+    Leased { until: u64 },
     /// It will not be sent, and its text is gone.
     Lost(Why),
 }
@@ -72,7 +72,7 @@ record! {
 }
 
 choice! {
-    State { 0 = Due(from), 1 = Leased { owner, until }, 2 = Lost(why) }
+    State { 0 = Due(from), 1 = Leased { until }, 2 = Lost(why) }
 }
 
 impl Outbox {
@@ -114,7 +114,7 @@ impl Outbox {
             entry.created = entry.created.min(now);
             match &mut entry.state {
                 State::Due(from) => *from = (*from).min(now.saturating_add(MAX_WAIT)),
-                State::Leased { until, .. } => *until = (*until).min(now.saturating_add(LEASE)),
+                State::Leased { until } => *until = (*until).min(now.saturating_add(LEASE)),
                 State::Lost(_) => continue,
             }
             if now - entry.created >= KEEP && !entry.is_leased(now) {
@@ -139,28 +139,28 @@ impl Outbox {
         }
     }
 
-    /// Leases the oldest item that is due to `owner`, or says when one will be.
-    pub(crate) fn next(&mut self, owner: u64, now: u64) -> Effect {
+    /// Leases the oldest item that is due, or says when one will be.
+    pub(crate) fn next(&mut self, now: u64) -> Effect {
         if let Some(entry) = self.entries.iter_mut().find(|entry| entry.due().is_some_and(|due| due <= now)) {
-            entry.state = State::Leased { owner, until: now.saturating_add(LEASE) };
+            entry.state = State::Leased { until: now.saturating_add(LEASE) };
             entry.tries = entry.tries.saturating_add(1);
-            return Effect::Send(entry.item.clone());
+            return Effect::Send { item: entry.item.clone(), attempt: entry.tries };
         }
         self.entries.iter().filter_map(Entry::due).min().map_or(Effect::Nothing, Effect::Wait)
     }
 
-    /// Notes what became of a request of `owner`. One that lost its lease meanwhile may say that the item has arrived,
-    /// but must not take it from the tab that is sending it now.
+    /// Notes what became of a try. One that lost its lease meanwhile may say that the item has arrived, but must not end
+    /// the lease of the try that is going on now.
     pub(crate) fn settle(
         &mut self,
-        owner: u64,
         key: &str,
+        attempt: u32,
         outcome: Outcome,
         now: u64,
         random: u32,
     ) -> Status {
         let Some(entry) = self.entry_mut(key) else { return Status::Gone };
-        let is_ours = matches!(entry.state, State::Leased { owner: holder, .. } if holder == owner);
+        let is_ours = matches!(entry.state, State::Leased { .. }) && entry.tries == attempt;
         let is_free = entry.due().is_some() && !entry.is_leased(now);
         match outcome {
             Outcome::Taken => self.remove(key),
@@ -237,13 +237,13 @@ impl Entry {
     fn due(&self) -> Option<u64> {
         match self.state {
             State::Due(from) => Some(from),
-            State::Leased { until, .. } => Some(until),
+            State::Leased { until } => Some(until),
             State::Lost(_) => None,
         }
     }
 
     fn is_leased(&self, now: u64) -> bool {
-        matches!(self.state, State::Leased { until, .. } if until > now)
+        matches!(self.state, State::Leased { until } if until > now)
     }
 
     fn is_lost(&self) -> bool {

@@ -7,8 +7,6 @@ use model::{choice, record};
 pub struct Call {
     /// The record as it is stored; empty if there is none.
     pub stored: Vec<u8>,
-    /// Who asks: a random number for each load of a page.
-    pub owner: u64,
     /// The time, in milliseconds since 1970.
     pub now: u64,
     /// A random number, all bits of it. It spreads retries; nothing is kept secret by it.
@@ -29,6 +27,8 @@ pub enum Command {
     Settle {
         /// The item's key.
         key: String,
+        /// Which try it was, as [`Effect::Send`] said.
+        attempt: u32,
         /// The status of the answer; none when there was no answer: the network failed, or time was up.
         status: Option<u16>,
         /// The header `Retry-After`; empty without one.
@@ -63,7 +63,12 @@ pub enum Effect {
     /// Nothing.
     Nothing,
     /// Send this item now, give up after [`crate::TIMEOUT`], and settle it.
-    Send(Item),
+    Send {
+        /// The item.
+        item: Item,
+        /// Which try this is; 1 is the first.
+        attempt: u32,
+    },
     /// Ask for the next item at this time, in milliseconds since 1970.
     Wait(u64),
     /// This is how far an item is.
@@ -126,7 +131,7 @@ pub enum Why {
 }
 
 record! {
-    Call { stored, owner, now, random, command }
+    Call { stored, now, random, command }
     Ran { stored, effect, lost }
     Item { key, reference, url, body }
     Lost { key, reference, why }
@@ -136,7 +141,7 @@ choice! {
     Command {
         0 = Add(item),
         1 = Next,
-        2 = Settle { key, status, retry_after, retry_date },
+        2 = Settle { key, attempt, status, retry_after, retry_date },
         3 = Status(key),
         4 = Told(key),
         5 = LastTry,
@@ -144,7 +149,7 @@ choice! {
     }
     Effect {
         0 = Nothing,
-        1 = Send(item),
+        1 = Send { item, attempt },
         2 = Wait(until),
         3 = Status(status),
         4 = Full,

@@ -7,15 +7,15 @@ use crate::protocol::{Call, Command, Effect, Ran, Status};
 /// To be called between reading the record and writing it, with nothing in between. What to do is done after it is
 /// written: who sends first and writes afterwards may send what another tab is sending.
 pub fn run(call: Call) -> Ran {
-    let Call { stored, owner, now, random, command } = call;
+    let Call { stored, now, random, command } = call;
     let Some(mut outbox) = Outbox::read(&stored) else { return run_on_newer(&command) };
     outbox.tidy(now);
     let effect = match command {
         Command::Add(item) => outbox.add(item, now),
-        Command::Next => outbox.next(owner, now),
-        Command::Settle { key, status, retry_after: header, retry_date } => {
+        Command::Next => outbox.next(now),
+        Command::Settle { key, attempt, status, retry_after: header, retry_date } => {
             let outcome = Outcome::of(status, retry_after(&header, retry_date, now));
-            Effect::Status(outbox.settle(owner, &key, outcome, now, random))
+            Effect::Status(outbox.settle(&key, attempt, outcome, now, random))
         }
         Command::Status(key) => Effect::Status(outbox.status(&key, now)),
         Command::Told(key) => {

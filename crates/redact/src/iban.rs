@@ -6,6 +6,7 @@
 mod countries;
 
 use crate::symbols;
+use countries::Part;
 
 /// How many digits the country's letters and the check digits are, as a power of ten: the checksum takes them from the
 /// front of the number to its end.
@@ -17,7 +18,10 @@ const HEAD: u32 = 1_000_000;
 /// symbols of the longest IBAN and the separators between them, whatever follows.
 pub(crate) fn end(symbols: &[u8], start: usize) -> Option<usize> {
     let code = *symbols.get(start..)?.first_chunk::<2>()?;
-    if !code.iter().all(u8::is_ascii_uppercase) || !may_start_behind(symbols::before(symbols, start)) {
+    let touches_digits = symbols::is_digit(symbols, start + 2);
+    if !code.iter().all(u8::is_ascii_uppercase)
+        || !may_start_behind(symbols::before(symbols, start), touches_digits)
+    {
         return None;
     }
     let country = countries::find(code)?;
@@ -38,7 +42,9 @@ pub(crate) fn end(symbols: &[u8], start: usize) -> Option<usize> {
         }
     }
     let holds = (remainder * HEAD + head) % 97 == 1;
-    let ends = symbols.get(at + 1).is_none_or(|behind| may_end_between(symbol, *behind));
+    let len: u8 = country.parts.into_iter().map(Part::count).sum();
+    let is_one_word = at - start == usize::from(len) + 1;
+    let ends = symbols.get(at + 1).is_none_or(|behind| may_end_between(symbol, *behind, is_one_word));
     (holds && ends).then_some(at + 1)
 }
 
@@ -52,23 +58,30 @@ fn append(remainder: u32, symbol: u8) -> u32 {
 }
 
 /// Whether an IBAN may start behind these symbols: at the start of a word, or where people forget the space.
-fn may_start_behind(before: &[u8]) -> bool {
-    before.ends_with(b"IBAN") || !before.last().is_some_and(u8::is_ascii_alphanumeric)
+///
+/// A word may touch it only if its own letters and check digits touch each other, or more sentences such as
+/// “charges 12 …” would be looked at as one.
+fn may_start_behind(before: &[u8], touches_digits: bool) -> bool {
+    match before.last() {
+        Some(before) if before.is_ascii_digit() => false,
+        Some(b'A'..=b'Z') => touches_digits || before.ends_with(b"IBAN"),
+        _ => true,
+    }
 }
 
 /// Whether an IBAN may end between these two symbols.
 ///
-/// A word may touch its last digit: people forget the space. But its last letter must be the last of a word, or more
-/// sentences that begin like an IBAN, such as “PS 24 hours …”, would pass for one.
-fn may_end_between(last: u8, behind: u8) -> bool {
-    !(behind.is_ascii_digit() || last.is_ascii_uppercase() && behind.is_ascii_uppercase())
+/// A word may touch its last digit: people forget the space. But its last letter must be the last of a word unless it
+/// is one word itself, or more sentences that begin like an IBAN, such as “PS 24 hours …”, would pass for one.
+fn may_end_between(last: u8, behind: u8, is_one_word: bool) -> bool {
+    !(behind.is_ascii_digit() || last.is_ascii_uppercase() && behind.is_ascii_uppercase() && !is_one_word)
 }
 
 #[cfg(test)]
 mod tests {
     /// The numbers in `text`.
     fn ibans(text: &str) -> Vec<&str> {
-        crate::find(text).iter().map(|found| &text[found.start..found.end]).collect()
+        crate::find(text, crate::Scope::Numbers).iter().map(|found| &text[found.start..found.end]).collect()
     }
 
     const NONE: Vec<&str> = vec![];
@@ -94,6 +107,7 @@ mod tests {
             ("GB29 NWBK 6016 1331 9268 19 please help", "GB29 NWBK 6016 1331 9268 19"),
             ("GB29 NWBK 6016 1331 9268 19please help", "GB29 NWBK 6016 1331 9268 19"),
             ("MT84MALT011000012345MTLCAST001S is mine", "MT84MALT011000012345MTLCAST001S"),
+            ("MT84MALT011000012345MTLCAST001Sismine", "MT84MALT011000012345MTLCAST001S"),
             ("no93 8601 1117 947 12 kr", "no93 8601 1117 947"),
         ] {
             assert_eq!(ibans(text), [iban]);
@@ -102,17 +116,24 @@ mod tests {
 
     #[test]
     fn words_may_stand_before_it() {
-        for text in
-            ["my IBAN GB29NWBK60161331926819", "IBAN:GB29NWBK60161331926819", "ibanGB29NWBK60161331926819"]
-        {
+        for text in [
+            "my IBAN GB29NWBK60161331926819",
+            "IBAN:GB29NWBK60161331926819",
+            "ibanGB29NWBK60161331926819",
+            "itisGB29NWBK60161331926819",
+        ] {
             assert_eq!(ibans(text), ["GB29NWBK60161331926819"], "{text}");
         }
     }
 
     #[test]
     fn part_of_a_longer_word_is_none() {
-        for text in ["XGB29NWBK60161331926819", "GB29NWBK601613319268190", "MT84MALT011000012345MTLCAST001SX"]
-        {
+        for text in [
+            "9GB29NWBK60161331926819",
+            "XGB 29NWBK60161331926819",
+            "GB29NWBK601613319268190",
+            "MT84 MALT011000012345MTLCAST001SX",
+        ] {
             assert_eq!(ibans(text), NONE, "{text}");
         }
     }

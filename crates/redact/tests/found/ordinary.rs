@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
-use redact::find;
+use redact::{Scope, find};
 
 use crate::written::groups;
 
@@ -62,23 +62,23 @@ fn amounts() -> impl Strategy<Value = String> {
 proptest! {
     #[test]
     fn order_numbers_are_not_found(number in "#?[A-Z]?-?[0-9]{8,12}") {
-        prop_assert_eq!(find(&number), []);
+        prop_assert_eq!(find(&number, Scope::Numbers), []);
     }
 
     #[test]
     fn numbers_of_up_to_twelve_digits_are_not_found(number in groups(3)) {
-        prop_assert_eq!(find(&number), []);
+        prop_assert_eq!(find(&number, Scope::Numbers), []);
     }
 
     #[test]
     fn a_telephone_number_with_its_plus_is_not_found(number in telephone("\\+")) {
-        prop_assert_eq!(find(&number), []);
+        prop_assert_eq!(find(&number, Scope::Numbers), []);
     }
 
     #[test]
     fn dates_and_amounts_are_not_found(date in date(), amount in amount()) {
-        prop_assert_eq!(find(&date), []);
-        prop_assert_eq!(find(&amount), []);
+        prop_assert_eq!(find(&date, Scope::Numbers), []);
+        prop_assert_eq!(find(&amount, Scope::Numbers), []);
     }
 }
 
@@ -87,8 +87,9 @@ fn found_per_cent(numbers: impl Strategy<Value = String>) -> f64 {
     let mut runner = TestRunner::deterministic();
     let numbers = (0..SAMPLES).map(|_| numbers.new_tree(&mut runner).unwrap().current());
     let long = numbers.filter(|number| number.chars().filter(char::is_ascii_digit).count() >= 13);
-    let (found, all) =
-        long.fold((0, 0), |(found, all), number| (found + u32::from(!find(&number).is_empty()), all + 1));
+    let (found, all) = long.fold((0, 0), |(found, all), number| {
+        (found + u32::from(!find(&number, Scope::Numbers).is_empty()), all + 1)
+    });
     100.0 * f64::from(found) / f64::from(all)
 }
 

@@ -44,6 +44,7 @@ mod tests {
             "75001 est le code postal",
             "Fehlercode 1234",
             "country code 44",
+            "you sent the code to 0808 157 0123",
             "the code never came on 12 March 2024",
             "code expired after 1000 seconds",
         ] {

@@ -31,14 +31,17 @@ pub(crate) fn tells_before(symbols: &[u8], at: usize, wanted: &[Role]) -> bool {
         at = word.map_or(at, |(start, _)| start);
         match (seen, role) {
             (Some(Role::Code), Some(Role::Harmless)) => return false,
-            (Some(Role::Code), Some(Role::Link | Role::Is | Role::Place | Role::Plain) | None) => break,
+            (Some(Role::Code), Some(Role::Link | Role::Is | Role::To | Role::Place | Role::Plain) | None) => {
+                break;
+            }
             (Some(Role::Code), told) => return is_wanted(told, wanted),
             (Some(Role::Security), Some(Role::Ssn)) => return wanted.contains(&Role::Ssn),
             (Some(_), Some(Role::Link)) => {}
             (Some(_), _) => break,
             (None, Some(Role::Place)) if place == 0 => return false,
+            (None, Some(Role::To)) if place == 0 && !wanted.contains(&Role::Pin) => return false,
             (None, Some(Role::Link)) if place == 0 && is_apart(symbols, at) => return false,
-            (None, Some(Role::Link | Role::Is | Role::Place)) => {}
+            (None, Some(Role::Link | Role::Is | Role::To | Role::Place)) => {}
             (None, None | Some(Role::Plain | Role::Harmless)) => return false,
             (None, Some(Role::Code | Role::Security)) => seen = role,
             (None, told) if is_wanted(told, wanted) => return true,
@@ -58,7 +61,7 @@ pub(crate) fn tells_behind(symbols: &[u8], at: usize, wanted: &[Role]) -> bool {
         match role(symbols, start, end) {
             Some(Role::Is) => {}
             _ if place == 0 => return false,
-            Some(Role::Link | Role::Place) => {}
+            Some(Role::Link | Role::To | Role::Place) => {}
             None | Some(Role::Plain | Role::Harmless) => return false,
             Some(Role::Code) => return is_wanted(Some(code_behind(symbols, end)), wanted),
             told if is_wanted(told, wanted) => return true,
@@ -192,5 +195,5 @@ pub(crate) fn number_before(symbols: &[u8], at: usize) -> Option<usize> {
 }
 
 fn may_stand_between(role: Role) -> bool {
-    matches!(role, Role::Link | Role::Is | Role::Code | Role::SortCode | Role::Account)
+    matches!(role, Role::Link | Role::Is | Role::To | Role::Code | Role::SortCode | Role::Account)
 }

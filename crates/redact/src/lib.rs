@@ -173,15 +173,15 @@ fn count(scope: Scope) -> usize {
 }
 
 /// Whether anything may start here: spares the kinds most places. Nothing starts with a space or within a row of digits,
-/// and within a word only digits, or an IBAN where the space was forgotten.
+/// and within a word only digits, or an IBAN, of which a digit is the third symbol.
 fn may_start(symbols: &[u8], at: usize) -> bool {
-    let before = symbols::before(symbols, at);
-    let is_in_word = before.last().is_some_and(u8::is_ascii_alphanumeric);
+    let before = symbols::before(symbols, at).last();
+    let is_letter = |at: usize| symbols.get(at).is_some_and(u8::is_ascii_alphabetic);
     match symbols.get(at) {
         None | Some(b' ' | &symbols::HIDDEN) => false,
-        Some(b'0'..=b'9') => !before.last().is_some_and(u8::is_ascii_digit),
+        Some(b'0'..=b'9') => !before.is_some_and(u8::is_ascii_digit),
         Some(b'A'..=b'Z' | b'a'..=b'z') => {
-            !is_in_word || symbols::is_digit(symbols, at + 2) || before.ends_with(b"IBAN")
+            !before.is_some_and(u8::is_ascii_alphanumeric) || !is_letter(at + 1) || !is_letter(at + 2)
         }
         Some(_) => true,
     }

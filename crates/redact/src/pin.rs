@@ -23,6 +23,7 @@ mod tests {
             ("1234 is my pin", "[pin] is my pin"),
             ("I use “1234” as PIN", "I use “[pin]” as PIN"),
             ("pin code for my new card: 1-2-3-4.", "pin code for my new card: [pin]."),
+            ("please set my PIN to 1234", "please set my PIN to [pin]"),
             ("PIN 1234 or 4321", "PIN [pin] or [pin]"),
             ("the PIN of my account is １２３４", "the PIN of my account is [pin]"),
             ("PIN and CVV are 1234 and 123", "PIN and CVV are [cvv] and [cvv]"),

@@ -27,7 +27,16 @@ fn has_form(symbols: &[u8], start: usize) -> bool {
         3 | 6 => matches!(symbol, b'-' | b' ' | b'.') && *symbol == form[3],
         _ => symbol.is_ascii_digit(),
     });
-    is_formed && number::may_start(symbols, start) && number::may_end(symbols, start + WRITTEN)
+    // A row more on either side, and it is something longer: of a parcel, a telephone.
+    let is_longer = |space: Option<usize>, digit: Option<usize>| {
+        let at = |at: Option<usize>| at.and_then(|at| symbols.get(at).copied()).unwrap_or_default();
+        at(space) == b' ' && at(digit).is_ascii_digit()
+    };
+    is_formed
+        && number::may_start(symbols, start)
+        && number::may_end(symbols, start + WRITTEN)
+        && !is_longer(start.checked_sub(1), start.checked_sub(2))
+        && !is_longer(Some(start + WRITTEN), Some(start + WRITTEN + 1))
 }
 
 fn may_be_given(symbols: &[u8], start: usize) -> bool {
@@ -74,6 +83,8 @@ mod tests {
             "1-123-45-6789",
             "123-45-6789-1",
             "123-45-67890",
+            "1 123 45 6789",
+            "123 45 6789 1",
             "social media 123456789",
         ] {
             assert_eq!(redact(text, Scope::Secrets), text);

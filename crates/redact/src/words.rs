@@ -7,6 +7,8 @@ pub(crate) enum Role {
     Link,
     /// Nothing, and not right before a number: `in 2024`.
     Place,
+    /// Nothing, and right before a number that it is a PIN if anything: `set my PIN to 1234`, but `sent a code to 0808 …`.
+    To,
     /// That what follows it is what was named, or the other way round.
     Is,
     /// That it is no password, though it stands where one would.
@@ -26,14 +28,16 @@ pub(crate) enum Role {
     Account,
 }
 
-use Role::{Account, Code, Cvv, Harmless, Is, Link, Password, Pin, Place, Plain, Security, SortCode, Ssn};
+use Role::{
+    Account, Code, Cvv, Harmless, Is, Link, Password, Pin, Place, Plain, Security, SortCode, Ssn, To,
+};
 
 /// The roles, in an order of which [`pack`] keeps the place.
-const ROLES: [Role; 13] =
-    [Link, Place, Is, Plain, Code, Harmless, Security, Pin, Cvv, Password, Ssn, SortCode, Account];
+const ROLES: [Role; 14] =
+    [Link, Place, To, Is, Plain, Code, Harmless, Security, Pin, Cvv, Password, Ssn, SortCode, Account];
 
 /// The words of each language without accents, as symbols have them. Words of two languages stand with the first.
-const WORDS: [(Role, &str); 46] = [
+const WORDS: [(Role, &str); 47] = [
     // English.
     (Pin, "pin pins pincode secret"),
     (Cvv, "cvv cvc csc cvn cvs cid"),
@@ -52,7 +56,7 @@ const WORDS: [(Role, &str); 46] = [
     (Is, "is was are were reads says equals as being s"),
     (
         Link,
-        "it its this that these the my your our her his an and or with which for to of you me we us have had has",
+        "it its this that these the my your our her his an and or with which for of you me we us have had has",
     ),
     (
         Link,
@@ -71,6 +75,7 @@ const WORDS: [(Role, &str); 46] = [
         "email app phone mobile online banking internet card debit credit visa mastercard number numbers num no nr",
     ),
     (Link, "digit digits holder personal identification back please would be should here below following"),
+    (To, "to auf zu"),
     (Place, "in on at from by since until after before about"),
     (
         Plain,
@@ -98,7 +103,7 @@ const WORDS: [(Role, &str); 46] = [
     ),
     (
         Link,
-        "fur von zu zur zum bekommen erhalten nummer neue neuer neues alte karte kreditkarte handy geschickt gesendet",
+        "fur von zur zum bekommen erhalten nummer neue neuer neues alte karte kreditkarte handy geschickt gesendet",
     ),
     (
         Plain,

@@ -1,12 +1,10 @@
 //! What holds for any text.
 
-use std::time::{Duration, Instant};
-
 use proptest::prelude::*;
 use redact::{Found, Kind, Scope, find};
 
 /// Whether ranges are in order, apart, not empty, and between characters.
-fn sound(text: &str, found: &[Found]) -> bool {
+pub(crate) fn sound(text: &str, found: &[Found]) -> bool {
     let apart = found.windows(2).all(|pair| pair[0].end <= pair[1].start);
     apart
         && found.iter().all(|found| text.get(found.start..found.end).is_some_and(|number| !number.is_empty()))
@@ -36,34 +34,5 @@ proptest! {
         let text = format!("{before}(GB29 NWBK 6016 1331 9268 19){after}");
         let iban = Found { kind: Kind::Iban, start, end: start + 27 };
         prop_assert!(find(&text, Scope::Numbers).contains(&iban));
-    }
-}
-
-/// A fifth of a megabyte takes a few tenths of a second where nothing is optimised, and would take half an hour if
-/// the time went with the square of the length.
-#[test]
-fn hostile_text_takes_no_longer_than_its_length() {
-    let units = [
-        "4",
-        "4 ",
-        "4  ",
-        "4111 ",
-        "4111 1111 1111 1111 ",
-        "63-",
-        "4a",
-        "GB29",
-        "GB29 ",
-        "IBANLC12",
-        "LC12 A A A ",
-        " PS 1 1 W W W W",
-        "GB29 NWBK 6016 1331 9268 19 ",
-        "٤",
-        "é",
-    ];
-    for unit in units {
-        let text = unit.repeat(200_000 / unit.len());
-        let start = Instant::now();
-        find(&text, Scope::Numbers);
-        assert!(start.elapsed() < Duration::from_secs(10), "{unit}");
     }
 }

@@ -26,7 +26,7 @@ const SCHEMES: [(&str, &[u32], &[usize]); 16] = [
 ];
 
 /// A valid number of any scheme.
-fn card() -> impl Strategy<Value = String> {
+pub(crate) fn card() -> impl Strategy<Value = String> {
     let any = any::<prop::sample::Index>;
     (prop::sample::select(&SCHEMES), any(), any(), 0..10u8).prop_map(|(scheme, prefix, length, filler)| {
         let (_, prefixes, lengths) = scheme;

@@ -103,7 +103,7 @@ const EXAMPLES: [&str; 89] = [
 const NOT_IN_LIBRARY: [&str; 2] = ["HN", "PK"];
 
 /// A valid IBAN of any country, of a bank that does not exist.
-fn iban() -> impl Strategy<Value = String> {
+pub(crate) fn iban() -> impl Strategy<Value = String> {
     let symbols = prop::collection::vec(("[0-9]", "[WXY]"), 34);
     (prop::sample::select(&EXAMPLES), symbols).prop_map(|(example, symbols)| {
         let same_class = |(c, (digit, letter)): (char, &(String, String))| {

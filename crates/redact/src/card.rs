@@ -3,6 +3,7 @@
 //! ISO/IEC 7812-1 gives them their form: the issuer's prefix, the account, and a check digit by Luhn's formula. Which
 //! prefixes and lengths are in use stands in the schemes' public lists: see [`SCHEMES`].
 
+use crate::near::Near;
 use crate::symbols;
 
 /// The fewest digits that any of the schemes uses.
@@ -88,12 +89,13 @@ const fn digits(fewest: u32, most: u32) -> Lengths {
     lengths
 }
 
-/// Where the card number ends that starts at `start`; if several lengths fit, the longest.
+/// Where the card number ends that starts here; if several lengths fit, the longest.
 ///
 /// People put a space between a card number and the next one, such as its expiry, as they do inside of it. So it may
 /// end behind each group of digits, and as `find` asks everywhere, begin with each; but not within a group, as that
 /// is another, longer number. Looks at [`MAX_DIGITS`] digits and the separators between them, whatever follows.
-pub(crate) fn end(symbols: &[u8], start: usize) -> Option<usize> {
+pub(crate) fn end(near: &Near<'_>) -> Option<usize> {
+    let Near { symbols, start, .. } = *near;
     let before = symbols::before(symbols, start).last().copied().unwrap_or_default();
     if before.is_ascii_digit() {
         return None;

@@ -1,13 +1,12 @@
 //! Codes that are good once, as sent in a message or made by an app. RFC 4226 has them with 6 digits or more; banks
 //! also send 4 and 5.
 
+use crate::near::Near;
 use crate::words::Role;
-use crate::{context, number};
 
-/// Where the code ends that starts at `start`.
-pub(crate) fn end(symbols: &[u8], start: usize) -> Option<usize> {
-    let end = number::end(symbols, start, 4, 10)?;
-    context::tells(symbols, start, end, &[Role::Code, Role::Security]).then_some(end)
+/// Where the code ends that starts here.
+pub(crate) fn end(near: &Near<'_>) -> Option<usize> {
+    near.told_number(4, 10, Role::Code.alone() | Role::Security.alone())
 }
 
 #[cfg(test)]

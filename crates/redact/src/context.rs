@@ -4,7 +4,7 @@
 //! and `I changed my PIN and paid 1234` is none.
 
 use crate::symbols::{self, OTHER};
-use crate::words::{self, Role};
+use crate::words::{self, Role, Roles};
 
 /// How many words are read on either side. `the code you sent me to my phone is` has seven behind the one that tells.
 const MAX_WORDS: usize = 9;
@@ -13,16 +13,14 @@ const MAX_WORDS: usize = 9;
 const MAX_LETTERS: usize = 18;
 
 /// How many signs and spaces may stand between two words.
-const MAX_GAP: usize = 4;
+pub(crate) const MAX_GAP: usize = 4;
 
-/// Whether the words around a number, from `start` to `end`, say that it is one of `wanted`.
-pub(crate) fn tells(symbols: &[u8], start: usize, end: usize, wanted: &[Role]) -> bool {
-    tells_before(symbols, start, wanted) || tells_behind(symbols, end, wanted)
-}
-
-/// Whether the words before a place say so.
-pub(crate) fn tells_before(symbols: &[u8], at: usize, wanted: &[Role]) -> bool {
+/// What the words before a place say.
+pub(crate) fn told_before(symbols: &[u8], at: usize) -> Roles {
     let mut at = at;
+    let mut told = 0;
+    // All but what `to` rules out right before a number.
+    let mut allowed = Roles::MAX;
     // A word of several, such as `security code` or `code de sécurité`, of which the last one was read.
     let mut seen = None;
     for place in 0..MAX_WORDS {
@@ -30,45 +28,41 @@ pub(crate) fn tells_before(symbols: &[u8], at: usize, wanted: &[Role]) -> bool {
         let role = word.and_then(|(start, end)| role(symbols, start, end));
         at = word.map_or(at, |(start, _)| start);
         match (seen, role) {
-            (Some(Role::Code), Some(Role::Harmless)) => return false,
-            (Some(Role::Code), Some(Role::Link | Role::Is | Role::To | Role::Place | Role::Plain) | None) => {
-                break;
-            }
-            (Some(Role::Code), told) => return is_wanted(told, wanted),
-            (Some(Role::Security), Some(Role::Ssn)) => return wanted.contains(&Role::Ssn),
-            (Some(_), Some(Role::Link)) => {}
+            (Some(Role::Code), Some(Role::Harmless)) => return told & allowed,
+            (Some(Role::Code), Some(role)) if role.names() => return (told | role.alone()) & allowed,
+            (Some(Role::Security), Some(Role::Ssn)) => return (told | Role::Ssn.alone()) & allowed,
+            (Some(Role::Security), Some(Role::Link)) => {}
             (Some(_), _) => break,
-            (None, Some(Role::Place)) if place == 0 => return false,
-            (None, Some(Role::To)) if place == 0 && !wanted.contains(&Role::Pin) => return false,
-            (None, Some(Role::Link)) if place == 0 && is_apart(symbols, at) => return false,
+            (None, Some(Role::Place)) if place == 0 => return 0,
+            (None, Some(Role::Link)) if place == 0 && is_apart(symbols, at) => return 0,
+            (None, Some(Role::To)) if place == 0 => allowed = Role::Pin.alone(),
             (None, Some(Role::Link | Role::Is | Role::To | Role::Place)) => {}
-            (None, None | Some(Role::Plain | Role::Harmless)) => return false,
+            (None, None | Some(Role::Plain | Role::Harmless)) => break,
             (None, Some(Role::Code | Role::Security)) => seen = role,
-            (None, told) if is_wanted(told, wanted) => return true,
-            // Another kind: `PIN and CVV are 1234 and 123`.
-            (None, _) => {}
+            // Not the last one, perhaps: `PIN and CVV are 1234 and 123`.
+            (None, Some(role)) => told |= role.alone(),
         }
     }
-    is_wanted(seen, wanted)
+    (told | seen.map_or(0, Role::alone)) & allowed
 }
 
-/// Whether the words behind a place say so; the first one must be such as `is`.
-pub(crate) fn tells_behind(symbols: &[u8], at: usize, wanted: &[Role]) -> bool {
+/// What the words behind a place say, of which the first one must be such as `is`.
+pub(crate) fn told_behind(symbols: &[u8], at: usize) -> Roles {
     let mut at = at;
+    let mut told = 0;
     for place in 0..MAX_WORDS {
-        let Some((start, end)) = word_behind(symbols, at, is_narrow_gap) else { return false };
+        let Some((start, end)) = word_behind(symbols, at, is_narrow_gap) else { break };
         at = end;
         match role(symbols, start, end) {
             Some(Role::Is) => {}
-            _ if place == 0 => return false,
+            _ if place == 0 => break,
             Some(Role::Link | Role::To | Role::Place) => {}
-            None | Some(Role::Plain | Role::Harmless) => return false,
-            Some(Role::Code) => return is_wanted(Some(code_behind(symbols, end)), wanted),
-            told if is_wanted(told, wanted) => return true,
-            Some(_) => {}
+            None | Some(Role::Plain | Role::Harmless) => break,
+            Some(Role::Code) => return told | code_behind(symbols, end).alone(),
+            Some(role) => told |= role.alone(),
         }
     }
-    false
+    told
 }
 
 /// Which code it is, by the two words behind the word for it: `code postal`, `código de seguridad`.
@@ -84,10 +78,6 @@ fn code_behind(symbols: &[u8], at: usize) -> Role {
         }
     }
     Role::Code
-}
-
-fn is_wanted(told: Option<Role>, wanted: &[Role]) -> bool {
-    told.is_some_and(|told| wanted.contains(&told))
 }
 
 /// Whether a number starts at a place, and not the `2` of `CVV2`: two numbers with no word between are of two kinds.

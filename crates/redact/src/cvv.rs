@@ -1,12 +1,11 @@
 //! Security codes of cards: three digits, four with American Express.
 
+use crate::near::Near;
 use crate::words::Role;
-use crate::{context, number};
 
-/// Where the security code ends that starts at `start`.
-pub(crate) fn end(symbols: &[u8], start: usize) -> Option<usize> {
-    let end = number::end(symbols, start, 3, 4)?;
-    context::tells(symbols, start, end, &[Role::Cvv, Role::Security]).then_some(end)
+/// Where the security code ends that starts here.
+pub(crate) fn end(near: &Near<'_>) -> Option<usize> {
+    near.told_number(3, 4, Role::Cvv.alone() | Role::Security.alone())
 }
 
 #[cfg(test)]

@@ -1,13 +1,15 @@
 //! E-mail addresses as people have them: of RFC 5321, without quotes, comments and addresses of machines.
 
+use crate::near::Near;
 use crate::symbols;
 
 /// The most symbols before the `@`, and behind it (RFC 5321, 4.5.3.1), where the domain is shorter than it may be.
 const MAX_LOCAL: usize = 64;
 const MAX_DOMAIN: usize = 128;
 
-/// Where the address ends that starts at `start`.
-pub(crate) fn end(symbols: &[u8], start: usize) -> Option<usize> {
+/// Where the address ends that starts here.
+pub(crate) fn end(near: &Near<'_>) -> Option<usize> {
+    let Near { symbols, start, .. } = *near;
     if symbols::before(symbols, start).last().is_some_and(|before| is_local(*before)) {
         return None;
     }

@@ -5,6 +5,7 @@
 
 mod countries;
 
+use crate::near::Near;
 use crate::symbols;
 
 /// How many digits the country's letters and the check digits are, as a power of ten: the checksum takes them from the
@@ -15,12 +16,13 @@ const HEAD: u32 = 1_000_000;
 /// “PS 24 hours …”, has fewer.
 const MIN_DIGITS: usize = 8;
 
-/// Where the IBAN ends that starts at `start`.
+/// Where the IBAN ends that starts here.
 ///
 /// Its country tells its length, so words may touch it on either side: people forget the space. Only digits may not, as
 /// it would be part of a longer number. Looks at no more than the 34 symbols of the longest IBAN and the separators
 /// between them, whatever follows.
-pub(crate) fn end(symbols: &[u8], start: usize) -> Option<usize> {
+pub(crate) fn end(near: &Near<'_>) -> Option<usize> {
+    let Near { symbols, start, .. } = *near;
     let first = *symbols.get(start)?;
     let (mut at, mut symbol) = symbols::next(symbols, start)?;
     let code = [first, symbol];

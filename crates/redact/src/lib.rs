@@ -19,6 +19,7 @@ mod cvv;
 mod email;
 mod iban;
 mod kind;
+mod near;
 mod number;
 mod password;
 mod phone;
@@ -29,6 +30,7 @@ mod symbols;
 mod words;
 
 pub use kind::Kind;
+use near::{Near, REACH};
 
 /// How much is looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,8 +64,8 @@ pub enum Piece<'a> {
     Hidden(Kind),
 }
 
-/// Where something of one kind ends whose first symbol is at the given place, if there is any.
-type EndAt = fn(&[u8], usize) -> Option<usize>;
+/// Where something of one kind ends that starts at the given place, if there is any.
+type EndAt = fn(&Near<'_>) -> Option<usize>;
 
 /// All kinds, in the order of [`Scope`]. Where two start at the same place, the earlier one here gives its name to both.
 const KINDS: [(Kind, EndAt); 11] = [
@@ -79,10 +81,6 @@ const KINDS: [(Kind, EndAt); 11] = [
     (Kind::Email, email::end),
     (Kind::Phone, phone::end),
 ];
-
-/// How many symbols a kind is shown before and behind a place. The longest look is at the words before a number, or at
-/// a long address: both end of themselves before this.
-const REACH: usize = 256;
 
 /// What is in `text`, in the order of the text. No two overlap.
 ///
@@ -147,15 +145,18 @@ struct Places {
 /// Linear: each kind looks at a bounded number of symbols from each place, and `add` at one find.
 fn look(symbols: &[u8], places: &[Places], scope: Scope) -> Vec<Found> {
     let kinds = KINDS.get(..count(scope)).unwrap_or(&KINDS);
-    let mut found = Vec::new();
+    let mut found: Vec<Found> = Vec::new();
     for start in places.iter().flat_map(|places| places.start..places.end) {
         if !may_start(symbols, start) {
             continue;
         }
-        let first = start.saturating_sub(REACH);
+        // Right behind a find nothing is before: it will be hidden.
+        let is_behind_find = found.last().is_some_and(|last| last.end == start);
+        let first = if is_behind_find { start } else { start.saturating_sub(REACH) };
         let near = symbols.get(first..symbols.len().min(start + REACH)).unwrap_or_default();
+        let near = Near::new(near, start - first);
         for (kind, end_at) in kinds {
-            if let Some(end) = end_at(near, start - first) {
+            if let Some(end) = end_at(&near) {
                 add(&mut found, Found { kind: *kind, start, end: first + end });
             }
         }
@@ -172,8 +173,9 @@ fn count(scope: Scope) -> usize {
     }
 }
 
-/// Whether anything may start here: spares the kinds most places. Nothing starts with a space or within a row of digits,
-/// and within a word only digits, or an IBAN, of which a digit is the third symbol.
+/// Whether anything may start here: spares the kinds most places. Nothing starts with a space or within a row of
+/// digits; within a word only digits, or an IBAN, of which a digit is the third symbol; with a sign only telephone
+/// numbers, addresses, and passwords behind what stands before a password.
 fn may_start(symbols: &[u8], at: usize) -> bool {
     let before = symbols::before(symbols, at).last();
     let is_letter = |at: usize| symbols.get(at).is_some_and(u8::is_ascii_alphabetic);
@@ -183,7 +185,8 @@ fn may_start(symbols: &[u8], at: usize) -> bool {
         Some(b'A'..=b'Z' | b'a'..=b'z') => {
             !before.is_some_and(u8::is_ascii_alphanumeric) || !is_letter(at + 1) || !is_letter(at + 2)
         }
-        Some(_) => true,
+        Some(b'(' | b'+' | b'.' | b'-' | b'_' | b'%') => true,
+        Some(_) => before.is_none_or(|before| password::may_start_behind(*before)),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Passwords, where words tell them: `password: hunter2`, `passcode is 482913`, `pwd=…`.
 
+use crate::near::Near;
 use crate::symbols::{self, HIDDEN, OTHER};
 use crate::words::Role;
 use crate::{context, words};
@@ -10,8 +11,9 @@ const MAX_LENGTH: usize = 128;
 /// The fewest symbols where no sign and no `is` stands before it.
 const MIN_UNTOLD: usize = 4;
 
-/// Where the password ends that starts at `start`.
-pub(crate) fn end(symbols: &[u8], start: usize) -> Option<usize> {
+/// Where the password ends that starts here.
+pub(crate) fn end(near: &Near<'_>) -> Option<usize> {
+    let Near { symbols, start, .. } = *near;
     let before = symbols::before(symbols, start);
     let (before, quote) = match before {
         [rest @ .., quote] if is_quote(*quote) => (rest, Some(*quote)),
@@ -28,17 +30,17 @@ pub(crate) fn end(symbols: &[u8], start: usize) -> Option<usize> {
 
 /// Whether the words before or behind say that it is one.
 fn is_told(before: &[u8], symbols: &[u8], end: usize, word: &[u8]) -> bool {
-    let wanted = &[Role::Password];
+    let wanted = Role::Password.alone();
     let spaces = before.iter().rev().take(2).take_while(|symbol| **symbol == b' ').count();
     let at = before.len() - spaces;
     if let Some(b':' | b'=') = symbols::before(before, at).last() {
-        return context::tells_before(symbols, at, wanted);
+        return context::told_before(before, at - 1) & wanted != 0;
     }
     match context::role_before(before, at) {
-        Some(Role::Is) => context::tells_before(before, at, wanted),
+        Some(Role::Is) => context::told_before(before, at) & wanted != 0,
         told => {
             let may_be = word.len() >= MIN_UNTOLD && word.iter().any(u8::is_ascii_digit);
-            may_be && (told == Some(Role::Password) || context::tells_behind(symbols, end, wanted))
+            may_be && (told == Some(Role::Password) || context::told_behind(symbols, end) & wanted != 0)
         }
     }
 }
@@ -58,6 +60,11 @@ fn end_of_quoted(symbols: &[u8], start: usize, quote: u8) -> Option<usize> {
     let rest = symbols.get(start..)?.iter().take(MAX_LENGTH);
     let len = rest.take_while(|symbol| **symbol != HIDDEN && **symbol != quote).count();
     (symbols.get(start + len) == Some(&quote)).then_some(start + len)
+}
+
+/// Whether a password may start behind this symbol.
+pub(crate) fn may_start_behind(before: u8) -> bool {
+    is_quote(before) || matches!(before, b' ' | b':' | b'=')
 }
 
 fn is_quote(symbol: u8) -> bool {

@@ -1,6 +1,7 @@
 //! Telephone numbers: with a `+` (ITU-T E.164), with a `0` before them, or in the form of North America. Others look
 //! like any number.
 
+use crate::near::Near;
 use crate::number;
 use crate::symbols::is_digit;
 
@@ -21,8 +22,9 @@ const DATE: Rows = 0x224;
 /// How many signs may stand between two rows, as in `+44 (0)20`.
 const MAX_BETWEEN: usize = 3;
 
-/// Where the telephone number ends that starts at `start`; if several rows may end it, the last.
-pub(crate) fn end(symbols: &[u8], start: usize) -> Option<usize> {
+/// Where the telephone number ends that starts here; if several rows may end it, the last.
+pub(crate) fn end(near: &Near<'_>) -> Option<usize> {
+    let Near { symbols, start, .. } = *near;
     if !number::may_start(symbols, start) {
         return None;
     }

@@ -1,12 +1,11 @@
 //! Personal identification numbers: ISO 9564-1 has them with 4 to 12 digits.
 
+use crate::near::Near;
 use crate::words::Role;
-use crate::{context, number};
 
-/// Where the PIN ends that starts at `start`.
-pub(crate) fn end(symbols: &[u8], start: usize) -> Option<usize> {
-    let end = number::end(symbols, start, 4, 12)?;
-    context::tells(symbols, start, end, &[Role::Pin]).then_some(end)
+/// Where the PIN ends that starts here.
+pub(crate) fn end(near: &Near<'_>) -> Option<usize> {
+    near.told_number(4, 12, Role::Pin.alone())
 }
 
 #[cfg(test)]

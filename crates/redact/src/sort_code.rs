@@ -1,20 +1,21 @@
 //! Sort codes of the United Kingdom: six digits, most often written `12-34-56`. With the account's number behind or
 //! before them they name an account, as an IBAN does.
 
+use crate::near::Near;
 use crate::words::Role;
 use crate::{account, context, number};
 
 /// How many symbols `12-34-56` has.
 const WRITTEN: usize = 8;
 
-/// Where the sort code ends that starts at `start`: where words tell it, or by its form and an account number next to
+/// Where the sort code ends that starts here: where words tell it, or by its form and an account number next to
 /// it.
-pub(crate) fn end(symbols: &[u8], start: usize) -> Option<usize> {
-    let end = number::end(symbols, start, 6, 6)?;
-    let is_one = context::tells(symbols, start, end, &[Role::SortCode])
-        || has_form(symbols, start)
-            && (account::starts_behind(symbols, end) || account::ends_before(symbols, start));
-    is_one.then_some(end)
+pub(crate) fn end(near: &Near<'_>) -> Option<usize> {
+    let Near { symbols, start, .. } = *near;
+    near.told_number(6, 6, Role::SortCode.alone()).or_else(|| {
+        let end = has_form(symbols, start).then(|| number::end(symbols, start, 6, 6))??;
+        (account::starts_behind(symbols, end) || account::ends_before(symbols, start)).then_some(end)
+    })
 }
 
 /// Whether a sort code starts behind a place, with no words between but such as `sort code:`.
@@ -29,13 +30,15 @@ pub(crate) fn ends_before(symbols: &[u8], at: usize) -> bool {
     let Some(end) = context::number_before(symbols, at) else { return false };
     let is_at = |len| end.checked_sub(len).filter(|start| number::end(symbols, *start, 6, 6) == Some(end));
     is_at(WRITTEN).is_some_and(|start| has_form(symbols, start))
-        || is_at(6).is_some_and(|start| context::tells_before(symbols, start, &[Role::SortCode]))
+        || is_at(6).is_some_and(|start| context::told_before(symbols, start) & Role::SortCode.alone() != 0)
 }
 
 /// Two digits each between hyphens or spaces.
 fn has_form(symbols: &[u8], start: usize) -> bool {
     let form = symbols.get(start..).and_then(|rest| rest.first_chunk::<WRITTEN>());
-    form.is_some_and(|form| matches!(form, [_, _, one @ (b'-' | b' '), _, _, next, _, _] if one == next))
+    form.is_some_and(
+        |form| matches!(form, [b'0'..=b'9', _, one @ (b'-' | b' '), _, _, next, _, _] if one == next),
+    )
 }
 
 #[cfg(test)]

@@ -3,22 +3,23 @@
 //! Three digits, two and four. The Social Security Administration gives out none with the area 000, 666 or 900 to 999,
 //! the group 00 or the serial number 0000 (its programme manual, RM 10201.035).
 
+use crate::near::Near;
+use crate::number;
 use crate::words::Role;
-use crate::{context, number};
 
 /// How many symbols `123-45-6789` has.
 const WRITTEN: usize = 11;
 
-/// Where the number ends that starts at `start`: by its form, or where words tell it, without separators as well, and
+/// Where the number ends that starts here: by its form, or where words tell it, without separators as well, and
 /// if only the last four digits are given, as banks ask for.
-pub(crate) fn end(symbols: &[u8], start: usize) -> Option<usize> {
-    let is_told = |end| context::tells(symbols, start, end, &[Role::Ssn]);
+pub(crate) fn end(near: &Near<'_>) -> Option<usize> {
+    let Near { symbols, start, .. } = *near;
+    let wanted = Role::Ssn.alone();
     if has_form(symbols, start) {
         let end = start + WRITTEN;
-        return (may_be_given(symbols, start) || is_told(end)).then_some(end);
+        return (may_be_given(symbols, start) || near.is_told(end, wanted)).then_some(end);
     }
-    let end = number::end(symbols, start, 4, 9)?;
-    is_told(end).then_some(end)
+    near.told_number(4, 9, wanted)
 }
 
 fn has_form(symbols: &[u8], start: usize) -> bool {

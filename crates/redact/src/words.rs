@@ -28,6 +28,21 @@ pub(crate) enum Role {
     Account,
 }
 
+/// A set of roles, one bit for each.
+pub(crate) type Roles = u16;
+
+impl Role {
+    /// The set with this one.
+    pub(crate) const fn alone(self) -> Roles {
+        1 << self as u16
+    }
+
+    /// Whether it names a kind, and does not only join words.
+    pub(crate) const fn names(self) -> bool {
+        matches!(self, Security | Pin | Cvv | Password | Ssn | SortCode | Account)
+    }
+}
+
 use Role::{
     Account, Code, Cvv, Harmless, Is, Link, Password, Pin, Place, Plain, Security, SortCode, Ssn, To,
 };

@@ -8,5 +8,7 @@
 mod any_text;
 mod cards;
 mod ibans;
+mod laws;
 mod ordinary;
+mod promises;
 mod written;

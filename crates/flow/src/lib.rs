@@ -7,4 +7,4 @@ mod analyse;
 mod walk;
 
 pub use analyse::{Fault, analyse};
-pub use walk::{Answer, Position, answers_left, walk};
+pub use walk::{Answer, Position, answers_left, walk, walk_from};

@@ -20,12 +20,12 @@ pub struct Position<'a> {
     pub valid: usize,
 }
 
-/// Replays `answers` from the first node of `flow`.
+/// Replays `answers` from the first node of `flow`, or from `start` if a link led there and the flow still has it.
 ///
 /// Stops at the first answer that does not fit: one to another step than the one being asked, a choice that the
 /// step does not offer, or one whose node does not exist. `None` only for a flow without nodes.
-pub fn walk<'a>(flow: &'a Flow, answers: &[Answer]) -> Option<Position<'a>> {
-    let mut node = flow.nodes.first()?;
+pub fn walk_from<'a>(flow: &'a Flow, start: Option<&StepId>, answers: &[Answer]) -> Option<Position<'a>> {
+    let mut node = start.and_then(|start| flow.node(start)).or(flow.nodes.first())?;
     let mut valid = 0;
     for answer in answers {
         let Some(next) = follow(flow, node, answer) else { break };
@@ -33,6 +33,11 @@ pub fn walk<'a>(flow: &'a Flow, answers: &[Answer]) -> Option<Position<'a>> {
         valid += 1;
     }
     Some(Position { node, valid })
+}
+
+/// Replays `answers` from the first node of `flow`, as [`walk_from`] does.
+pub fn walk<'a>(flow: &'a Flow, answers: &[Answer]) -> Option<Position<'a>> {
+    walk_from(flow, None, answers)
 }
 
 fn follow<'a>(flow: &'a Flow, node: &Node, answer: &Answer) -> Option<&'a Node> {

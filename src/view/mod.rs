@@ -7,9 +7,12 @@ mod contact;
 mod entries;
 mod feedback;
 mod flow;
+mod hand_off;
+mod hidden;
 mod home;
 mod icon;
 mod loading;
+mod notices;
 mod parts;
 mod search;
 mod search_field;
@@ -47,8 +50,9 @@ fn draw(app: App, view: View) -> El {
         View::Search => search::view(app),
         View::Topic(slug) => topic::view(app, &slug),
         View::Article(slug, section) => article::view(app, &slug, section),
-        View::Flow(slug) => flow::view(app, &slug),
+        View::Flow(start) => flow::view(app, start),
         View::Contact(first) => contact::view(app, first.as_ref()),
+        View::HandOff(channel) => hand_off::view(app, channel),
         View::Feedback(about) => feedback::view(app, about),
     }
 }

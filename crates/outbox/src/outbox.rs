@@ -60,7 +60,12 @@ struct Entry {
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum State {
     /// It may be sent from this time on.
-    Due(u64),
+    Due {
+        /// The time.
+        from: u64,
+        /// The time before which the server does not want it, however much a customer hurries.
+        earliest: u64,
+    },
     /// A tab is sending it. After `until` that tab is taken for dead.
     Leased { until: u64 },
     /// It will not be sent, and its text is gone.
@@ -72,7 +77,7 @@ record! {
 }
 
 choice! {
-    State { 0 = Due(from), 1 = Leased { until }, 2 = Lost(why) }
+    State { 0 = Due { from, earliest }, 1 = Leased { until }, 2 = Lost(why) }
 }
 
 impl Outbox {
@@ -113,7 +118,10 @@ impl Outbox {
         for entry in &mut self.entries {
             entry.created = entry.created.min(now);
             match &mut entry.state {
-                State::Due(from) => *from = (*from).min(now.saturating_add(MAX_WAIT)),
+                State::Due { from, earliest } => {
+                    let latest = now.saturating_add(MAX_WAIT);
+                    (*from, *earliest) = ((*from).min(latest), (*earliest).min(latest));
+                }
                 State::Leased { until } => *until = (*until).min(now.saturating_add(LEASE)),
                 State::Lost(_) => continue,
             }
@@ -130,7 +138,7 @@ impl Outbox {
             Some(entry) => return Effect::Status(entry.status(now)),
             None => {}
         }
-        self.entries.push(Entry { item, created: now, tries: 0, state: State::Due(now) });
+        self.entries.push(Entry { item, created: now, tries: 0, state: State::Due { from: now, earliest: now } });
         if self.fits() {
             Effect::Status(Status::Waiting)
         } else {
@@ -147,6 +155,15 @@ impl Outbox {
             return Effect::Send { item: entry.item.clone(), attempt: entry.tries };
         }
         self.entries.iter().filter_map(Entry::due).min().map_or(Effect::Nothing, Effect::Wait)
+    }
+
+    /// Has nothing wait by itself any more: what failed is due as soon as the server wants it.
+    pub(crate) fn hurry(&mut self) {
+        for entry in &mut self.entries {
+            if let State::Due { from, earliest } = &mut entry.state {
+                *from = *earliest;
+            }
+        }
     }
 
     /// Notes what became of a try. One that lost its lease meanwhile may say that the item has arrived, but must not end
@@ -167,7 +184,10 @@ impl Outbox {
             Outcome::Refused if is_ours || is_free => entry.lose(Why::Refused),
             Outcome::Later(at_least) if is_ours => {
                 let wait = at_least.saturating_add(backoff(entry.tries, random)).min(MAX_WAIT);
-                entry.state = State::Due(now.saturating_add(wait));
+                entry.state = State::Due {
+                    from: now.saturating_add(wait),
+                    earliest: now.saturating_add(at_least.min(MAX_WAIT)),
+                };
             }
             Outcome::Refused | Outcome::Later(_) => {}
         }
@@ -236,7 +256,7 @@ impl Entry {
     /// From when on it may be sent; never if it is lost.
     fn due(&self) -> Option<u64> {
         match self.state {
-            State::Due(from) => Some(from),
+            State::Due { from, .. } => Some(from),
             State::Leased { until } => Some(until),
             State::Lost(_) => None,
         }
@@ -260,7 +280,7 @@ impl Entry {
         match self.state {
             State::Lost(why) => Status::Lost(why),
             State::Leased { .. } if self.is_leased(now) => Status::Sending,
-            State::Leased { .. } | State::Due(_) => Status::Waiting,
+            State::Leased { .. } | State::Due { .. } => Status::Waiting,
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What is asked, and what is answered. All of it has a form in bytes, so that an engine in a module of its own can run.
+//! What is asked, and what is answered.
 
 use model::{choice, record};
 
@@ -23,6 +23,8 @@ pub enum Command {
     Add(Item),
     /// What is to be sent now? The effect is [`Effect::Send`], [`Effect::Wait`] or [`Effect::Nothing`].
     Next,
+    /// The same, and what failed waits no longer by itself: the page has a network again, or a customer wants it.
+    Hurry,
     /// A request was answered, or not. The effect is the item's [`Effect::Status`].
     Settle {
         /// The item's key.
@@ -131,30 +133,9 @@ pub enum Why {
 }
 
 record! {
-    Call { stored, now, random, command }
-    Ran { stored, effect, lost }
     Item { key, reference, url, body }
-    Lost { key, reference, why }
 }
 
 choice! {
-    Command {
-        0 = Add(item),
-        1 = Next,
-        2 = Settle { key, attempt, status, retry_after, retry_date },
-        3 = Status(key),
-        4 = Told(key),
-        5 = LastTry,
-        6 = Wipe,
-    }
-    Effect {
-        0 = Nothing,
-        1 = Send { item, attempt },
-        2 = Wait(until),
-        3 = Status(status),
-        4 = Full,
-        5 = LastTry { items, left },
-    }
-    Status { 0 = Waiting, 1 = Sending, 2 = Lost(why), 3 = Gone }
     Why { 0 = Refused, 1 = Expired }
 }

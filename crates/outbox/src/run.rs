@@ -13,6 +13,10 @@ pub fn run(call: Call) -> Ran {
     let effect = match command {
         Command::Add(item) => outbox.add(item, now),
         Command::Next => outbox.next(now),
+        Command::Hurry => {
+            outbox.hurry();
+            outbox.next(now)
+        }
         Command::Settle { key, attempt, status, retry_after: header, retry_date } => {
             let outcome = Outcome::of(status, retry_after(&header, retry_date, now));
             Effect::Status(outbox.settle(&key, attempt, outcome, now, random))
@@ -40,7 +44,7 @@ fn run_on_newer(command: &Command) -> Ran {
         Command::Settle { status: Some(200..=299), .. } => Effect::Status(Status::Gone),
         Command::Settle { .. } | Command::Status(_) => Effect::Status(Status::Waiting),
         Command::LastTry => Effect::LastTry { items: Vec::new(), left: 0 },
-        Command::Next | Command::Told(_) | Command::Wipe => Effect::Nothing,
+        Command::Next | Command::Hurry | Command::Told(_) | Command::Wipe => Effect::Nothing,
     };
     let is_wiped = matches!(command, Command::LastTry | Command::Wipe);
     Ran { stored: is_wiped.then(Vec::new), effect, lost: Vec::new() }

@@ -1,6 +1,5 @@
 //! What one command does to one record.
 
-use model::wire::Wire;
 use outbox::{
     Call, Command, Effect, Item, KEEP, LAST_TRY_BYTES, LEASE, Lost, MAX_BYTES, MAX_ITEMS, MAX_WAIT, Ran,
     Status, Why, run,
@@ -309,14 +308,6 @@ fn commands() -> impl Strategy<Value = Command> {
     ]
 }
 
-fn assert_round_trip<T: Wire + PartialEq + std::fmt::Debug>(value: &T) {
-    let mut bytes = Vec::new();
-    value.put(&mut bytes);
-    let mut rest = &bytes[..];
-    assert_eq!(T::take(&mut rest).as_ref(), Some(value));
-    assert!(rest.is_empty());
-}
-
 proptest! {
     #[test]
     fn any_record_can_be_met(
@@ -328,7 +319,6 @@ proptest! {
     ) {
         let stored = if version == 0 { stored } else { [&[version][..], &stored].concat() };
         let ran = run(Call { stored: stored.clone(), now, random, command });
-        assert_round_trip(&ran);
         prop_assert!(ran.stored.is_none_or(|after| after != stored && after.len() <= MAX_BYTES));
     }
 
@@ -338,7 +328,7 @@ proptest! {
         tab.next();
         let place = place.index(tab.record.len());
         tab.record[place] = byte;
-        assert_round_trip(&tab.run(command));
+        tab.run(command);
     }
 
     #[test]
@@ -348,8 +338,7 @@ proptest! {
         let mut tab = Tab::new();
         for (now, random, command) in steps {
             (tab.now, tab.random) = (now, random);
-            assert_round_trip(&Call { stored: tab.record.clone(), now, random, command: command.clone() });
-            assert_round_trip(&tab.run(command));
+            tab.run(command);
             // At the same time nothing is left to be put right: what was written was read whole.
             let before = tab.record.clone();
             tab.run(Command::Status(String::new()));

@@ -8,4 +8,4 @@ mod show;
 mod time;
 
 pub use live::{Dropped, Json, Read, read};
-pub use show::{merge, shown};
+pub use show::shown;

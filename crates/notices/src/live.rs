@@ -104,9 +104,9 @@ impl Json {
         if let Self::List(items) = self { Some(items) } else { None }
     }
 
-    /// The items of a list of texts.
-    fn texts(&self) -> Option<Vec<&str>> {
-        self.list()?.iter().map(Self::text).collect()
+    /// The items, if it is a list of texts that all pass `is_right`.
+    fn texts(&self, is_right: impl Fn(&str) -> bool) -> Option<&[Self]> {
+        self.list().filter(|items| items.iter().all(|item| item.text().is_some_and(&is_right)))
     }
 
     /// The text of `key` if it has words, and at most `most` characters.
@@ -130,14 +130,12 @@ fn entries(json: &Json) -> Result<&[Json], &'static str> {
 
 /// The notice that `entry` is; none if it is in other locales.
 fn notice(entry: &Json, catalogue: &Catalogue) -> Result<Option<Notice>, &'static str> {
-    let locales = entry.get("locales").and_then(Json::texts).filter(|locales| !locales.is_empty());
-    let locales = locales.ok_or("`locales` is no list of locales")?;
-    if !locales.iter().any(|tag| tag.eq_ignore_ascii_case(&catalogue.locale.tag)) {
+    let locales = entry.get("locales").and_then(|locales| locales.texts(|_| true));
+    let locales = locales.filter(|locales| !locales.is_empty()).ok_or("`locales` is no list of locales")?;
+    let is_ours = |tag: &str| tag.eq_ignore_ascii_case(&catalogue.locale.tag);
+    if !locales.iter().filter_map(Json::text).any(is_ours) {
         return Ok(None);
     }
-    let id = entry.get("id").and_then(Json::text).filter(|id| id.len() <= MAX_ID);
-    let slug = id.and_then(|id| Slug::new(id).ok());
-    let slug = slug.ok_or("`id` is not small letters, digits and hyphens, 64 at most")?;
     let severity = severity(entry).ok_or("`severity` is not info, warning or critical")?;
     let start = instant(entry, "start").ok_or("`start` is no time such as 2026-11-22T08:00:00Z")?;
     let end = instant(entry, "end").ok_or("`end` is no time such as 2026-11-22T08:00:00Z")?;
@@ -145,9 +143,23 @@ fn notice(entry: &Json, catalogue: &Catalogue) -> Result<Option<Notice>, &'stati
         return Err("`end` is not after `start`");
     }
     let title = entry.words("title", MAX_TITLE).ok_or("`title` has no words, or over 120 characters")?;
-    let mut body = paragraphs(entry).ok_or("`text` is not one to five paragraphs of up to 600 characters")?;
-    let topics = topics(entry, catalogue).ok_or("`topics` is no list of topics, 50 at most")?;
-    body.extend(link(entry, catalogue)?);
+    let text = paragraphs(entry).ok_or("`text` is not one to five paragraphs of up to 600 characters")?;
+    let topics = topics(entry).ok_or("`topics` is no list of topics, 50 at most")?;
+    let link = link(entry)?;
+    let id = entry.get("id").and_then(Json::text).filter(|id| id.len() <= MAX_ID);
+    let slug = id.and_then(|id| Slug::new(id).ok());
+    let slug = slug.ok_or("`id` is not small letters, digits and hyphens, 64 at most")?;
+    let mut body = Vec::new();
+    for words in text.iter().filter_map(|item| words(item, MAX_PARAGRAPH)) {
+        body.push(Block::Paragraph(vec![Inline::Text(words.to_owned())]));
+    }
+    if let Some((words, target)) = link.filter(|(_, target)| is_there(target, catalogue)) {
+        let content = vec![Inline::Text(words.to_owned())];
+        body.push(Block::Paragraph(vec![Inline::Link { target, content }]));
+    }
+    let is_about = |slug: &Slug| topics.iter().any(|name| name.text() == Some(slug.as_str()));
+    let places = (0_u32..).zip(&catalogue.topics).filter(|(_, topic)| is_about(&topic.slug));
+    let topics = places.map(|(at, _)| at).collect();
     Ok(Some(Notice { slug, severity, title: title.to_owned(), body, start, end, topics }))
 }
 
@@ -164,38 +176,34 @@ fn instant(entry: &Json, key: &str) -> Option<u32> {
     time::minutes(entry.get(key)?.text()?)
 }
 
-fn paragraphs(entry: &Json) -> Option<Vec<Block>> {
+fn paragraphs(entry: &Json) -> Option<&[Json]> {
     let items = entry.get("text")?.list().filter(|items| (1..=MAX_PARAGRAPHS).contains(&items.len()))?;
-    let paragraph = |item| Some(Block::Paragraph(vec![Inline::Text(words(item, MAX_PARAGRAPH)?.to_owned())]));
-    items.iter().map(paragraph).collect()
+    items.iter().all(|item| words(item, MAX_PARAGRAPH).is_some()).then_some(items)
 }
 
-/// The places of the topics that the catalogue has.
-fn topics(entry: &Json, catalogue: &Catalogue) -> Option<Vec<u32>> {
-    let Some(topics) = entry.get("topics") else { return Some(Vec::new()) };
-    let names = topics.texts().filter(|names| names.len() <= MAX_TOPICS)?;
-    if !names.iter().all(|name| Slug::new(*name).is_ok()) {
-        return None;
-    }
-    let is_about = |slug: &Slug| names.contains(&slug.as_str());
-    let places = (0_u32..).zip(&catalogue.topics).filter(|(_, topic)| is_about(&topic.slug));
-    Some(places.map(|(at, _)| at).collect())
+/// The names of topics, which the catalogue may not have.
+fn topics(entry: &Json) -> Option<&[Json]> {
+    let Some(topics) = entry.get("topics") else { return Some(&[]) };
+    topics.texts(|name| Slug::new(name).is_ok()).filter(|names| names.len() <= MAX_TOPICS)
 }
 
-/// The paragraph of the link; none without one, and if the catalogue does not have what it leads to.
-fn link(entry: &Json, catalogue: &Catalogue) -> Result<Option<Block>, &'static str> {
+/// The words of the link, and where it leads; none without a link.
+fn link(entry: &Json) -> Result<Option<(&str, Target)>, &'static str> {
     let Some(link) = entry.get("link") else { return Ok(None) };
     let text = link.words("text", MAX_LINK_TEXT).ok_or("the link has no words, or over 120 characters")?;
     let target = link.get("url").and_then(Json::text).and_then(target);
     let target = target.ok_or("the link's `url` is none of https://…, article:… and flow:…")?;
-    let is_there = |slug, kind| catalogue.entry(slug).is_some_and(|entry| entry.kind == kind);
-    let leads_on = match &target {
-        Target::Article(slug, _) => is_there(slug, EntryKind::Article),
-        Target::Flow(slug, _) => is_there(slug, EntryKind::Flow),
-        _ => true,
+    Ok(Some((text, target)))
+}
+
+/// Whether the catalogue has what a link leads to.
+fn is_there(target: &Target, catalogue: &Catalogue) -> bool {
+    let (slug, kind) = match target {
+        Target::Article(slug, _) => (slug, EntryKind::Article),
+        Target::Flow(slug, _) => (slug, EntryKind::Flow),
+        _ => return true,
     };
-    let content = vec![Inline::Text(text.to_owned())];
-    Ok(leads_on.then(|| Block::Paragraph(vec![Inline::Link { target, content }])))
+    catalogue.entry(slug).is_some_and(|entry| entry.kind == kind)
 }
 
 fn target(url: &str) -> Option<Target> {

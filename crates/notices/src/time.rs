@@ -3,49 +3,55 @@ use model::Date;
 /// The instant that `text` names by RFC 3339, in whole minutes after 1970-01-01T00:00Z; none before that. Letters are
 /// large.
 pub(crate) fn minutes(text: &str) -> Option<u32> {
-    let two = |at: usize, most: u16| number(text.get(at..at + 2)?).filter(|number| *number <= most);
-    let signs = [(4, b'-'), (7, b'-'), (10, b'T'), (13, b':'), (16, b':')];
-    if !signs.iter().all(|(at, sign)| text.as_bytes().get(*at) == Some(sign)) {
-        return None;
-    }
-    let year = number(text.get(..4)?)?;
-    let date = Date { year, month: two(5, 12)? as u8, day: two(8, 31)? as u8 };
-    // Days that no month has, such as 30 February, come back as others.
-    if Date::from_days(date.days()) != date {
-        return None;
-    }
-    let of_day = i64::from(two(11, 23)?) * 60 + i64::from(two(14, 59)?);
-    // 60 is a leap second. Seconds do not count.
-    two(17, 60)?;
-    let ahead = ahead(after_fraction(text.get(19..)?)?)?;
-    u32::try_from(i64::from(date.days()) * 24 * 60 + of_day - ahead).ok()
+    const FORM: &[u8] = b"0000-00-00T00:00:00";
+    let (moment, rest) = text.as_bytes().split_at_checked(FORM.len())?;
+    let part = |from: usize, to: usize| number(&moment[from..to]);
+    let date = Date { year: part(0, 4) as u16, month: part(5, 7) as u8, day: part(8, 10) as u8 };
+    let (hour, minute) = (part(11, 13), part(14, 16));
+    // Seconds do not count; 60 is a leap second. Days that no month has, such as 30 February, come back as others.
+    let is_right = has_form(moment, FORM)
+        && Date::from_days(date.days()) == date
+        && is_time(hour, minute)
+        && part(17, 19) <= 60;
+    let ahead = ahead(after_fraction(rest)?).filter(|_| is_right)?;
+    u32::try_from(i64::from(date.days()) * 24 * 60 + i64::from(hour * 60 + minute - ahead)).ok()
 }
 
 /// What stands after the fraction of a second, if there is one.
-fn after_fraction(text: &str) -> Option<&str> {
-    let Some(fraction) = text.strip_prefix('.') else { return Some(text) };
-    let rest = fraction.trim_start_matches(|c: char| c.is_ascii_digit());
-    (rest.len() < fraction.len()).then_some(rest)
+fn after_fraction(text: &[u8]) -> Option<&[u8]> {
+    let Some(fraction) = text.strip_prefix(b".") else { return Some(text) };
+    let end = fraction.iter().position(|byte| !byte.is_ascii_digit())?;
+    (end > 0).then(|| &fraction[end..])
 }
 
 /// How many minutes the offset `text`, `Z` or such as `+01:00`, is ahead of UTC.
-fn ahead(text: &str) -> Option<i64> {
-    if text == "Z" {
-        return Some(0);
+fn ahead(text: &[u8]) -> Option<i32> {
+    let (sign, offset) = match text {
+        b"Z" => return Some(0),
+        [b'+', offset @ ..] => (1, offset),
+        [b'-', offset @ ..] => (-1, offset),
+        _ => return None,
+    };
+    if !has_form(offset, b"00:00") {
+        return None;
     }
-    let (hours, minutes) = text.get(1..)?.split_once(':')?;
-    let part = |text: &str, most| number(text).filter(|number| text.len() == 2 && *number <= most);
-    let minutes = i64::from(part(hours, 23)?) * 60 + i64::from(part(minutes, 59)?);
-    match text.as_bytes()[0] {
-        b'+' => Some(minutes),
-        b'-' => Some(-minutes),
-        _ => None,
-    }
+    let (hours, minutes) = (number(&offset[..2]), number(&offset[3..]));
+    is_time(hours, minutes).then_some(sign * (hours * 60 + minutes))
 }
 
-/// A number of digits only: `parse` alone would take a sign as well.
-fn number(text: &str) -> Option<u16> {
-    text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok())?
+fn is_time(hours: i32, minutes: i32) -> bool {
+    hours < 24 && minutes < 60
+}
+
+/// Whether `text` is `form` with any digits in the place of its zeros.
+fn has_form(text: &[u8], form: &[u8]) -> bool {
+    let fits = |(byte, of): (&u8, &u8)| if *of == b'0' { byte.is_ascii_digit() } else { byte == of };
+    text.len() == form.len() && text.iter().zip(form).all(fits)
+}
+
+/// The number that up to four digits are; of other bytes it has no meaning.
+fn number(digits: &[u8]) -> i32 {
+    digits.iter().fold(0, |number, digit| number * 10 + i32::from(digit.wrapping_sub(b'0')))
 }
 
 #[cfg(test)]
@@ -62,6 +68,7 @@ mod tests {
             ("1969-12-31T23:00:00-05:30", Some(270)),
             ("2026-11-22T08:00:00Z", Some(29_922_240)),
             ("2028-02-29T00:00:00.0Z", Some(30_589_920)),
+            ("9999-12-31T23:59:59-23:59", Some(4_223_373_118)),
         ] {
             assert_eq!(minutes(text), expected, "{text}");
         }

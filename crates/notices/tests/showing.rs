@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a helper that meets an error fails the test that called it")]
 
 use model::{Notice, Severity, Slug};
-use notices::{merge, shown};
+use notices::shown;
 
 fn notice(name: &str, severity: Severity, times: (u32, u32), topics: &[u32]) -> Notice {
     Notice {
@@ -27,7 +27,17 @@ fn notices() -> Vec<Notice> {
 }
 
 fn names(notices: &[Notice], now: u32, topic: Option<u32>, dismissed: &[&str]) -> String {
-    let shown = shown(notices, now, topic, &|slug| dismissed.contains(&slug.as_str()));
+    names_of_both(notices, &[], now, topic, dismissed)
+}
+
+fn names_of_both(
+    bundled: &[Notice],
+    live: &[Notice],
+    now: u32,
+    topic: Option<u32>,
+    dismissed: &[&str],
+) -> String {
+    let shown = shown(bundled, live, now, topic, &|slug| dismissed.contains(&slug.as_str()));
     shown.iter().map(|notice| notice.slug.as_str()).collect::<Vec<_>>().join(" ")
 }
 
@@ -61,8 +71,8 @@ fn a_live_notice_stands_in_the_place_of_the_bundles_and_can_end_it() {
         notice("scam", Severity::Critical, (50, 52), &[1]),
         notice("fresh", Severity::Info, (20, 60), &[]),
     ];
-    let all = merge(&bundled, live);
-    assert_eq!(all.len(), 6);
-    assert_eq!(names(&all, 55, None, &[]), "slow alike older update fresh");
-    assert_eq!(merge(&bundled, vec![]), bundled);
+    assert_eq!(names_of_both(&bundled, &live, 55, None, &[]), "slow alike older update fresh");
+    assert_eq!(names_of_both(&bundled, &live, 51, None, &["slow"]), "scam alike older update fresh");
+    assert_eq!(names_of_both(&bundled, &live, 55, Some(0), &[]), "");
+    assert_eq!(names_of_both(&[], &live, 55, None, &[]), "slow fresh");
 }

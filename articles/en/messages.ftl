@@ -190,8 +190,16 @@ channel-card-emergency = Card and fraud emergencies
 channel-card-emergency-note = Your card or phone is gone, somebody uses your card, or you think it is a scam.
 channel-customer-service = Customer service
 channel-customer-service-note = For everything else that you would rather talk about.
+channel-chat = Chat with us
+channel-chat-note = For a quick question about a card, a payment or a transfer. You write with a person, not with a machine.
+channel-callback = We call you back
+channel-callback-note = Choose a time, and we call you. We never ask for your PIN, your passcode or a full password.
 channel-secure-message = Secure message
 channel-secure-message-note = For questions that can wait, such as a refund or a payment that is still pending.
+channel-branch = Visit a branch
+channel-branch-note = To pay in cash, or to show us a document. Find the branch nearest to you and when it is open.
+channel-social = Social media
+channel-social-note = For news from us and general questions. Please do not write anything about you or your account there.
 
 action-freeze-card = Open the Larkmoor app, choose Cards, then Freeze card.
 action-unfreeze-card = Open the Larkmoor app, choose Cards, then Unfreeze card.

@@ -57,7 +57,7 @@ pub fn opening(channel: &Channel, now: u32, offset: Offset<'_>) -> Opening {
 }
 
 /// When the channel is open on these days, counted from 1970-01-01: from and to by the clock on the wall, in order, with
-/// time between each and the next.
+/// time between each and the next. Joined here, for each end asks what clocks show then, which browsers are slow to say.
 fn open_times(channel: &Channel, days: Range<i64>) -> Vec<(i64, i64)> {
     let mut joined: Vec<(i64, i64)> = Vec::new();
     for day in days {

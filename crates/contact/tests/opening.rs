@@ -186,3 +186,22 @@ fn what_never_opens_is_closed_without_a_time() {
     never.hours[0].days.first = 6;
     assert_eq!(opening(&never, 0, &zone(LONDON)), Opening::Closed { opens: None });
 }
+
+#[test]
+fn what_clocks_show_is_asked_a_few_times_for_a_channel() {
+    let clock = zone(LONDON);
+    for (hours, now) in [
+        (SERVICE, "2026-11-20T09:00Z"),
+        (CHRISTMAS, "2026-12-24T18:00Z"),
+        ("mon-sun 00:00-24:00; 2026-12-25 closed", "2026-12-01T09:00Z"),
+        ("", "2026-12-24T18:00Z"),
+    ] {
+        let asked = std::cell::Cell::new(0);
+        let offset = |at| {
+            asked.set(asked.get() + 1);
+            clock(at)
+        };
+        opening(&channel(hours), at(now), &offset);
+        assert!(asked.get() <= 9, "{hours}: {} times", asked.get());
+    }
+}

@@ -1,5 +1,5 @@
-use crate::{ChannelId, Date};
 use crate::wire::{choice, record};
+use crate::{ChannelId, Date};
 
 /// A way to reach a human.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -165,7 +165,7 @@ fn an_item_is_lost_after_seven_days_but_not_while_it_is_being_sent() {
 fn retries_wait_twice_as_long_each_time_up_to_an_hour() {
     let mut tab = Tab::with(&["a"]);
     for tries in 0..40 {
-        let most = (2 * SECOND << tries.min(20)).min(3600 * SECOND);
+        let most = ((2 * SECOND) << tries.min(20)).min(3600 * SECOND);
         let waits = tab.wait_after(None, "", None);
         assert!(waits < most && waits + 1 >= most, "{tries}: {waits}");
         tab.now += waits;

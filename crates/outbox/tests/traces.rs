@@ -3,6 +3,8 @@
 //!
 //! Everything goes through [`run`], as in a browser; the world around it is played here.
 
+#![expect(clippy::unwrap_used, reason = "a test that meets an error fails, and says where")]
+
 use std::collections::BTreeMap;
 
 use outbox::{

@@ -10,6 +10,7 @@ mod diagnostic;
 mod draw;
 mod export;
 mod facts;
+mod flow_test;
 mod flow_text;
 mod front_matter;
 mod ftl;

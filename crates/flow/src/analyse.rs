@@ -25,8 +25,8 @@ pub enum Fault {
     /// The longest path from the first node takes more than [`MAX_ANSWERS`] answers: its nodes in their order. Only of
     /// a flow in which no path can go in a circle.
     TooLong(Vec<StepId>),
-    /// From this step no answers lead to a human: to a hand-off, or to a node whose body has a link to a channel. It has
-    /// no such link itself.
+    /// From this step answers lead to an outcome, but none to a human: to a hand-off, or to a node whose body has a link to
+    /// a channel. It has no such link itself.
     NoHuman(StepId),
 }
 
@@ -48,7 +48,7 @@ pub fn analyse(flow: &Flow) -> Vec<Fault> {
             faults.push(Fault::Endless(node.id.clone()));
         }
         // An outcome needs none: the widget offers every channel with it.
-        if !helped[at] && !graph.is_outcome(at) {
+        if !helped[at] && ending[at] && !graph.is_outcome(at) {
             faults.push(Fault::NoHuman(node.id.clone()));
         }
     }

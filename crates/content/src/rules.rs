@@ -36,7 +36,7 @@ mod step_id;
 mod stray_file;
 mod synonyms;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 mod too_deep;
 mod too_large;
 mod too_many_answers;
@@ -61,6 +61,8 @@ use crate::front_matter::FrontMatter;
 use crate::keys::{self, Key};
 use crate::library::TextKind;
 use crate::source::Source;
+
+pub(crate) use flow_graph::MAX_NODES;
 
 /// One check.
 pub(crate) struct Rule {

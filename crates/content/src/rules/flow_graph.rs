@@ -11,7 +11,7 @@ use crate::nearest::nearest;
 use crate::source::Span;
 
 /// How many nodes of a flow are followed. The largest real flows have 60; following takes time in the square of it.
-pub(super) const MAX_NODES: usize = 500;
+pub(crate) const MAX_NODES: usize = 500;
 
 /// A flow of a text as the widget would have it, for walking: without nodes that have no id or neither ask nor end.
 pub(super) fn flow(text: &Text) -> Option<Flow> {

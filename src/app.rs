@@ -1,5 +1,6 @@
 //! What all views share.
 
+use std::cell::RefCell;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -12,7 +13,7 @@ use model::{ActionId, Catalogue, Date, Entry, EntryKind, Msg, Notice, SectionId,
 use session::{About, Delivery, Failure, Session, Start, Ticket, View, reference};
 
 use crate::content::{File, Load, Text, is_wanted, load, read_listing, reader_of, start_engine};
-use crate::dom::{effect, hash, memo};
+use crate::dom::{El, effect, hash, memo};
 use crate::host::{self, Host, Intl};
 
 /// The id of the part of the panel that scrolls. Ids in our shadow root cannot meet the host's.
@@ -59,6 +60,20 @@ pub(crate) struct App {
     dispatch: RwSignal<u64>,
 }
 
+/// Draws the views of the second half.
+type Later = Box<dyn Fn(App, View) -> El>;
+
+thread_local! {
+    /// One, once the second half is here. On the heap: in a single place the compiler would see that nothing else can
+    /// ever be there, and call it from the first half.
+    static LATER: RefCell<Vec<Later>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The second half is here: views are drawn by `draw`.
+pub(crate) fn start_later(draw: Later) {
+    LATER.with_borrow_mut(|later| later.push(draw));
+}
+
 /// It is here.
 const DISPATCH_READY: u64 = 1;
 
@@ -75,6 +90,7 @@ struct Parts {
     without_address: Vec<(Entry, File)>,
     listing: File,
     engine: File,
+    later: File,
     /// What was found for the query.
     found: Option<Found>,
     /// What waits for a pause in the customer's typing.
@@ -102,6 +118,7 @@ impl App {
             without_address: Vec::new(),
             listing: File::new(Load::Wanted),
             engine,
+            later: File::new(Load::Wanted),
             found: None,
             waiting: None,
         };
@@ -406,6 +423,22 @@ impl App {
 
     fn place_of(self, entry: &Entry) -> Option<usize> {
         self.catalogue().entries.iter().position(|other| other.slug == entry.slug)
+    }
+
+    /// The program's second half, fetched if it is not here.
+    pub(crate) fn later(self) -> File {
+        let later = self.parts.with_value(|parts| parts.later.clone());
+        if is_wanted(&later) {
+            later.set(Load::Loading);
+            let (into, loaded) = (later.clone(), self.host(Host::load_later));
+            host::spawn(async move { into.set(if loaded.await { Load::Ready(Text::Later) } else { Load::Failed }) });
+        }
+        later
+    }
+
+    /// A view of the second half; `None` until that is here.
+    pub(crate) fn draw_later(self, view: View) -> Option<El> {
+        LATER.with_borrow(|later| later.first().map(|draw| draw(self, view)))
     }
 
     /// The engine, which is started unless it runs.

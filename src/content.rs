@@ -17,6 +17,8 @@ pub(crate) enum Text {
     Flow(Arc<Flow>),
     Listing(Arc<Listing>),
     Engine(SendWrapper<Module>),
+    /// The program's second half.
+    Later,
 }
 
 /// How far a file has come.

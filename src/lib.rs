@@ -71,3 +71,9 @@ pub fn mount(
     let app = app.get().ok_or_else(|| JsError::new("not mounted"))?;
     Ok(Panel { app, _mounted: Box::new(mounted) })
 }
+
+/// Starts the program's second half. Called by the glue once that is here, and by nothing in the first half.
+#[wasm_bindgen]
+pub fn start_later() {
+    app::start_later(Box::new(view::draw_later));
+}

@@ -22,6 +22,10 @@ extern "C" {
     #[wasm_bindgen(js_name = loadDispatch)]
     pub(super) fn load_dispatch(load: &Function) -> Promise;
 
+    /// Loads the program's second half, and has it started.
+    #[wasm_bindgen(js_name = loadLater)]
+    pub(super) fn load_later(load: &Function) -> Promise;
+
     /// What of a text may be sent: words and, at every second place, marks for what is hidden. Nothing until
     /// [`load_dispatch`] is done.
     fn hide(text: &str) -> Option<Array>;

@@ -112,6 +112,12 @@ impl Host {
         async move { loaded.await.is_ok() }
     }
 
+    /// Loads the program's second half; whether it could be had.
+    pub(crate) fn load_later(&self) -> impl Future<Output = bool> + use<> {
+        let loaded = JsFuture::from(dispatch::load_later(&self.loader.0));
+        async move { loaded.await.is_ok() }
+    }
+
     /// Calls `then` with what will not be sent and no customer was told so: keys, each followed by its reference.
     pub(crate) fn find_lost(&self, then: impl Fn(Vec<String>) + 'static) {
         let then = Closure::<dyn Fn(Vec<String>)>::new(then);

@@ -6,7 +6,8 @@ use session::About;
 
 use super::loading::loaded;
 use super::parts::{paragraph, part, title};
-use super::{blocks, entries, feedback, notices};
+use super::question::question;
+use super::{blocks, entries, notices};
 use crate::app::App;
 use crate::content::Text;
 use crate::dom::{El, effect, el};
@@ -34,7 +35,7 @@ fn body(app: App, slug: &Slug, text: &Article, section: Option<SectionId>) -> El
         .child(paragraph("updated", updated))
         .child(el("div").class("prose").child(blocks::blocks(app, &text.blocks)))
         .child(related(app, &text.related))
-        .child(feedback::question(app, app.text(msg::HELPFUL), About::Article(slug.clone())))
+        .child(question(app, app.text(msg::HELPFUL), About::Article(slug.clone())))
 }
 
 /// What else to read or do.

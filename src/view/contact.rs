@@ -6,7 +6,7 @@ use model::{Channel, ChannelId, ChannelKind, Days, Hours, Msg, msg};
 use session::View;
 
 use super::icon::{self, icon};
-use super::parts::{paragraph, press, title};
+use super::parts::{paragraph, press, tel, title};
 use crate::app::App;
 use crate::dom::{El, el};
 use crate::host::{customer_offset, two_digits};
@@ -103,12 +103,6 @@ pub(crate) fn ways(app: App, channel: &Channel, with_hand_off: bool) -> El {
         .child(go)
         .child(channel.number_abroad.as_ref().map(|number| call("plain-link", msg::CONTACT_ABROAD, number)))
         .child((hand_off && number.is_some()).then(|| prepare("link", app.text(msg::CONTACT_PREPARE))))
-}
-
-/// The address that calls `number`.
-pub(crate) fn tel(number: &str) -> String {
-    let dialled: String = number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-    ["tel:", &dialled].concat()
 }
 
 /// Whether a channel is open, and until or from when: by the customer's clock, and by the bank's where that shows

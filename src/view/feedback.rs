@@ -1,32 +1,17 @@
-//! The feedback form, and the question that leads to it.
+//! The feedback form.
 
 use leptos::prelude::*;
 use model::messages::Value;
 use model::{Msg, msg};
-use session::{About, COMMENT_LIMIT, Delivery, Draft, Failure, Field, Invalid, Rating, Reason, View};
+use session::{About, COMMENT_LIMIT, Delivery, Draft, Failure, Field, Invalid, Rating, Reason};
 
 use super::hidden;
+use super::question::edit;
 use super::icon::{self, icon};
 use super::parts::{paragraph, press, title};
 use crate::app::App;
 use crate::dom::{El, Nodes, dynamic, el, memo};
 use crate::host;
-
-/// "Was this helpful?" with two answers. Each opens the form; nothing is sent before the customer presses Send.
-pub(crate) fn question(app: App, words: String, about: About) -> Option<El> {
-    app.host(|host| host.feedback_url())?;
-    let answer = |words: Msg, helped: bool| {
-        let about = about.clone();
-        press("button quiet", app.text(words), move || {
-            edit(app, &about, |draft| draft.rating = Some(Rating::Helped(helped)));
-            app.open(View::Feedback(about.clone()));
-        })
-    };
-    let answers =
-        el("div").class("question-answers").child(answer(msg::YES, true)).child(answer(msg::NO, false));
-    let group = el("div").class("question").attr("role", "group").attr_text("aria-label", words.clone());
-    Some(group.child(paragraph("question-words", words)).child(answers))
-}
 
 pub(crate) fn view(app: App, about: About) -> El {
     app.start_dispatch();
@@ -50,14 +35,6 @@ pub(crate) fn view(app: App, about: About) -> El {
 const SENT: u64 = 1;
 const KEPT: u64 = 2;
 const WAITING: u64 = 3;
-
-fn edit(app: App, about: &About, change: impl FnOnce(&mut Draft)) {
-    app.session.update(|session| {
-        let mut draft = session.draft(about);
-        draft.edit(change);
-        session.set_draft(about, draft);
-    });
-}
 
 #[derive(Clone)]
 struct Form {

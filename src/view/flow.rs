@@ -11,7 +11,8 @@ use session::{About, Session, Start, View};
 use super::icon::{self, icon};
 use super::loading::loaded;
 use super::parts::{paragraph, part, press, title};
-use super::{article, blocks, contact, feedback, notices};
+use super::question::question;
+use super::{article, blocks, contact, notices};
 use crate::app::App;
 use crate::content::Text;
 use crate::dom::{El, Nodes, dynamic, el, hash, memo};
@@ -144,7 +145,7 @@ impl Walk<'_> {
             .child(channel)
             .child(self.way_back())
             .child(human)
-            .child(feedback::question(app, app.text(msg::SOLVED), about))
+            .child(question(app, app.text(msg::SOLVED), about))
             .child(article::related(app, &self.flow.related))
     }
 

@@ -26,7 +26,7 @@ pub(crate) struct NodeText {
     pub(crate) choices: Option<ChoiceList>,
 }
 
-/// The list of links at the end of a node.
+/// The list of links that should be the end of a node.
 #[derive(Debug, Default)]
 pub(crate) struct ChoiceList {
     pub(crate) span: Span,
@@ -34,6 +34,8 @@ pub(crate) struct ChoiceList {
     /// Items that are not a link with help under it.
     pub(crate) odd: Vec<Span>,
     pub(crate) is_numbered: bool,
+    /// What stands behind the list, where nothing may.
+    pub(crate) behind: Vec<Span>,
 }
 
 /// One item of that list.
@@ -41,6 +43,10 @@ pub(crate) struct ChoiceList {
 pub(crate) struct ChoiceText {
     /// The place of its link.
     pub(crate) span: Span,
+    /// The place of the item.
+    pub(crate) item: Span,
+    /// Whether the words of its link are nothing but words.
+    pub(crate) is_plain: bool,
     pub(crate) label: String,
     pub(crate) help: Vec<Inline>,
     pub(crate) to: StepId,
@@ -62,17 +68,23 @@ pub(crate) fn parse(markdown: &Markdown) -> FlowText {
         }
     }
     let node = |(heading, body): (usize, Vec<&Placed>)| {
-        let (choices, body) = match body.split_last() {
-            Some((last, before)) => match choice_list(last, markdown) {
-                Some(choices) => (Some(choices), before),
-                None => (None, body.as_slice()),
-            },
-            None => (None, &[][..]),
-        };
+        let (choices, body) = split(&body, markdown);
         let id = markdown.headings[heading].written_id.as_ref().and_then(|id| StepId::new(id.as_str()).ok());
-        NodeText { heading, id, body: blocks(body), choices }
+        NodeText { heading, id, body: blocks(&body), choices }
     };
     FlowText { intro: blocks(&intro), nodes: nodes.into_iter().map(node).collect() }
+}
+
+/// The last list of choices in a node, and the blocks of its text.
+fn split<'a>(body: &[&'a Placed], markdown: &Markdown) -> (Option<ChoiceList>, Vec<&'a Placed>) {
+    for (at, placed) in body.iter().enumerate().rev() {
+        if let Some(mut list) = choice_list(placed, markdown) {
+            let (before, behind) = (&body[..at], &body[at + 1..]);
+            list.behind = behind.iter().map(|placed| placed.span.clone()).collect();
+            return (Some(list), [before, behind].concat());
+        }
+    }
+    (None, body.to_vec())
 }
 
 fn blocks(placed: &[&Placed]) -> Vec<Block> {
@@ -89,7 +101,7 @@ fn choice_list(placed: &Placed, markdown: &Markdown) -> Option<ChoiceList> {
     let mut list = ChoiceList { span: placed.span.clone(), is_numbered, ..ChoiceList::default() };
     for (item, span) in items.iter().zip(&placed.items) {
         let link = markdown.links.partition_point(|link| link.span.start < span.start);
-        match choice(item, markdown.links.get(link)) {
+        match choice(item, span, markdown.links.get(link)) {
             Some(choice) => list.choices.push(choice),
             None => list.odd.push(span.clone()),
         }
@@ -97,7 +109,7 @@ fn choice_list(placed: &Placed, markdown: &Markdown) -> Option<ChoiceList> {
     (!list.choices.is_empty()).then_some(list)
 }
 
-fn choice(item: &[Block], link: Option<&Link>) -> Option<ChoiceText> {
+fn choice(item: &[Block], span: &Span, link: Option<&Link>) -> Option<ChoiceText> {
     let (Block::Paragraph(first), more) = item.split_first()? else { return None };
     let (start, rest) = first.split_first()?;
     let (target, words) = step_link(start)?;
@@ -110,7 +122,19 @@ fn choice(item: &[Block], link: Option<&Link>) -> Option<ChoiceText> {
         help.extend(content.iter().cloned());
     }
     let label = plain_text(words).trim().to_owned();
-    Some(ChoiceText { span: link?.span.clone(), label, help, to: StepId::new(target.as_str()).ok()? })
+    Some(ChoiceText {
+        span: link?.span.clone(),
+        item: span.clone(),
+        is_plain: is_plain(words),
+        label,
+        help,
+        to: StepId::new(target.as_str()).ok()?,
+    })
+}
+
+/// Whether `content` is nothing but words: no emphasis, no code, no link.
+pub(crate) fn is_plain(content: &[Inline]) -> bool {
+    content.iter().all(|inline| matches!(inline, Inline::Text(_)))
 }
 
 /// `content` without the break between a link and the text after it.
@@ -145,6 +169,17 @@ impl Heading {
             .map(|(_, value)| value.as_deref().unwrap_or(""))
     }
 
+    /// Whether there are braces left in the words of the heading of a node: then none, or not all, were read.
+    pub(crate) fn has_unread_braces(&self) -> bool {
+        // Facts that do not exist stay in the words with two braces, and are reported as such.
+        self.words.replace("{{", "").replace("}}", "").contains(['{', '}'])
+    }
+
+    /// Whether the heading of a node says that it must stand out.
+    pub(crate) fn is_urgent(&self) -> bool {
+        self.classes.iter().any(|class| class == "urgent")
+    }
+
     /// The kind of outcome that the heading of a node names.
     pub(crate) fn outcome(&self) -> Option<OutcomeKind> {
         let channel = || self.channel().and_then(|id| ChannelId::new(id).ok());
@@ -170,7 +205,7 @@ impl NodeText {
             id: self.id.clone()?,
             title: heading.words.clone(),
             body: self.body.clone(),
-            urgent: heading.classes.iter().any(|class| class == "urgent"),
+            urgent: heading.is_urgent(),
             kind,
         })
     }

@@ -12,6 +12,7 @@ pub(crate) use folder::MAX_FILE_BYTES;
 pub use folder::{FileBytes, Files};
 
 use crate::facts::Facts;
+use crate::flow_test::{self, FlowTests};
 use crate::flow_text::{self, FlowText};
 use crate::front_matter::{self, FrontMatter};
 use crate::ftl::{self, Ftl, State};
@@ -44,6 +45,8 @@ pub(crate) struct LocaleTexts {
     pub(crate) topics: Vec<Topic>,
     /// Sorted by path.
     pub(crate) texts: Vec<Text>,
+    /// Sorted by path.
+    pub(crate) flow_tests: Vec<FlowTestFile>,
     /// The pictures beside the notices.
     pub(crate) notice_pictures: Pictures,
 }
@@ -84,6 +87,18 @@ pub(crate) struct Text {
     pub(crate) markdown: Markdown,
     /// The nodes, of a flow.
     pub(crate) flow: Option<FlowText>,
+}
+
+/// A file `<slug>.flow.test.toml` of a topic.
+#[derive(Debug)]
+pub(crate) struct FlowTestFile {
+    /// The file's name without its ending: the slug of the flow that it tests.
+    pub(crate) name: String,
+    /// Its topic's place in [`LocaleTexts::topics`].
+    pub(crate) topic: usize,
+    pub(crate) source: Arc<Source>,
+    /// None if it could not be read.
+    pub(crate) tests: Option<FlowTests>,
 }
 
 /// A file that could not be read.
@@ -128,6 +143,11 @@ impl LocaleTexts {
         self.texts.iter().find(|text| text.name == slug)
     }
 
+    /// The file with the tests of a flow: the one of its name in its topic.
+    pub(crate) fn tests_of(&self, flow: &Text) -> Option<&FlowTestFile> {
+        self.flow_tests.iter().find(|file| Some(file.topic) == flow.topic && file.name == flow.name)
+    }
+
     /// The pictures beside the texts of that topic, or beside the notices.
     pub(crate) fn pictures(&self, topic: Option<usize>) -> &Pictures {
         topic.map_or(&self.notice_pictures, |at| &self.topics[at].pictures)
@@ -164,6 +184,9 @@ const NOTICES: &str = "notices";
 
 /// The file that makes a folder a topic.
 const TOPIC_FILE: &str = "topic.md";
+
+/// How the name of a file with the tests of a flow ends.
+pub(crate) const FLOW_TEST_ENDING: &str = ".flow.test.toml";
 
 /// A file of a topic, or of the notices.
 struct Named {
@@ -258,8 +281,8 @@ impl Reading<'_> {
                 _ => self.stray(&path),
             }
         }
-        let (topics, texts, notice_pictures) = (Vec::new(), Vec::new(), Pictures::new());
-        let mut locale = LocaleTexts { tag, messages, synonyms, topics, texts, notice_pictures };
+        let (topics, texts, flow_tests, notice_pictures) = (vec![], vec![], vec![], Pictures::new());
+        let mut locale = LocaleTexts { tag, messages, synonyms, topics, texts, flow_tests, notice_pictures };
         for (folder, files) in by_folder {
             if folder == NOTICES {
                 self.notices(files, facts, &mut locale);
@@ -299,6 +322,7 @@ impl Reading<'_> {
             has_file: false,
             pictures: Pictures::new(),
         };
+        let at = locale.topics.len();
         let mut texts = Vec::new();
         for Named { name, path, file } in files {
             if name == TOPIC_FILE {
@@ -311,6 +335,8 @@ impl Reading<'_> {
                 }
             } else if pictures::is_name(&name) {
                 self.picture(&mut topic.pictures, name, &path, file);
+            } else if let Some(flow) = name.strip_suffix(FLOW_TEST_ENDING) {
+                locale.flow_tests.push(self.flow_tests(flow.to_owned(), at, &path, file));
             } else if let Some((kind, name)) = kind_and_name(&name) {
                 texts
                     .extend(self.text(&self.path(&path), file).map(|source| (kind, name.to_owned(), source)));
@@ -318,11 +344,22 @@ impl Reading<'_> {
                 self.stray(&path);
             }
         }
-        let at = locale.topics.len();
         let surroundings = Surroundings { facts, pictures: &topic.pictures };
         let text = |(kind, name, source)| parse(source, kind, name, Some(at), surroundings);
         locale.texts.extend(texts.into_iter().map(text));
         locale.topics.push(topic);
+    }
+
+    fn flow_tests(&mut self, name: String, topic: usize, path: &str, file: FileBytes) -> FlowTestFile {
+        let path = self.path(path);
+        let (source, tests) = match self.text(&path, file) {
+            Some(source) => {
+                let tests = flow_test::parse(&source);
+                (source, Some(tests))
+            }
+            None => (Arc::new(Source::new(path, "")), None),
+        };
+        FlowTestFile { name, topic, source, tests }
     }
 
     fn picture(&mut self, pictures: &mut Pictures, name: String, path: &str, file: FileBytes) {

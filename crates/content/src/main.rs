@@ -1,5 +1,6 @@
 //! `cargo content …`: what editors run.
 
+use std::fs;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -36,6 +37,24 @@ enum Command {
         #[arg(long, default_value = "dist/embed/content")]
         out: PathBuf,
     },
+    /// Draws a flow, or all of them.
+    Graph {
+        /// The flow to draw.
+        #[arg(required_unless_present = "all")]
+        slug: Option<String>,
+        /// Draws all flows on one page of HTML.
+        #[arg(long, conflicts_with_all = ["slug", "format"])]
+        all: bool,
+        /// The language to draw it in.
+        #[arg(long, value_enum, default_value_t = Picture::Svg)]
+        format: Picture,
+        /// The locale, such as `en`; the default one if not given.
+        #[arg(long)]
+        locale: Option<String>,
+        /// The file to write; standard output if not given.
+        #[arg(long)]
+        out: Option<PathBuf>,
+    },
     /// Prints all articles and flows of a locale as plain text in JSON.
     Export {
         /// The locale, such as `en`.
@@ -52,6 +71,16 @@ enum Format {
     Json,
 }
 
+#[derive(Clone, Copy, ValueEnum)]
+enum Picture {
+    /// For browsers.
+    Svg,
+    /// For pages that understand Mermaid.
+    Mermaid,
+    /// For Graphviz.
+    Dot,
+}
+
 fn day(text: &str) -> Result<model::Date, String> {
     content::date(text).ok_or_else(|| "not a day; write it as 2026-10-05".to_owned())
 }
@@ -61,6 +90,9 @@ fn main() -> anyhow::Result<ExitCode> {
     match command {
         Command::Check { format, today } => check(&articles, format, today.unwrap_or_else(content::today)),
         Command::Build { out } => build(&articles, &out),
+        Command::Graph { slug, format, locale, out, .. } => {
+            graph(&articles, slug.as_deref(), format, locale.as_deref(), out.as_deref())
+        }
         Command::Export { locale } => export(&articles, &locale),
     }
 }
@@ -105,6 +137,32 @@ fn export(articles: &Path, locale: &str) -> anyhow::Result<ExitCode> {
         format!("there is no locale `{locale}`; the locales are: {}", known.join(", "))
     })?;
     writeln!(io::stdout().lock(), "{}", serde_json::to_string_pretty(&texts)?)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn graph(
+    articles: &Path,
+    slug: Option<&str>,
+    format: Picture,
+    locale: Option<&str>,
+    out: Option<&Path>,
+) -> anyhow::Result<ExitCode> {
+    let library = Library::read(articles);
+    let format = match format {
+        Picture::Svg => content::GraphFormat::Svg,
+        Picture::Mermaid => content::GraphFormat::Mermaid,
+        Picture::Dot => content::GraphFormat::Dot,
+    };
+    let picture = match slug {
+        Some(slug) => content::graph(&library, locale, slug, format)?,
+        None => content::graphs(&library, locale)?,
+    };
+    match out {
+        Some(path) => {
+            fs::write(path, picture).with_context(|| format!("{} cannot be written", path.display()))?;
+        }
+        None => io::stdout().lock().write_all(picture.as_bytes())?,
+    }
     Ok(ExitCode::SUCCESS)
 }
 

@@ -3,6 +3,7 @@
 mod broken_link;
 mod choice;
 mod dead_end;
+mod different_graph;
 mod duplicate_slug;
 mod duplicate_step;
 mod empty_file;
@@ -10,18 +11,22 @@ mod empty_title;
 mod encoding;
 mod endless_cycle;
 mod flow_graph;
+mod flow_test;
 mod front_matter;
 mod heading_id;
 mod heading_level;
 mod image_alt;
 mod link_text;
 mod messages;
+mod missing_flow_test;
 mod missing_image;
 mod missing_key;
 mod missing_message;
 mod missing_translation;
+mod no_human;
 mod notice;
 mod outcome_kind;
+mod plain_words;
 mod raw_html;
 mod review_date;
 mod single_choice;
@@ -31,14 +36,16 @@ mod step_id;
 mod stray_file;
 mod synonyms;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 mod too_deep;
 mod too_large;
+mod too_many_answers;
 mod topic;
 mod unknown_fact;
 mod unknown_key;
 mod unreachable_step;
 mod unreadable;
+mod untested_outcome;
 mod url_scheme;
 mod wrong_value;
 
@@ -56,6 +63,8 @@ use crate::library::TextKind;
 use crate::nearest::did_you_mean;
 use crate::source::Source;
 
+pub(crate) use flow_graph::MAX_NODES;
+
 /// One check.
 pub(crate) struct Rule {
     /// What diagnostics call it.
@@ -69,24 +78,29 @@ const RULES: &[Rule] = &[
     broken_link::RULE,
     choice::RULE,
     dead_end::RULE,
+    different_graph::RULE,
     duplicate_slug::RULE,
     duplicate_step::RULE,
     empty_file::RULE,
     empty_title::RULE,
     encoding::RULE,
     endless_cycle::RULE,
+    flow_test::RULE,
     front_matter::RULE,
     heading_id::RULE,
     heading_level::RULE,
     image_alt::RULE,
     link_text::RULE,
     messages::RULE,
+    missing_flow_test::RULE,
     missing_image::RULE,
     missing_key::RULE,
     missing_message::RULE,
     missing_translation::RULE,
+    no_human::RULE,
     notice::RULE,
     outcome_kind::RULE,
+    plain_words::RULE,
     raw_html::RULE,
     review_date::RULE,
     single_choice::RULE,
@@ -97,11 +111,13 @@ const RULES: &[Rule] = &[
     synonyms::RULE,
     too_deep::RULE,
     too_large::RULE,
+    too_many_answers::RULE,
     topic::RULE,
     unknown_fact::RULE,
     unknown_key::RULE,
     unreachable_step::RULE,
     unreadable::RULE,
+    untested_outcome::RULE,
     url_scheme::RULE,
     wrong_value::RULE,
 ];

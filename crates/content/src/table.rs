@@ -119,7 +119,24 @@ impl<'t, 'p> Fields<'t, 'p> {
         key: &'static str,
         id: impl Fn(String) -> Result<T, InvalidId>,
     ) -> Option<(T, Span)> {
-        let (text, span) = self.needed_text(key)?;
+        let text = self.needed_text(key)?;
+        self.as_id(text, id)
+    }
+
+    pub(crate) fn id<T>(
+        &mut self,
+        key: &'static str,
+        id: impl Fn(String) -> Result<T, InvalidId>,
+    ) -> Option<(T, Span)> {
+        let text = self.text(key)?;
+        self.as_id(text, id)
+    }
+
+    fn as_id<T>(
+        &mut self,
+        (text, span): (String, Span),
+        id: impl Fn(String) -> Result<T, InvalidId>,
+    ) -> Option<(T, Span)> {
         match id(text) {
             Ok(id) => Some((id, span)),
             Err(InvalidId(text)) => {
@@ -131,14 +148,40 @@ impl<'t, 'p> Fields<'t, 'p> {
     }
 
     pub(crate) fn needed_one_of<T: Copy>(&mut self, key: &'static str, choices: &[(&str, T)]) -> Option<T> {
+        self.needed_one_of_with_place(key, choices).map(|(value, _)| value)
+    }
+
+    pub(crate) fn needed_one_of_with_place<T: Copy>(
+        &mut self,
+        key: &'static str,
+        choices: &[(&str, T)],
+    ) -> Option<(T, Span)> {
         let (text, span) = self.needed_text(key)?;
         let found = choices.iter().find(|(name, _)| *name == text);
         if found.is_none() {
             let names: Vec<_> = choices.iter().map(|(name, _)| format!("\"{name}\"")).collect();
             let message = format!("\"{text}\" is no value of `{key}`");
-            self.report(span, &message, &format!("use one of {}", names.join(", ")));
+            self.report(span.clone(), &message, &format!("use one of {}", names.join(", ")));
         }
-        found.map(|(_, value)| *value)
+        found.map(|(_, value)| (*value, span))
+    }
+
+    /// The items of a list that must be there, and may be empty. `example` shows how it is written.
+    pub(crate) fn needed_list(
+        &mut self,
+        key: &'static str,
+        example: &str,
+    ) -> Option<(&'t [Spanned<DeValue<'t>>], Span)> {
+        let Some(value) = self.get(key) else {
+            let message = format!("`{key}` is missing from {}", self.what);
+            self.report(self.span.clone(), &message, &format!("add a line such as {example}"));
+            return None;
+        };
+        if let DeValue::Array(items) = value.get_ref() {
+            return Some((items.as_ref(), value.span()));
+        }
+        self.report(value.span(), &format!("`{key}` must be a list"), &format!("write it as {example}"));
+        None
     }
 
     pub(crate) fn table(&mut self, key: &'static str) -> Option<(&'t DeTable<'t>, Span)> {

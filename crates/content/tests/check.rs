@@ -12,7 +12,7 @@ fn a_library_without_problems_passes() {
     let dir = library("good");
     let run = content(dir.path(), &["check", "--today", "2026-11-01"]);
     assert_eq!((run.status, run.stderr.as_str()), (0, ""));
-    assert_eq!(run.stdout, "0 errors, 0 warnings in 11 files\n");
+    assert_eq!(run.stdout, "0 errors, 0 warnings in 12 files\n");
 }
 
 #[test]
@@ -39,7 +39,7 @@ fn warnings_alone_do_not_fail() {
     assert!(run.stdout.contains("warning[review-date]"), "{}", run.stdout);
     assert!(run.stdout.contains("warning[notice]: this notice has ended"), "{}", run.stdout);
     assert!(run.stdout.contains("warning[site]: the last of the holidays has passed"), "{}", run.stdout);
-    assert!(run.stdout.ends_with("0 errors, 5 warnings in 11 files\n"), "{}", run.stdout);
+    assert!(run.stdout.ends_with("0 errors, 5 warnings in 12 files\n"), "{}", run.stdout);
 }
 
 #[test]

@@ -8,6 +8,7 @@ use proptest::prelude::*;
 
 const ARTICLE: &str = include_str!("good/en/cards/activate-card.md");
 const FLOW: &str = include_str!("good/en/cards/lost-card.flow.md");
+const FLOW_TEST: &str = include_str!("good/en/cards/lost-card.flow.test.toml");
 const SITE: &str = include_str!("good/site.toml");
 const MESSAGES: &str = include_str!("good/en/messages.ftl");
 const NOTICE: &str = include_str!("good/en/notices/scam-texts.md");
@@ -15,7 +16,7 @@ const SYNONYMS: &str = include_str!("good/en/synonyms.toml");
 const TOPIC: &str = include_str!("good/en/cards/topic.md");
 
 /// The paths at which each kind of file is read.
-const PATHS: [&str; 8] = [
+const PATHS: [&str; 9] = [
     "site.toml",
     "en/messages.ftl",
     "en/cards/topic.md",
@@ -24,11 +25,16 @@ const PATHS: [&str; 8] = [
     "en/notices/a.md",
     "en/cards/a.png",
     "en/synonyms.toml",
+    "en/cards/lost-card.flow.test.toml",
 ];
 
 fn good() -> Files {
     let texts = [("site.toml", SITE), ("en/messages.ftl", MESSAGES), ("en/cards/topic.md", TOPIC)];
-    let more = [("en/cards/activate-card.md", ARTICLE), ("en/cards/lost-card.flow.md", FLOW)];
+    let more = [
+        ("en/cards/activate-card.md", ARTICLE),
+        ("en/cards/lost-card.flow.md", FLOW),
+        ("en/cards/lost-card.flow.test.toml", FLOW_TEST),
+    ];
     let read = |(path, text): (&str, &str)| (path.to_owned(), FileBytes::Read(text.as_bytes().to_vec()));
     texts.into_iter().chain(more).map(read).collect()
 }
@@ -58,6 +64,7 @@ fn mutated() -> impl Strategy<Value = (usize, String)> {
         (4, FLOW),
         (5, NOTICE),
         (7, SYNONYMS),
+        (8, FLOW_TEST),
     ]);
     let piece = prop::sample::select(vec![
         "",
@@ -190,6 +197,9 @@ fn the_worst_files_are_checked_in_linear_time() {
         "[a]: b\n",
         "<!-",
         "_a_",
+        "{#",
+        "## a {#a}\n- [b](#a)\n- [c](#d)\n",
+        "## a {#a}\n- [b](#a)\n\nc\n\n",
     ];
     let flows = pieces.map(|piece| (4, piece));
     for (path, piece) in flows.into_iter().chain([(3, "## a\n"), (3, "[a](#b) "), (3, "](")]) {
@@ -209,6 +219,9 @@ fn the_worst_files_are_checked_in_linear_time() {
         (7, "["),
         (7, "a = \"b\"\n"),
         (7, "groups = [[\"a\", "),
+        (8, "[[tests]]\n"),
+        (8, "[[tests]]\nname = \"a\"\nanswers = [\"where: freeze\", \"b\"]\n"),
+        (8, "[[tests"),
     ];
     for (path, piece) in others {
         let (fence, piece) = piece.split_at(if piece.starts_with("---\n") { 4 } else { 0 });

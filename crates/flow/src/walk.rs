@@ -20,12 +20,22 @@ pub struct Position<'a> {
     pub valid: usize,
 }
 
-/// Replays `answers` from the first node of `flow`, or from `start` if a link led there and the flow still has it.
+/// Replays `answers` from the first node of `flow`.
 ///
 /// Stops at the first answer that does not fit: one to another step than the one being asked, a choice that the
 /// step does not offer, or one whose node does not exist. `None` only for a flow without nodes.
+pub fn walk<'a>(flow: &'a Flow, answers: &[Answer]) -> Option<Position<'a>> {
+    walk_from(flow, None, answers)
+}
+
+/// Replays `answers` as [`walk`] does, but from the step `start`: where a link `flow:slug#step` begins.
+///
+/// Starts at the first node if there is no `start`, or the flow has no step of that name: the link may be older than
+/// the flow. An outcome is no start either, because a walk begins with a question.
 pub fn walk_from<'a>(flow: &'a Flow, start: Option<&StepId>, answers: &[Answer]) -> Option<Position<'a>> {
-    let mut node = start.and_then(|start| flow.node(start)).or(flow.nodes.first())?;
+    let asks = |node: &&Node| matches!(node.kind, NodeKind::Step(_));
+    let start = start.and_then(|id| flow.node(id)).filter(asks);
+    let mut node = start.or(flow.nodes.first())?;
     let mut valid = 0;
     for answer in answers {
         let Some(next) = follow(flow, node, answer) else { break };
@@ -33,11 +43,6 @@ pub fn walk_from<'a>(flow: &'a Flow, start: Option<&StepId>, answers: &[Answer])
         valid += 1;
     }
     Some(Position { node, valid })
-}
-
-/// Replays `answers` from the first node of `flow`, as [`walk_from`] does.
-pub fn walk<'a>(flow: &'a Flow, answers: &[Answer]) -> Option<Position<'a>> {
-    walk_from(flow, None, answers)
 }
 
 fn follow<'a>(flow: &'a Flow, node: &Node, answer: &Answer) -> Option<&'a Node> {

@@ -1,37 +1,13 @@
-//! Walking and analysing toy flows.
+//! Walking toy flows.
 
 #![expect(clippy::unwrap_used, reason = "a test that meets an error fails, and says where")]
 
-use flow::{Answer, Fault, analyse, answers_left, walk};
-use model::{Choice, ChoiceId, Date, Flow, Node, NodeKind, OutcomeKind, StepId};
+mod toys;
+
+use flow::{Answer, answers_left, walk, walk_from};
+use model::{ChoiceId, Flow};
 use proptest::prelude::*;
-
-fn id(name: &str) -> StepId {
-    StepId::new(name).unwrap()
-}
-
-/// A flow from lines such as `where: shop online`; a node without targets is an outcome.
-fn flow(lines: &[&str]) -> Flow {
-    let nodes = lines.iter().map(|line| {
-        let (name, targets) = line.split_once(':').unwrap();
-        let targets: Vec<_> = targets.split_whitespace().map(id).collect();
-        let kind = match targets.is_empty() {
-            true => NodeKind::Outcome(OutcomeKind::Advice),
-            false => NodeKind::Step(choices(&targets)),
-        };
-        Node { id: id(name), title: name.into(), body: vec![], urgent: false, kind }
-    });
-    let updated = Date { year: 2026, month: 10, day: 5 };
-    Flow { updated, intro: vec![], nodes: nodes.collect(), related: vec![] }
-}
-
-fn choices(targets: &[StepId]) -> Vec<Choice> {
-    let choice = |(at, to): (usize, &StepId)| {
-        let nth = targets[..at].iter().filter(|other| *other == to).count();
-        Choice { id: ChoiceId::to_target(to, nth), label: to.to_string(), help: vec![], to: to.clone() }
-    };
-    targets.iter().enumerate().map(choice).collect()
-}
+use toys::{any_flow, flow, id};
 
 fn answers(walk: &[(&str, &str)]) -> Vec<Answer> {
     let answer =
@@ -101,31 +77,24 @@ fn answers_left_counts_to_the_furthest_outcome() {
 }
 
 #[test]
-fn a_sound_graph_has_no_faults() {
-    assert_eq!(analyse(&declined()), []);
+fn a_link_starts_a_walk_at_its_step() {
+    let flow = declined();
+    let from_shop = |walked: &[(&str, &str)]| {
+        let position = walk_from(&flow, Some(&id("shop")), &answers(walked)).unwrap();
+        (position.node.title.clone(), position.valid)
+    };
+    assert_eq!(from_shop(&[]), ("shop".to_owned(), 0));
+    assert_eq!(from_shop(&[("shop", "money"), ("money", "done")]), ("done".to_owned(), 2));
+    assert_eq!(from_shop(&[("where", "shop")]), ("shop".to_owned(), 0));
 }
 
 #[test]
-fn a_node_that_nothing_leads_to_is_unreachable() {
-    assert_eq!(analyse(&flow(&["a: b c", "b:", "c:", "lonely: b c"])), [Fault::Unreachable(id("lonely"))]);
-}
-
-#[test]
-fn steps_that_only_lead_to_each_other_are_endless() {
-    let faults = analyse(&flow(&["a: b end", "b: c c", "c: b b", "end:"]));
-    assert_eq!(faults, [Fault::Endless(id("b")), Fault::Endless(id("c"))]);
-}
-
-/// Any graph of up to eight nodes, with targets that may not exist.
-fn any_flow() -> impl Strategy<Value = Flow> {
-    prop::collection::vec(prop::collection::vec(0..9usize, 0..4), 1..9).prop_map(|graph| {
-        let line = |(at, targets): (usize, &Vec<usize>)| {
-            let targets: Vec<_> = targets.iter().map(|to| format!("n{to}")).collect();
-            format!("n{at}: {}", targets.join(" "))
-        };
-        let lines: Vec<_> = graph.iter().enumerate().map(line).collect();
-        flow(&lines.iter().map(String::as_str).collect::<Vec<_>>())
-    })
+fn a_link_to_an_outcome_or_to_nothing_starts_at_the_first_question() {
+    let flow = declined();
+    for start in ["gone", "pin"] {
+        let position = walk_from(&flow, Some(&id(start)), &answers(&[("where", "shop")])).unwrap();
+        assert_eq!((position.node.title.as_str(), position.valid), ("shop", 1), "{start}");
+    }
 }
 
 /// Answers that a customer could give: at each step one of its choices, up to `picks.len()` times.
@@ -170,17 +139,6 @@ proptest! {
             let follows = position.node.id == next.step
                 && position.node.choice(&next.choice).is_some_and(|choice| now.node(&choice.to).is_some());
             prop_assert!(!follows);
-        }
-    }
-
-    #[test]
-    fn a_graph_without_faults_can_be_walked_to_an_outcome_from_anywhere(
-        flow in any_flow(),
-        picks in prop::collection::vec(any::<prop::sample::Index>(), 0..12),
-    ) {
-        if analyse(&flow).is_empty() {
-            let node = walk(&flow, &possible_answers(&flow, &picks)).unwrap().node;
-            prop_assert!(node.choices().is_empty() || answers_left(&flow, node) > 0);
         }
     }
 }

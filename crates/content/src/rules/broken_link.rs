@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use model::{EntryKind, Slug, Target};
+use model::{EntryKind, Slug, StepId, Target};
 
 use super::{Report, Rule};
 use crate::Library;
@@ -30,7 +30,9 @@ fn check(library: &Library, report: &mut Report) {
             links.entry(slug, None, span);
         }
         for heading in &text.markdown.headings {
-            if let Some(channel) = heading.channel().filter(|_| text.kind == TextKind::Flow) {
+            // One without a name is reported as such.
+            let channel = heading.channel().filter(|channel| !channel.trim().is_empty());
+            if let Some(channel) = channel.filter(|_| text.kind == TextKind::Flow) {
                 links.channel(channel, &heading.span);
             }
         }
@@ -66,9 +68,9 @@ impl Links<'_> {
                 self.entry(slug.as_str(), Some(EntryKind::Article), span);
                 self.part_of(slug.as_str(), part.as_ref().map(model::SectionId::as_str), span);
             }
-            Target::Flow(slug, part) => {
+            Target::Flow(slug, step) => {
                 self.entry(slug.as_str(), Some(EntryKind::Flow), span);
-                self.part_of(slug.as_str(), part.as_ref().map(model::StepId::as_str), span);
+                self.flow(slug.as_str(), step.as_ref(), span);
             }
             Target::Section(id) => self.part(id.as_str(), span),
             Target::Action(id) => {
@@ -127,28 +129,57 @@ impl Links<'_> {
         }
     }
 
+    /// Checks that a link to a flow starts another one, at a step if it names one.
+    fn flow(&mut self, slug: &str, step: Option<&StepId>, span: &Span) {
+        if self.text.kind == TextKind::Flow && self.text.name == slug {
+            let help = "let a choice lead to the step; customers go back and start again with the widget's own buttons";
+            return self.error(
+                span,
+                "this leads into the flow that it stands in".to_owned(),
+                help.to_owned(),
+            );
+        }
+        let flow = self.locale.text(slug).filter(|text| text.kind == TextKind::Flow);
+        let (Some(step), Some(text)) = (step, flow) else { return };
+        let nodes = text.flow.iter().flat_map(|flow| &flow.nodes);
+        let steps = nodes.clone().filter(|node| node.choices.is_some());
+        let steps: BTreeSet<&str> = steps.filter_map(|node| Some(node.id.as_ref()?.as_str())).collect();
+        let mut others =
+            nodes.filter(|node| !steps.contains(step.as_str()) && node.id.as_ref() == Some(step));
+        match others.next() {
+            Some(_) => {
+                let message = format!("`#{step}` of `{slug}` is an outcome, where no walk starts");
+                let all = steps.iter().map(|step| format!("flow:{slug}#{step}")).collect::<Vec<_>>();
+                let help = format!("lead to flow:{slug}, or to a step of it: {}", all.join(", "));
+                self.error(span, message, help);
+            }
+            None => self.find_part(step.as_str(), &steps, span, "step", &format!(" in `{slug}`")),
+        }
+    }
+
     fn part_of(&mut self, slug: &str, part: Option<&str>, span: &Span) {
         if let (Some(part), Some(text)) = (part, self.locale.text(slug)) {
             let parts = parts(text);
-            self.find_part(part, &parts, span, &format!(" in `{slug}`"));
+            self.find_part(part, &parts, span, "heading", &format!(" in `{slug}`"));
         }
     }
 
     fn part(&mut self, part: &str, span: &Span) {
         let parts = std::mem::take(&mut self.parts);
-        self.find_part(part, &parts, span, "");
+        let what = if self.text.kind == TextKind::Flow { "step or outcome" } else { "heading" };
+        self.find_part(part, &parts, span, what, "");
         self.parts = parts;
     }
 
-    fn find_part(&mut self, part: &str, parts: &BTreeSet<&str>, span: &Span, of: &str) {
+    fn find_part(&mut self, part: &str, parts: &BTreeSet<&str>, span: &Span, what: &str, of: &str) {
         if !parts.contains(part) {
             let all: Vec<_> = parts.iter().copied().collect();
             let all = match all.as_slice() {
-                [] => "it has no headings to lead to".to_owned(),
+                [] => format!("it has no {what} to lead to"),
                 all => format!("it has: {}", all.join(", ")),
             };
             let help = did_you_mean(part, parts.iter().copied(), all);
-            self.error(span, format!("there is no heading `#{part}`{of}"), help);
+            self.error(span, format!("there is no {what} `#{part}`{of}"), help);
         }
     }
 }
@@ -168,7 +199,7 @@ mod tests {
             ("en/cards/a.md", &text.replace("owner:", "related: [lost-card, lost-crad]\nowner:")),
             ("en/cards/b.md", &article("Text.")),
             ("en/cards/lost-card.md", &article("Text.")),
-            ("en/cards/declined.flow.md", &flow("## A {#a .advice}")),
+            ("en/cards/declined.flow.md", &flow(STEP)),
         ]));
     }
 
@@ -178,10 +209,27 @@ mod tests {
             "en/cards/a.flow.md",
             &flow(
                 "## Where? {#where}\n- [Shop](#shpo)\n- [Online](#online)\n\n\
-                 ## Shop {#shop .hand-off channel=card-emergancy}\n\n## Online {#online .advice}\n\
-                 [Again](flow:a#whre)\n"
+                 ## Shop {#shop .hand-off channel=card-emergancy}\n\n## Online {#online .advice}\n"
             )
         )]));
+    }
+
+    const STEP: &str = "## S {#start}\n- [A](#a)\n- [B](#b)\n\n## A {#a .advice}\n\n## B {#b .advice}\n";
+
+    #[test]
+    fn links_into_a_flow_that_start_at_no_step_of_another_one_are_reported() {
+        insta::assert_snapshot!(check(&[
+            (
+                "en/cards/a.md",
+                &article("[a](flow:b#start) [b](flow:b#strat) [c](flow:b#a) [d](flow:b#nowhere)")
+            ),
+            ("en/cards/b.flow.md", &flow(STEP)),
+            (
+                "en/cards/c.flow.md",
+                &flow(&format!("{STEP}[Again](flow:c) [there](flow:c#start) [on](flow:b#start)"))
+            ),
+            ("en/notices/n.md", &notice("[a](flow:b#b)")),
+        ]));
     }
 
     #[test]
@@ -199,8 +247,7 @@ mod tests {
             "## When it arrives {#arrival}\n[a](#arrival) [b](article:a#arrival) [c](flow:b#start) [d](action:freeze-card) \
              [e](contact:) [f](contact:card-emergency) [g](tel:0808) [h](https://example.com/#x) <help@example.com>",
         );
-        let files =
-            [("en/cards/a.md", text.as_str()), ("en/cards/b.flow.md", &flow("## S {#start .advice}"))];
+        let files = [("en/cards/a.md", text.as_str()), ("en/cards/b.flow.md", &flow(STEP))];
         assert_eq!(check(&files), "");
     }
 }

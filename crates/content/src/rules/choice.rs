@@ -1,15 +1,18 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
-use model::{ChoiceId, Target};
+use model::{ChoiceId, StepId, Target};
 
 use super::{Report, Rule};
 use crate::Library;
-use crate::flow_text::{ChoiceList, FlowText};
+use crate::flow_text::{ChoiceList, ChoiceText, FlowText};
 use crate::library::Text;
 use crate::link::Destination;
 
 /// Choices that are not written as choices, or links to steps that are no choices.
 pub(super) const RULE: Rule = Rule { name: "choice", check };
+
+/// The most choices of a step. More do not fit on a phone's screen, and nobody compares them.
+const MAX_CHOICES: usize = 8;
 
 fn check(library: &Library, report: &mut Report) {
     for (_, text) in library.texts() {
@@ -31,14 +34,66 @@ fn check_list(list: &ChoiceList, text: &Text, report: &mut Report) {
                     on the lines below it only text may follow";
         report.error(&text.source, span, "this item of the choices is no choice", help);
     }
-    let mut ids = BTreeSet::new();
+    if let Some(span) = list.behind.first() {
+        let help = "put it above the list: the choices are the end of a step";
+        report.error(&text.source, span, "nothing stands behind the choices", help);
+    }
+    if let Some(choice) = list.choices.get(MAX_CHOICES) {
+        let count = list.choices.len();
+        let message =
+            format!("this step has {count} choices, more than the {MAX_CHOICES} that fit on a phone");
+        let help = "put those that belong together into one, which leads to a further step";
+        report.error(&text.source, &choice.span, message, help);
+    }
+    check_names(list, text, report);
     for choice in &list.choices {
-        let earlier = list.choices.iter().take_while(|other| other.span != choice.span);
-        let id = ChoiceId::to_target(&choice.to, earlier.filter(|other| other.to == choice.to).count());
-        if !ids.insert(id) {
+        check_help(choice, text, report);
+    }
+}
+
+/// Choices that a test, or a customer, could not tell apart.
+fn check_names(list: &ChoiceList, text: &Text, report: &mut Report) {
+    let (mut ids, mut labels) = (HashSet::new(), HashMap::new());
+    let mut times: HashMap<&StepId, usize> = HashMap::new();
+    for choice in &list.choices {
+        let nth = times.entry(&choice.to).or_insert(0);
+        if !ids.insert(ChoiceId::to_target(&choice.to, *nth)) {
             let help =
                 "rename a step: a choice is named for the step it leads to, and a second one by adding -2";
             report.error(&text.source, &choice.span, "two choices would have the same name", help);
+        }
+        *nth += 1;
+        let line = text.source.line(choice.span.start);
+        let first = *labels.entry(choice.label.to_lowercase()).or_insert(line);
+        if first != line && !choice.label.is_empty() {
+            let message = format!("the choice in line {first} has the same words");
+            report.error(&text.source, &choice.span, message, "say what makes this one different");
+        }
+    }
+}
+
+/// The help under a choice is part of what the customer presses.
+fn check_help(choice: &ChoiceText, text: &Text, report: &mut Report) {
+    let behind = &text.source.text[choice.span.end..];
+    let rest = behind.lines().next().unwrap_or("").trim_end_matches('\\').trim();
+    // Braces are reported as such.
+    if !rest.is_empty() && !rest.starts_with('{') {
+        let start = choice.span.end + behind.find(rest).unwrap_or(0);
+        let help = "put it on the next line, with two spaces before it";
+        report.error(
+            &text.source,
+            &(start..start + rest.len()),
+            "the help of a choice has lines of its own",
+            help,
+        );
+    }
+    let links = &text.markdown.links;
+    let first = links.partition_point(|link| link.span.start < choice.span.end);
+    for link in links[first..].iter().take_while(|link| link.span.start < choice.item.end) {
+        // A link to a step is reported as such.
+        if !matches!(link.to, Destination::To(Target::Section(_))) {
+            let help = "put it into the text above the choices, or into the node that this choice leads to";
+            report.error(&text.source, &link.span, "the help of a choice has no links", help);
         }
     }
 }
@@ -90,6 +145,45 @@ mod tests {
         insta::assert_snapshot!(check(&[(
             "en/cards/a.flow.md",
             &flow(&format!("## S {{#s}}\nGo [there](#a).\n- [A](#a)\n  or [back](#s)\n- [B](#b){ENDS}"))
+        )]));
+    }
+
+    #[test]
+    fn what_stands_behind_the_choices_is_reported_once() {
+        insta::assert_snapshot!(check(&[
+            (
+                "en/cards/a.flow.md",
+                &flow(&format!("## S {{#s}}\n- [A](#a)\n- [B](#b)\n\nText.\n\nMore.{ENDS}"))
+            ),
+            (
+                "en/cards/b.flow.md",
+                &flow(&format!("- [A](#a)\n\n## S {{#s}}\n- [A](#a)\n- [B](#b)\n\n---{ENDS}"))
+            ),
+            (
+                "en/cards/c.flow.md",
+                &flow(&format!("## S {{#s}}\n- [A](#a)\n- [B](#b)\n\nOr:\n\n- [C](#a)\n- [D](#b){ENDS}"))
+            ),
+        ]));
+    }
+
+    #[test]
+    fn help_that_is_not_below_its_choice_or_has_links_is_reported() {
+        insta::assert_snapshot!(check(&[(
+            "en/cards/a.flow.md",
+            &flow(&format!(
+                "## S {{#s}}\n- [A](#a) if you must\n- [B](#b)\\\n  Fine.\n- [C](#b) {{.urgent}}\n\
+                 - [D](#b)\n  Or [call](contact:) or [write](mailto:help@example.com).{ENDS}"
+            ))
+        )]));
+    }
+
+    #[test]
+    fn a_ninth_choice_and_two_of_the_same_words_are_reported() {
+        let choices: String = (1..=9).map(|n| format!("- [Choice {n}](#a)\n")).collect();
+        let choices = choices.replace("[Choice 3]", "[choice 1]");
+        insta::assert_snapshot!(check(&[(
+            "en/cards/a.flow.md",
+            &flow(&format!("## S {{#s}}\n{choices}\n\n## A {{#a .advice}}"))
         )]));
     }
 

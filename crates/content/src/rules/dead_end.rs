@@ -1,7 +1,7 @@
 use super::{Report, Rule};
 use crate::Library;
 
-/// A node of a flow that neither asks nor ends, or a flow without nodes.
+/// A node of a flow that neither asks nor ends, or a flow that asks nothing.
 pub(super) const RULE: Rule = Rule { name: "dead-end", check };
 
 fn check(library: &Library, report: &mut Report) {
@@ -12,10 +12,21 @@ fn check(library: &Library, report: &mut Report) {
                 "add a step, such as `## Where did you try to pay? {#where}` with a list of choices below";
             report.error(&text.source, &(0..0), "this flow has no steps", help);
         }
+        if let Some(first) = flow.nodes.first()
+            && first.choices.is_none()
+            && text.markdown.headings[first.heading].outcome().is_some()
+        {
+            let help =
+                "put the step that asks first at the top, or write an article if there is nothing to ask";
+            let span = &text.markdown.headings[first.heading].span;
+            report.error(&text.source, span, "this flow ends where it starts", help);
+        }
         for node in &flow.nodes {
             let heading = &text.markdown.headings[node.heading];
-            // A class that is not known was probably meant as a kind of outcome; it is reported as such.
-            let has_kind = heading.classes.iter().any(|class| class != "urgent");
+            // A class that is not known was probably meant as a kind of outcome, and one may stand in braces that are
+            // not read; both are reported as such.
+            let has_kind =
+                heading.classes.iter().any(|class| class != "urgent") || heading.has_unread_braces();
             if node.choices.is_none() && !has_kind {
                 let help = "end it with a list of choices, or say which kind of outcome it is: \
                             .resolved, .advice or .hand-off in the braces";
@@ -39,6 +50,7 @@ mod tests {
                 )
             ),
             ("en/cards/b.flow.md", &flow("Only an introduction.")),
+            ("en/cards/c.flow.md", &flow("## Call us {#call .hand-off}\nAt any hour.")),
         ]));
     }
 }

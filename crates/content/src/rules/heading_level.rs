@@ -1,3 +1,5 @@
+use std::collections::HashSet;
+
 use super::{Report, Rule};
 use crate::Library;
 use crate::library::{Text, TextKind};
@@ -37,9 +39,28 @@ fn article(text: &Text, report: &mut Report) {
 }
 
 fn flow(text: &Text, report: &mut Report) {
-    for heading in text.markdown.headings.iter().filter(|heading| heading.level != 2) {
-        let message = format!("a flow has only headings of level 2, this is level {}", heading.level);
-        let help = "start it with ## if it is a step or an outcome, else write it as a paragraph";
+    let nodes: HashSet<usize> =
+        text.flow.iter().flat_map(|flow| &flow.nodes).map(|node| node.heading).collect();
+    for (at, heading) in text.markdown.headings.iter().enumerate() {
+        let written = &text.source.text[heading.span.clone()];
+        let (message, help) = if heading.level != 2 {
+            (
+                format!("a flow has only headings of level 2, this is level {}", heading.level),
+                "start it with ## if it is a step or an outcome, else write it as a paragraph",
+            )
+        } else if !nodes.contains(&at) {
+            (
+                "a heading in a list or a quote is no node".to_owned(),
+                "write it as a paragraph in **strong** words, or move it out",
+            )
+        } else if !written.starts_with("##") {
+            (
+                "a line below it has made this a heading".to_owned(),
+                "start it with ## and remove the line; or put an empty line between, if it is a text and a rule",
+            )
+        } else {
+            continue;
+        };
         report.error(&text.source, &heading.span, message, help);
     }
 }
@@ -60,7 +81,20 @@ mod tests {
     fn a_flow_has_one_level() {
         insta::assert_snapshot!(check(&[(
             "en/cards/a.flow.md",
-            &flow("## A {#a .advice}\n\n### Deeper\n\nText.")
+            &flow(
+                "## S {#s}\n- [A](#a)\n- [B](#b)\n\n## A {#a .advice}\n\n### Deeper\n\nText.\n\n## B {#b .advice}"
+            )
+        )]));
+    }
+
+    #[test]
+    fn a_heading_of_a_flow_that_is_no_node_or_is_underlined_is_reported() {
+        insta::assert_snapshot!(check(&[(
+            "en/cards/a.flow.md",
+            &flow(
+                "## Start {#start}\n> ## Quoted {#quoted}\n\n- [A](#a)\n- [B](#b)\n\n## A {#a .advice}\n\n\
+                 B {#b .advice}\n---\nText."
+            )
         )]));
     }
 }

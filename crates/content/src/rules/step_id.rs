@@ -1,13 +1,21 @@
+use model::Block;
+
 use super::{Report, Rule};
 use crate::Library;
+use crate::library::{Text, TextKind};
+use crate::source::Span;
 
-/// A node of a flow without an id.
+/// A node of a flow without an id, or an id of what is no node.
 pub(super) const RULE: Rule = Rule { name: "step-id", check };
 
 fn check(library: &Library, report: &mut Report) {
-    for (_, text) in library.texts() {
+    for (_, text) in library.texts().filter(|(_, text)| text.kind == TextKind::Flow) {
         for node in text.flow.iter().flat_map(|flow| &flow.nodes).filter(|node| node.id.is_none()) {
             let heading = &text.markdown.headings[node.heading];
+            // Braces that are not read are reported as such.
+            if heading.has_unread_braces() {
+                continue;
+            }
             let message = match &heading.written_id {
                 Some(id) => format!("`{id}` cannot be an id"),
                 None => "this heading has no id".to_owned(),
@@ -16,7 +24,45 @@ fn check(library: &Library, report: &mut Report) {
                 "end the line with an id of small letters, digits and single hyphens, such as {#in-shop}";
             report.error(&text.source, &heading.span, message, help);
         }
+        for span in braces(text) {
+            let help =
+                "remove them, or make a node of it: only a heading that starts with ## has an id and classes";
+            report.error(&text.source, &span, "these braces mean nothing here", help);
+        }
     }
+}
+
+/// Braces with an id or a class in them that stand in the text, where customers would read them.
+fn braces(text: &Text) -> Vec<Span> {
+    let source = &text.source.text;
+    let texts = text
+        .markdown
+        .blocks
+        .iter()
+        .filter(|placed| !matches!(placed.block, Block::Heading { .. } | Block::Code(_)));
+    let mut found = Vec::new();
+    for placed in texts {
+        let (mut at, mut is_code) = (placed.span.start, false);
+        while let Some(next) = source[at..placed.span.end].find(['`', '{']) {
+            at += next;
+            let rest = &source[at..placed.span.end];
+            let mut length = 1;
+            if rest.starts_with('`') {
+                // What stands in `code` is shown as it is on purpose.
+                is_code = !is_code;
+            } else if !is_code && (rest.starts_with("{#") || rest.starts_with("{.")) {
+                length = rest.find(['}', '\n']).map_or(rest.len(), |end| end + 1);
+                let headings = &text.markdown.headings;
+                let before = headings.partition_point(|heading| heading.span.start <= at).checked_sub(1);
+                // A heading in a quote is reported as such.
+                if before.is_none_or(|before| headings[before].span.end <= at) {
+                    found.push(at..at + length);
+                }
+            }
+            at += length;
+        }
+    }
+    found
 }
 
 #[cfg(test)]
@@ -30,6 +76,17 @@ mod tests {
             &flow(
                 "## Start\n- [A](#a)\n- [B](#b)\n\n## A {#a .advice}\n\n## B {#b .advice}\n\n## C {.advice}\n\n\
                  ## D {#Step_D .advice}"
+            )
+        )]));
+    }
+
+    #[test]
+    fn braces_that_stand_in_the_text_are_reported() {
+        insta::assert_snapshot!(check(&[(
+            "en/cards/a.flow.md",
+            &flow(
+                "Intro. {#intro}\n\n## Start {#start}\nSome `{#code}` here {.urgent\n- [A](#a)\n  Help. {#help}\n- [B](#b)\n\n\
+                 ## A {#a .advice}\n\n## B {#b .advice}"
             )
         )]));
     }

@@ -8,8 +8,10 @@ pub(super) const RULE: Rule = Rule { name: "unreachable-step", check };
 
 fn check(library: &Library, report: &mut Report) {
     for (_, text) in library.texts() {
-        for (fault, span) in flow_graph::faults(text) {
-            if let Fault::Unreachable(id) = fault {
+        for fault in flow_graph::faults(text) {
+            if let Fault::Unreachable(id) = fault
+                && let Some(span) = flow_graph::heading(text, &id)
+            {
                 let help = format!("add a choice that leads to it, such as `- [Words](#{id})`, or remove it");
                 report.error(&text.source, &span, format!("no answers lead to `{id}`"), help);
             }

@@ -78,7 +78,8 @@ pub(super) fn compile(profile: Profile, engine: &Named, dispatch: &Named, style:
         Profile::Release => shrink(glue, &wasm)?,
     };
     let dispatch = serde_json::json!([dispatch.name, dispatch.integrity]);
-    writeln!(program.glue, "const DISPATCH={dispatch};export const css={};", serde_json::Value::from(style))?;
+    // Read when it is needed, long after all of the glue was run.
+    writeln!(program.glue, "const LATER=null,DISPATCH={dispatch};export const css={};", serde_json::Value::from(style))?;
     Ok(program)
 }
 

@@ -1,0 +1,150 @@
+//! `<slug>.flow.test.toml`: walks through a flow, and where each must end.
+
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
+
+use flow::{Answer, Position};
+use model::{ChoiceId, Flow, OutcomeKind, StepId};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::source::{Source, Span};
+use crate::table::{Fields, Problem};
+
+/// The tests of a flow, as far as they can be read.
+#[derive(Debug)]
+pub(crate) struct FlowTests {
+    /// What in the file is not as it must be.
+    pub(crate) problems: Vec<Problem>,
+    /// Whether all of it is TOML. If not, there may be more tests in it than those below.
+    pub(crate) is_whole: bool,
+    /// Every test that has a section of its own, also those with problems.
+    pub(crate) tests: Vec<FlowTest>,
+}
+
+/// One test. What is missing, or could not be read, is none.
+#[derive(Debug)]
+pub(crate) struct FlowTest {
+    pub(crate) name: Option<(String, Span)>,
+    /// Whether it says where the walk starts, readable or not. Else that is the first node.
+    pub(crate) has_start: bool,
+    /// Where the walk starts.
+    pub(crate) start: Option<(StepId, Span)>,
+    /// The place of the list of answers.
+    pub(crate) list: Span,
+    /// The answers up to the first that could not be read.
+    pub(crate) answers: Vec<(Answer, Span)>,
+    /// Whether every answer could be read.
+    pub(crate) is_whole: bool,
+    /// The id of the node where it must end.
+    pub(crate) outcome: Option<(String, Span)>,
+    /// The kind of that node.
+    pub(crate) kind: Option<(OutcomeKind, Span)>,
+}
+
+impl FlowTest {
+    /// Where its answers lead in `flow`. `None` only for a flow without nodes.
+    pub(crate) fn walk<'a>(&self, flow: &'a Flow) -> Option<Position<'a>> {
+        let answers: Vec<_> = self.answers.iter().map(|(answer, _)| answer.clone()).collect();
+        flow::walk_from(flow, self.start.as_ref().map(|(id, _)| id), &answers)
+    }
+}
+
+/// The kinds of outcome, as tests and the classes of headings name them.
+pub(crate) static KINDS: [(&str, OutcomeKind); 3] = [
+    ("resolved", OutcomeKind::Resolved),
+    ("advice", OutcomeKind::Advice),
+    ("hand-off", OutcomeKind::HandOff(None)),
+];
+
+/// The name of a kind of outcome, whatever its channel.
+pub(crate) fn kind_name(kind: &OutcomeKind) -> &'static str {
+    match kind {
+        OutcomeKind::Resolved => "resolved",
+        OutcomeKind::Advice => "advice",
+        OutcomeKind::HandOff(_) => "hand-off",
+    }
+}
+
+/// Reads a file of tests.
+pub(crate) fn parse(source: &Source) -> FlowTests {
+    let (table, mistakes) = DeTable::parse_recoverable(&source.text);
+    let is_whole = mistakes.is_empty();
+    let mut not_toml: Vec<_> =
+        mistakes.iter().map(|mistake| Problem::not_toml(mistake, &source.text)).collect();
+    let mut problems = Vec::new();
+    let mut fields = Fields::new(table.get_ref(), 0..0, "this file", &mut problems);
+    let tables = fields.tables("tests");
+    fields.finish();
+    let tests: Vec<_> = tables.into_iter().map(|(table, span)| test(table, span, &mut problems)).collect();
+    report_same_names(&tests, source, &mut problems);
+    // What the parser made of a place that is no TOML is a guess.
+    let broken: HashSet<usize> = not_toml.iter().map(|problem| problem.span.start).collect();
+    not_toml.extend(problems.into_iter().filter(|problem| !broken.contains(&problem.span.start)));
+    let problems = not_toml;
+    FlowTests { problems, is_whole, tests }
+}
+
+fn test(table: &DeTable<'_>, span: Span, problems: &mut Vec<Problem>) -> FlowTest {
+    let mut fields = Fields::new(table, span.clone(), "a test", problems);
+    let name = fields.needed_text("name");
+    let has_start = fields.get("start").is_some();
+    let start = fields.id("start", StepId::new);
+    let list = fields.needed_list("answers", "answers = [\"where: abroad\"]");
+    let (answers, all_read) = match list {
+        Some((items, _)) => answers(items, &mut fields),
+        None => (Vec::new(), false),
+    };
+    let outcome = fields.needed_text("outcome");
+    let kind = fields.needed_one_of_with_place("kind", &KINDS.each_ref().map(|(name, kind)| (*name, kind)));
+    fields.finish();
+    FlowTest {
+        name,
+        has_start,
+        is_whole: all_read,
+        start,
+        list: list.map_or(span, |(_, span)| span),
+        answers,
+        outcome,
+        kind: kind.map(|(kind, span)| (kind.clone(), span)),
+    }
+}
+
+/// The answers up to the first that cannot be read, and whether all could be. Reports every one that cannot.
+fn answers(items: &[Spanned<DeValue<'_>>], fields: &mut Fields<'_, '_>) -> (Vec<(Answer, Span)>, bool) {
+    let read: Vec<Option<(Answer, Span)>> = items
+        .iter()
+        .map(|item| {
+            let answer = item.get_ref().as_str().and_then(answer);
+            if answer.is_none() {
+                let help = "write the id of a step, a colon and the name of one of its choices, such as \"where: abroad\"";
+                fields.report(item.span(), "this is no answer", help);
+            }
+            Some((answer?, item.span()))
+        })
+        .collect();
+    let all_read = read.iter().all(Option::is_some);
+    (read.into_iter().map_while(|answer| answer).collect(), all_read)
+}
+
+/// Reads `step: choice`.
+fn answer(text: &str) -> Option<Answer> {
+    let (step, choice) = text.split_once(':')?;
+    Some(Answer { step: StepId::new(step.trim()).ok()?, choice: ChoiceId::new(choice.trim()).ok()? })
+}
+
+fn report_same_names(tests: &[FlowTest], source: &Source, problems: &mut Vec<Problem>) {
+    let mut lines: HashMap<&str, usize> = HashMap::new();
+    for (name, span) in tests.iter().filter_map(|test| test.name.as_ref()) {
+        match lines.entry(name) {
+            Entry::Vacant(free) => {
+                free.insert(source.line(span.start));
+            }
+            Entry::Occupied(first) => problems.push(Problem {
+                span: span.clone(),
+                message: format!("the test in line {} has the same name", first.get()),
+                help: "say what makes this one different".to_owned(),
+            }),
+        }
+    }
+}

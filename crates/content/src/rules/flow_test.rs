@@ -1,0 +1,232 @@
+use flow::Position;
+use model::{Flow, Node, NodeKind, StepId};
+
+use super::{Report, Rule, flow_graph};
+use crate::Library;
+use crate::flow_test::{FlowTest, kind_name};
+use crate::library::{FlowTestFile, Text};
+use crate::nearest::did_you_mean;
+use crate::source::Span;
+
+/// A test of a flow that cannot be read, or that fails.
+pub(super) const RULE: Rule = Rule { name: "flow-test", check };
+
+fn check(library: &Library, report: &mut Report) {
+    for locale in &library.locales {
+        for FlowTestFile { source, tests, name, topic } in &locale.flow_tests {
+            let Some(tests) = tests else { continue };
+            for problem in &tests.problems {
+                report.error(source, &problem.span, &problem.message, &problem.help);
+            }
+            let of_topic = |text: &&Text| text.topic == Some(*topic) && text.name == *name;
+            let Some(text) = locale.texts.iter().find(of_topic) else { continue };
+            let Some(flow) = flow_graph::flow(text) else { continue };
+            for test in &tests.tests {
+                for (span, message, help) in wrong(test, &flow, text) {
+                    report.error(source, &span, message, help);
+                }
+            }
+        }
+    }
+}
+
+type Wrong = (Span, String, String);
+
+/// What is wrong with a test, as far as it could be read.
+fn wrong(test: &FlowTest, flow: &Flow, text: &Text) -> Vec<Wrong> {
+    let start = wrong_start(test, flow);
+    let outcome = unknown_outcome(test, flow, text);
+    // Where a walk starts that says so and cannot be read, nobody knows.
+    let can_start = start.is_none() && test.has_start == test.start.is_some();
+    let walk = if can_start { wrong_walk(test, flow, outcome.is_none()) } else { Vec::new() };
+    start.into_iter().chain(outcome).chain(walk).collect()
+}
+
+fn wrong_start(test: &FlowTest, flow: &Flow) -> Option<Wrong> {
+    let (id, span) = test.start.as_ref()?;
+    let steps = || flow.nodes.iter().filter(|node| is_step(node)).map(|node| node.id.as_str());
+    let message = match flow.node(id) {
+        Some(node) if is_step(node) => return None,
+        Some(_) => format!("`{id}` is an outcome, where no walk starts"),
+        None => format!("there is no step `{id}`"),
+    };
+    let all = format!("the steps are {}", list(steps()));
+    Some((span.clone(), message, did_you_mean(id.as_str(), steps(), all)))
+}
+
+fn unknown_outcome(test: &FlowTest, flow: &Flow, text: &Text) -> Option<Wrong> {
+    let (id, span) = test.outcome.as_ref()?;
+    let outcomes = || flow.nodes.iter().filter(|node| !is_step(node)).map(|node| node.id.as_str());
+    let node = flow.nodes.iter().find(|node| node.id.as_str() == id);
+    let of_text = StepId::new(id.as_str()).ok().and_then(|id| flow_graph::heading(text, &id));
+    let message = match node {
+        // It neither asks nor ends, which is reported in the flow.
+        None if of_text.is_some() => return None,
+        Some(node) if !is_step(node) => return None,
+        Some(_) => format!("`{id}` is a step, where no walk ends"),
+        None => format!("there is no outcome `{id}`"),
+    };
+    let all = format!("the outcomes are {}", list(outcomes()));
+    Some((span.clone(), message, did_you_mean(id, outcomes(), all)))
+}
+
+fn wrong_walk(test: &FlowTest, flow: &Flow, knows_outcome: bool) -> Vec<Wrong> {
+    let Some(Position { node, valid }) = test.walk(flow) else { return Vec::new() };
+    if let Some((answer, span)) = test.answers.get(valid) {
+        // A choice that leads to nothing is reported where it stands in the flow.
+        return misfit(node, answer, valid + 1)
+            .map(|(what, help)| (span.clone(), what, help))
+            .into_iter()
+            .collect();
+    }
+    if !test.is_whole {
+        return Vec::new();
+    }
+    if is_step(node) {
+        let span = test.answers.last().map_or(&test.list, |(_, span)| span);
+        let message = format!("the answers end at `{}`, which still asks", node.id);
+        let help = format!("go on with one of {}", list(offers(node)));
+        return vec![(span.clone(), message, help)];
+    }
+    let mut wrong = Vec::new();
+    match &test.outcome {
+        Some((id, span)) if id != node.id.as_str() => {
+            if knows_outcome {
+                let message = format!("this walk ends at `{}`, not at `{id}`", node.id);
+                let help = "mend the answers or the flow; or, if it is right to end there, this line";
+                wrong.push((span.clone(), message, help.to_owned()));
+            }
+        }
+        _ => wrong.extend(wrong_kind(test, node)),
+    }
+    wrong
+}
+
+fn wrong_kind(test: &FlowTest, node: &Node) -> Option<Wrong> {
+    let (kind, span) = test.kind.as_ref()?;
+    let NodeKind::Outcome(is) = &node.kind else { return None };
+    let (is, expected) = (kind_name(is), kind_name(kind));
+    let help = format!("write kind = \"{is}\", or change the class of `{}` in the flow", node.id);
+    (is != expected).then(|| (span.clone(), format!("`{}` is of the kind {is}", node.id), help))
+}
+
+/// Why an answer, the `nth`, does not fit where it is given; none if what is wrong is the flow.
+fn misfit(node: &Node, answer: &flow::Answer, nth: usize) -> Option<(String, String)> {
+    if !is_step(node) {
+        let message = format!("answer {nth} comes after the walk has ended at `{}`", node.id);
+        return Some((message, "remove it, and those behind it".to_owned()));
+    }
+    if answer.step != node.id {
+        let message = format!("answer {nth} is to `{}`, but `{}` asks then", answer.step, node.id);
+        return Some((message, format!("answer with one of {}", list(offers(node)))));
+    }
+    if node.choice(&answer.choice).is_some() {
+        return None;
+    }
+    let message = format!("answer {nth} does not fit: `{}` has no choice `{}`", node.id, answer.choice);
+    let names = || node.choices().iter().map(|choice| choice.id.as_str());
+    let near = crate::nearest::nearest(answer.choice.as_str(), names());
+    let near = near.map_or_else(String::new, |name| format!("did you mean `{name}`? "));
+    Some((message, format!("{near}its choices are {}", list(names()))))
+}
+
+/// The answers that a step takes, as a test writes them.
+fn offers(step: &Node) -> impl Iterator<Item = String> {
+    step.choices().iter().map(|choice| format!("{}: {}", step.id, choice.id))
+}
+
+fn is_step(node: &Node) -> bool {
+    matches!(node.kind, NodeKind::Step(_))
+}
+
+fn list<S: std::fmt::Display>(names: impl Iterator<Item = S>) -> String {
+    names.map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::{draw, flow, library};
+
+    fn found(tests: &str) -> String {
+        let flow = flow(
+            "## Where? {#where}\n- [Abroad](#abroad)\n- [Home](#home)\n- [In the street](#home)\n\n\
+             ## Abroad? {#abroad}\n- [Call](#call-now)\n- [Home](#home)\n\n## Home {#home .advice}\n\n\
+             ## Call {#call-now .hand-off channel=card-emergency}",
+        );
+        let files = [("en/cards/x.flow.md", flow.as_str()), ("en/cards/x.flow.test.toml", tests)];
+        let files = files.map(|(path, text)| (path, text.as_bytes()));
+        draw(&library(&files), &["flow-test"])
+    }
+
+    fn test(name: &str, answers: &str, outcome: &str, kind: &str) -> String {
+        format!(
+            "[[tests]]\nname = \"{name}\"\nanswers = [{answers}]\noutcome = \"{outcome}\"\nkind = \"{kind}\"\n\n"
+        )
+    }
+
+    #[test]
+    fn tests_that_pass_are_not_reported() {
+        let tests = test("One", "\"where: abroad\", \"abroad: call-now\"", "call-now", "hand-off")
+            + &test("Two", "\"where: home-2\"", "home", "advice")
+            + &test("Three", "\"abroad:home\"", "home", "advice")
+                .replace("answers", "start = \"abroad\"\nanswers");
+        assert_eq!(found(&tests), "");
+    }
+
+    #[test]
+    fn answers_that_do_not_fit_are_reported_with_what_is_asked_then() {
+        let tests = test("Other step", "\"where: abroad\", \"home: call-now\"", "home", "advice")
+            + &test("No choice", "\"where: abroda\", \"abroad: home\"", "home", "advice")
+            + &test("Nothing like it", "\"where: moon\"", "home", "advice")
+            + &test("Too many", "\"where: home\", \"home: call-now\"", "home", "advice");
+        insta::assert_snapshot!(found(&tests));
+    }
+
+    #[test]
+    fn walks_that_end_elsewhere_are_reported() {
+        let tests = test("At a step", "\"where: abroad\"", "home", "advice")
+            + &test("Nowhere", "", "home", "advice")
+            + &test("Other outcome", "\"where: home\"", "call-now", "hand-off")
+            + &test("Other kind", "\"where: home\"", "home", "resolved")
+            + &test("No outcome", "\"where: home\"", "hoem", "advice")
+            + &test("A step", "\"where: home\"", "abroad", "advice");
+        insta::assert_snapshot!(found(&tests));
+    }
+
+    #[test]
+    fn a_start_that_is_no_step_is_reported() {
+        let from = |start: &str| {
+            test(start, "\"abroad: home\"", "home", "advice")
+                .replace("answers", &format!("start = \"{start}\"\nanswers"))
+        };
+        insta::assert_snapshot!(found(&(from("abraod") + &from("home") + &from("Abroad?"))));
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_reported_and_hides_no_other_test() {
+        insta::assert_snapshot!(found(&format!(
+            "title = \"x\"\n{}[[tests]]\nnam = \"Two\"\nanswers = \"where: home\"\noutcome = 3\nkind = \"handoff\"\n\n\
+             [[tests]]\nname = \"\"\nanswers = [\"where\", \"where: home\", 5, \"Where: home\"]\noutcome = \"home\"\n\n{}{}",
+            test("One", "\"where: home\"", "home", "advice"),
+            test("One", "\"where: home\"", "home", "advice"),
+            test("Five", "\"where: home\"", "home", "resolved"),
+        )));
+    }
+
+    #[test]
+    fn what_is_not_toml_is_reported_and_the_rest_is_still_checked() {
+        insta::assert_snapshot!(found(&format!(
+            "{}[[tests]]\nname = \"Two\nanswers = [\"where: home\"]\noutcome = \"home\"\nkind = \"advice\"\n",
+            test("One", "\"where: home\"", "home", "resolved"),
+        )));
+    }
+
+    #[test]
+    fn a_choice_that_leads_nowhere_is_reported_in_the_flow_only() {
+        let flow = flow("## Start {#start}\n- [A](#a)\n- [B](#bbb)\n\n## A {#a .advice}");
+        let tests = test("B", "\"start: bbb\"", "a", "advice");
+        let files =
+            [("en/cards/x.flow.md", flow.as_bytes()), ("en/cards/x.flow.test.toml", tests.as_bytes())];
+        assert_eq!(draw(&library(&files), &["flow-test"]), "");
+    }
+}

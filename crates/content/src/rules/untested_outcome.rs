@@ -1,0 +1,95 @@
+use std::collections::BTreeSet;
+
+use model::{Flow, NodeKind};
+
+use super::{Report, Rule, flow_graph};
+use crate::Library;
+use crate::flow_test::{FlowTests, KINDS, kind_name};
+use crate::library::{FLOW_TEST_ENDING, FlowTestFile, Text};
+
+/// An outcome that no test of its flow reaches.
+pub(super) const RULE: Rule = Rule { name: "untested-outcome", check };
+
+fn check(library: &Library, report: &mut Report) {
+    for (locale, text) in library.texts() {
+        // A flow without tests has one fault, not one for each outcome; in a file with holes in it, who knows.
+        if let Some(FlowTestFile { tests: Some(tests), .. }) = locale.tests_of(text)
+            && tests.is_whole
+            && !tests.tests.is_empty()
+            && let Some(flow) = flow_graph::flow(text)
+        {
+            check_flow(&flow, &reached(&flow, tests), text, report);
+        }
+    }
+}
+
+/// The outcomes where tests end, and where they should: a test that fails is reported for itself.
+fn reached<'a>(flow: &'a Flow, tests: &'a FlowTests) -> BTreeSet<&'a str> {
+    let ends = tests.tests.iter().filter_map(|test| Some(test.walk(flow)?.node.id.as_str()));
+    let meant = tests.tests.iter().filter_map(|test| Some(test.outcome.as_ref()?.0.as_str()));
+    ends.chain(meant).collect()
+}
+
+fn check_flow(flow: &Flow, reached: &BTreeSet<&str>, text: &Text, report: &mut Report) {
+    let outcomes = flow.nodes.iter().filter_map(|node| match &node.kind {
+        NodeKind::Outcome(kind) => Some((node, kind_name(kind))),
+        NodeKind::Step(_) => None,
+    });
+    let outcomes: Vec<_> = outcomes.collect();
+    for (name, _) in &KINDS {
+        let of_kind = || outcomes.iter().filter(|(_, kind)| kind == name).map(|(node, _)| node);
+        let is_tested = of_kind().any(|node| reached.contains(node.id.as_str()));
+        for (at, node) in of_kind().filter(|node| !reached.contains(node.id.as_str())).enumerate() {
+            let span = flow_graph::heading(text, &node.id).unwrap_or(0..0);
+            let help = format!(
+                "add a test with outcome = \"{}\" to {}{FLOW_TEST_ENDING}, or let one that is there end here",
+                node.id, text.name
+            );
+            if at == 0 && !is_tested {
+                let message = format!("no test ends at an outcome of the kind {name}, such as `{}`", node.id);
+                report.error(&text.source, &span, message, help);
+            } else {
+                report.warning(&text.source, &span, format!("no test ends at `{}`", node.id), help);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::{draw, flow, library};
+
+    fn found(tests: &str) -> String {
+        let flow = flow(
+            "## Start {#start}\n- [A](#a)\n- [B](#b)\n- [C](#c)\n- [D](#d)\n\n## A {#a .advice}\n\n\
+             ## B {#b .advice}\n\n## C {#c .hand-off channel=card-emergency}\n\n## D {#d .hand-off}",
+        );
+        let files = [("en/cards/x.flow.md", flow.as_str()), ("en/cards/x.flow.test.toml", tests)];
+        let files = files.map(|(path, text)| (path, text.as_bytes()));
+        draw(&library(&files), &["untested-outcome"])
+    }
+
+    fn to(node: &str, kind: &str) -> String {
+        format!(
+            "[[tests]]\nname = \"To {node}\"\nanswers = [\"start: {node}\"]\noutcome = \"{node}\"\nkind = \"{kind}\"\n"
+        )
+    }
+
+    #[test]
+    fn a_kind_without_a_test_is_an_error_and_an_outcome_without_one_a_warning() {
+        insta::assert_snapshot!(found(&to("a", "advice")));
+    }
+
+    #[test]
+    fn what_a_failing_test_was_meant_for_is_not_reported_too() {
+        let wrong = to("c", "hand-off").replace("start: c", "strat: c");
+        let found = found(&(to("a", "advice") + &to("b", "advice") + &wrong + &to("d", "hand-off")));
+        assert_eq!(found, "");
+    }
+
+    #[test]
+    fn a_file_that_is_not_toml_says_nothing_about_outcomes() {
+        assert_eq!(found(&(to("a", "advice") + "[[tests\n")), "");
+        assert_eq!(found("# Nothing yet.\n"), "");
+    }
+}

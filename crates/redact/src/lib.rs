@@ -87,7 +87,7 @@ const KINDS: [(Kind, EndAt); 11] = [
 /// Something is taken as long as any reading of the text makes it, and what overlaps is one, of the kind that starts
 /// first: a digit too many is hidden rather than one too few.
 pub fn find(text: &str, scope: Scope) -> Vec<Found> {
-    let (mut symbols, offsets) = symbols::of(text);
+    let mut symbols: Vec<u8> = symbols::of(text).map(|(_, symbol)| symbol).collect();
     let mut all = Vec::new();
     let mut places = vec![Places { start: 0, end: symbols.len() }];
     while !places.is_empty() {
@@ -99,11 +99,29 @@ pub fn find(text: &str, scope: Scope) -> Vec<Found> {
         all.extend(found);
     }
     all.sort_unstable_by_key(|found| found.start);
-    let offset = |at: usize| offsets.get(at).copied().unwrap_or(text.len());
-    for found in &mut all {
-        (found.start, found.end) = (offset(found.start), offset(found.end));
-    }
+    put_offsets(&mut all, text);
     all
+}
+
+/// Puts the offsets in `text` instead of the places of symbols.
+fn put_offsets(all: &mut [Found], text: &str) {
+    let mut offsets = symbols::of(text).map(|(offset, _)| offset);
+    // The next offset is of the symbol at this place.
+    let mut at = 0;
+    let mut offset = |place: usize, last: usize| match place.checked_sub(at) {
+        Some(further) => {
+            at = place + 1;
+            offsets.nth(further).unwrap_or(text.len())
+        }
+        // The find before it ends where this one starts.
+        None => last,
+    };
+    let mut last = 0;
+    for found in all {
+        found.start = offset(found.start, last);
+        found.end = offset(found.end, found.start);
+        last = found.end;
+    }
 }
 
 /// The pieces of `text` from its start to its end.

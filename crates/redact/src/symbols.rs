@@ -20,26 +20,22 @@ const MAX_SEPARATORS: usize = 3;
 /// The letters without accents of `à` to `ÿ`, and of `À` to `Þ` 32 places before them; `×` and `÷` are none.
 const LATIN: [u8; 32] = *b"aaaaaaaceeeeiiiidnooooo\0ouuuuyty";
 
-/// The symbols of `text`, and the offset of each in it.
-pub(crate) fn of(text: &str) -> (Vec<u8>, Vec<usize>) {
-    let mut symbols = Vec::with_capacity(text.len());
-    let mut offsets = Vec::with_capacity(text.len());
+/// The symbols of `text`, each with its offset.
+pub(crate) fn of(text: &str) -> impl Iterator<Item = (usize, u8)> {
     let mut behind_mark = 0;
-    for (offset, c) in text.char_indices() {
+    text.char_indices().filter_map(move |(offset, c)| {
         if offset < behind_mark || is_combining(c) {
-            continue;
+            return None;
         }
-        let mut symbol = symbol(c);
+        let symbol = symbol(c);
         if symbol == b'['
-            && let Some(mark) = kind::mark_at(text.get(offset..).unwrap_or_default())
+            && let Some(mark) = text.get(offset..).and_then(kind::mark_at)
         {
             behind_mark = offset + mark.len();
-            symbol = HIDDEN;
+            return Some((offset, HIDDEN));
         }
-        symbols.push(symbol);
-        offsets.push(offset);
-    }
-    (symbols, offsets)
+        Some((offset, symbol))
+    })
 }
 
 /// Whether a character belongs to the one before it: accents, the rest of emoji such as `1️⃣`.
@@ -112,7 +108,12 @@ pub(crate) fn digit(symbol: u8) -> Option<u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{OTHER, next};
+
+    /// The symbols of a text, and the offset of each.
+    fn of(text: &str) -> (Vec<u8>, Vec<usize>) {
+        super::of(text).map(|(offset, symbol)| (symbol, offset)).unzip()
+    }
 
     #[test]
     fn each_character_is_one_symbol() {

@@ -31,7 +31,9 @@ pub(crate) fn told_before(symbols: &[u8], at: usize) -> Roles {
         let word = word_before(symbols, at);
         at = word.map_or(at, |(start, _)| start);
         numbers += usize::from(symbols::is_digit(symbols, at));
-        let role = word.filter(|_| numbers <= MAX_NUMBERS).and_then(|(start, end)| role(symbols, start, end));
+        // What stands before another number was told of that one: `CVV 123 PIN 1234`.
+        let goes_on = numbers <= MAX_NUMBERS && !(told != 0 && symbols::is_digit(symbols, at));
+        let role = word.filter(|_| goes_on).and_then(|(start, end)| role(symbols, start, end));
         match (seen, role) {
             (Some(Role::Code), Some(Role::Harmless)) => return told & allowed,
             (Some(Role::Code), Some(role)) if role.names() => return (told | role.alone()) & allowed,
@@ -44,6 +46,7 @@ pub(crate) fn told_before(symbols: &[u8], at: usize) -> Roles {
             (None, Some(Role::Link | Role::Is | Role::To | Role::Place)) => {}
             (None, None | Some(Role::Plain | Role::Harmless)) => break,
             (None, Some(Role::Code | Role::Security)) => seen = role,
+            (None, Some(role)) if told & role.alone() != 0 => break,
             // Not the last one, perhaps: `PIN and CVV are 1234 and 123`.
             (None, Some(role)) => told |= role.alone(),
         }

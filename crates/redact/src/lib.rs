@@ -90,6 +90,7 @@ pub fn find(text: &str, scope: Scope) -> Vec<Found> {
     let mut symbols: Vec<u8> = symbols::of(text).map(|(_, symbol)| symbol).collect();
     let mut all = Vec::new();
     let mut places = vec![Places { start: 0, end: symbols.len() }];
+    // Each time round hides some more. Only what is near a new find is looked at again.
     while !places.is_empty() {
         let found = look(&symbols, &places, scope);
         for new in &found {
@@ -274,6 +275,18 @@ mod tests {
         // The second starts behind a digit until the first is gone.
         let text = "GB29NWBK60161331926819MT84MALT011000012345MTLCAST001S";
         assert_eq!(redact(text, Scope::Numbers), "[iban][iban]");
+    }
+
+    #[test]
+    fn places_are_looked_at_again_only_around_finds() {
+        let find = |start, end| Found { kind: Kind::Pin, start, end };
+        let places = |found: &[Found]| -> Vec<_> {
+            around(found, 10_000).iter().map(|places| (places.start, places.end)).collect()
+        };
+        assert_eq!(places(&[]), []);
+        assert_eq!(places(&[find(5, 9), find(4000, 4004)]), [(0, 9 + REACH), (4000 - REACH, 4004 + REACH)]);
+        // Those that are near each other are looked around once.
+        assert_eq!(places(&[find(1000, 1004), find(1100, 1104)]), [(1000 - REACH, 1104 + REACH)]);
     }
 
     #[test]

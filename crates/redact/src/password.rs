@@ -6,7 +6,7 @@ use crate::words::Role;
 use crate::{context, words};
 
 /// How many symbols of a password are hidden, at most.
-const MAX_LENGTH: usize = 128;
+const MAX_LENGTH: usize = 64;
 
 /// The fewest symbols where no sign and no `is` stands before it.
 const MIN_UNTOLD: usize = 4;
@@ -125,6 +125,6 @@ mod tests {
     #[test]
     fn a_very_long_one_is_hidden_as_far_as_is_looked() {
         let text = format!("password: {}", "y".repeat(200));
-        assert_eq!(redact(&text, Scope::Secrets), format!("password: [password]{}", "y".repeat(72)));
+        assert_eq!(redact(&text, Scope::Secrets), format!("password: [password]{}", "y".repeat(136)));
     }
 }

@@ -96,7 +96,7 @@ const WORDS: [(Role, &str); 47] = [
         Plain,
         "not never always still too incorrect invalid blocked locked expired refused rejected declined changed reset \
          stolen hacked lost forgotten gone asked required needed weak strong how what why when where who can could do \
-         does did will must problem issue help protected safe accepted recognised recognized working known",
+         does did will must problem issue help protected safe accepted recognised recognized working known denied unable stopped there any some",
     ),
     // German.
     (Pin, "geheimzahl geheimnummer geheimcode"),

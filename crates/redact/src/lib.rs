@@ -88,41 +88,40 @@ const KINDS: [(Kind, EndAt); 11] = [
 /// first: a digit too many is hidden rather than one too few.
 pub fn find(text: &str, scope: Scope) -> Vec<Found> {
     let mut symbols: Vec<u8> = symbols::of(text).map(|(_, symbol)| symbol).collect();
-    let mut all = Vec::new();
     let mut places = vec![Places { start: 0, end: symbols.len() }];
     // Each time round hides some more. Only what is near a new find is looked at again.
     while !places.is_empty() {
         let found = look(&symbols, &places, scope);
-        for new in &found {
-            symbols.iter_mut().take(new.end).skip(new.start).for_each(|symbol| *symbol = symbols::HIDDEN);
-        }
+        found.iter().for_each(|found| hide(&mut symbols, *found));
         places = around(&found, symbols.len());
-        all.extend(found);
     }
-    all.sort_unstable_by_key(|found| found.start);
-    put_offsets(&mut all, text);
-    all
+    hidden(text, &symbols)
 }
 
-/// Puts the offsets in `text` instead of the places of symbols.
-fn put_offsets(all: &mut [Found], text: &str) {
-    let mut offsets = symbols::of(text).map(|(offset, _)| offset);
-    // The next offset is of the symbol at this place.
-    let mut at = 0;
-    let mut offset = |place: usize, last: usize| match place.checked_sub(at) {
-        Some(further) => {
-            at = place + 1;
-            offsets.nth(further).unwrap_or(text.len())
-        }
-        // The find before it ends where this one starts.
-        None => last,
-    };
-    let mut last = 0;
-    for found in all {
-        found.start = offset(found.start, last);
-        found.end = offset(found.end, found.start);
-        last = found.end;
+/// Hides a find of symbols: the first one tells its kind.
+fn hide(symbols: &mut [u8], found: Found) {
+    let mut symbol = symbols::HIDDEN + 1 + found.kind as u8;
+    for hidden in symbols.iter_mut().take(found.end).skip(found.start) {
+        *hidden = symbol;
+        symbol = symbols::HIDDEN;
     }
+}
+
+/// What is hidden in `text`, of which these are the symbols by now.
+fn hidden(text: &str, symbols: &[u8]) -> Vec<Found> {
+    let mut all = Vec::new();
+    let mut open: Option<Found> = None;
+    for ((offset, before), symbol) in symbols::of(text).zip(symbols) {
+        // A mark in the text is hidden from the start, and no part of a find.
+        if *symbol == symbols::HIDDEN && before != symbols::HIDDEN {
+            continue;
+        }
+        all.extend(open.take().map(|found| Found { end: offset, ..found }));
+        let kind = symbol.checked_sub(symbols::HIDDEN + 1).and_then(|at| kind::ALL.get(usize::from(at)));
+        open = kind.map(|kind| Found { kind: *kind, start: offset, end: text.len() });
+    }
+    all.extend(open);
+    all
 }
 
 /// The pieces of `text` from its start to its end.
@@ -199,7 +198,7 @@ fn may_start(symbols: &[u8], at: usize) -> bool {
     let before = symbols::before(symbols, at).last();
     let is_letter = |at: usize| symbols.get(at).is_some_and(u8::is_ascii_alphabetic);
     match symbols.get(at) {
-        None | Some(b' ' | &symbols::HIDDEN) => false,
+        None | Some(b' ' | symbols::HIDDEN..) => false,
         Some(b'0'..=b'9') => !before.is_some_and(u8::is_ascii_digit),
         Some(b'A'..=b'Z' | b'a'..=b'z') => {
             !before.is_some_and(u8::is_ascii_alphanumeric) || !is_letter(at + 1) || !is_letter(at + 2)

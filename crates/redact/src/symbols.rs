@@ -10,8 +10,9 @@ use crate::kind;
 /// A character that no kind of number has.
 pub(crate) const OTHER: u8 = 0;
 
-/// What is hidden already. No kind looks past it, so that it does not matter how long it was.
-pub(crate) const HIDDEN: u8 = 1;
+/// What is hidden already, as all symbols from here on are. No kind looks past it, so that it does not matter how long
+/// it was.
+pub(crate) const HIDDEN: u8 = 0x80;
 
 /// How many separators may stand between two symbols of a number. Three, because people put a space on either side of a
 /// dash or of a line's end; more, and lists of numbers would run into one.
@@ -66,7 +67,7 @@ fn symbol(c: char) -> u8 {
         // Money.
         0xA2..=0xA5 | 0x20A0..=0x20CF => 0x24,
         0xDF => return b's',
-        code @ 0xC0..=0xFF => return LATIN[(code & 0x1F) as usize],
+        code @ 0xC0..=0xFF => return LATIN.get((code & 0x1F) as usize).copied().unwrap_or(OTHER),
         0..=0x1F => return OTHER,
         code => code,
     };
@@ -94,6 +95,11 @@ pub(crate) fn next(symbols: &[u8], at: usize) -> Option<(usize, u8)> {
 
 fn is_separator(symbol: u8) -> bool {
     matches!(symbol, b' ' | b'-' | b'.')
+}
+
+/// Whether a symbol is hidden already.
+pub(crate) fn is_hidden(symbol: u8) -> bool {
+    symbol >= HIDDEN
 }
 
 /// Whether there is a symbol with a digit at `at`.
@@ -138,7 +144,7 @@ mod tests {
     #[test]
     fn a_mark_is_one_hidden_symbol() {
         let (symbols, offsets) = of("a[card]b[cat]");
-        assert_eq!(symbols, *b"A\x01B[CAT]");
+        assert_eq!(symbols, *b"A\x80B[CAT]");
         assert_eq!(offsets[..3], [0, 1, 7]);
         assert_eq!(of("\u{1}").0, [OTHER]);
     }

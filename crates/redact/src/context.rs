@@ -9,6 +9,9 @@ use crate::words::{self, Role, Roles};
 /// How many words are read on either side. `the code you sent me to my phone is` has seven behind the one that tells.
 const MAX_WORDS: usize = 9;
 
+/// How many other numbers may stand between.
+const MAX_NUMBERS: usize = 1;
+
 /// The length of the longest word, `aktivierungscode`, and of two more that are German.
 const MAX_LETTERS: usize = 18;
 
@@ -23,10 +26,14 @@ pub(crate) fn told_before(symbols: &[u8], at: usize) -> Roles {
     let mut allowed = Roles::MAX;
     // A word of several, such as `security code` or `code de sécurité`, of which the last one was read.
     let mut seen = None;
+    let mut numbers = 0;
     for place in 0..MAX_WORDS {
         let word = word_before(symbols, at);
-        let role = word.and_then(|(start, end)| role(symbols, start, end));
         at = word.map_or(at, |(start, _)| start);
+        numbers += usize::from(symbols::is_digit(symbols, at));
+        // What stands before another number was told of that one: `CVV 123 PIN 1234`.
+        let goes_on = numbers <= MAX_NUMBERS && !(told != 0 && symbols::is_digit(symbols, at));
+        let role = word.filter(|_| goes_on).and_then(|(start, end)| role(symbols, start, end));
         match (seen, role) {
             (Some(Role::Code), Some(Role::Harmless)) => return told & allowed,
             (Some(Role::Code), Some(role)) if role.names() => return (told | role.alone()) & allowed,
@@ -39,6 +46,7 @@ pub(crate) fn told_before(symbols: &[u8], at: usize) -> Roles {
             (None, Some(Role::Link | Role::Is | Role::To | Role::Place)) => {}
             (None, None | Some(Role::Plain | Role::Harmless)) => break,
             (None, Some(Role::Code | Role::Security)) => seen = role,
+            (None, Some(role)) if told & role.alone() != 0 => break,
             // Not the last one, perhaps: `PIN and CVV are 1234 and 123`.
             (None, Some(role)) => told |= role.alone(),
         }
@@ -86,15 +94,16 @@ fn is_apart(symbols: &[u8], at: usize) -> bool {
         && !symbols::before(symbols, at).last().is_some_and(u8::is_ascii_alphabetic)
 }
 
-/// What a word tells. Another number tells nothing: `PIN 1234 or 4321`.
+/// What a word tells. Another number tells nothing: `PIN 1234 or 4321`. The end of a word with digits is unknown.
 fn role(symbols: &[u8], start: usize, end: usize) -> Option<Role> {
-    match symbols.get(start..end)? {
-        [b'0'..=b'9', ..] => Some(Role::Link),
-        word => words::role(word),
+    match (symbols::before(symbols, start).last(), symbols.get(start..end)?) {
+        (_, [b'0'..=b'9', ..]) => Some(Role::Link),
+        (Some(b'0'..=b'9'), _) => None,
+        (_, word) => words::role(word),
     }
 }
 
-/// Whether the word before a place says that what was named follows.
+/// What the word before a place says.
 pub(crate) fn role_before(symbols: &[u8], at: usize) -> Option<Role> {
     word_before(symbols, at).and_then(|(start, end)| role(symbols, start, end))
 }

@@ -23,12 +23,12 @@ const MIN_DIGITS: usize = 8;
 /// between them, whatever follows.
 pub(crate) fn end(near: &Near<'_>) -> Option<usize> {
     let Near { symbols, start, .. } = *near;
-    let first = *symbols.get(start)?;
+    let first = *symbols.get(start).filter(|first| first.is_ascii_uppercase())?;
     let (mut at, mut symbol) = symbols::next(symbols, start)?;
     let code = [first, symbol];
     let is_checked = symbols::next(symbols, at).is_some_and(|(_, check)| check.is_ascii_digit());
     let is_behind_digit = symbols::before(symbols, start).last().is_some_and(u8::is_ascii_digit);
-    if !is_checked || is_behind_digit || !code.iter().all(u8::is_ascii_uppercase) {
+    if !is_checked || is_behind_digit || !symbol.is_ascii_uppercase() {
         return None;
     }
     let country = countries::find(code)?;

@@ -27,8 +27,8 @@ pub enum Kind {
     Phone,
 }
 
-/// All kinds.
-const ALL: [Kind; 11] = [
+/// All kinds, each at the place of its number.
+pub(crate) const ALL: [Kind; 11] = [
     Kind::Card,
     Kind::Iban,
     Kind::Ssn,

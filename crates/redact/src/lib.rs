@@ -87,22 +87,40 @@ const KINDS: [(Kind, EndAt); 11] = [
 /// Something is taken as long as any reading of the text makes it, and what overlaps is one, of the kind that starts
 /// first: a digit too many is hidden rather than one too few.
 pub fn find(text: &str, scope: Scope) -> Vec<Found> {
-    let (mut symbols, offsets) = symbols::of(text);
-    let mut all = Vec::new();
+    let mut symbols: Vec<u8> = symbols::of(text).map(|(_, symbol)| symbol).collect();
     let mut places = vec![Places { start: 0, end: symbols.len() }];
+    // Each time round hides some more. Only what is near a new find is looked at again.
     while !places.is_empty() {
         let found = look(&symbols, &places, scope);
-        for new in &found {
-            symbols.iter_mut().take(new.end).skip(new.start).for_each(|symbol| *symbol = symbols::HIDDEN);
-        }
+        found.iter().for_each(|found| hide(&mut symbols, *found));
         places = around(&found, symbols.len());
-        all.extend(found);
     }
-    all.sort_unstable_by_key(|found| found.start);
-    let offset = |at: usize| offsets.get(at).copied().unwrap_or(text.len());
-    for found in &mut all {
-        (found.start, found.end) = (offset(found.start), offset(found.end));
+    hidden(text, &symbols)
+}
+
+/// Hides a find of symbols: the first one tells its kind.
+fn hide(symbols: &mut [u8], found: Found) {
+    let mut symbol = symbols::HIDDEN + 1 + found.kind as u8;
+    for hidden in symbols.iter_mut().take(found.end).skip(found.start) {
+        *hidden = symbol;
+        symbol = symbols::HIDDEN;
     }
+}
+
+/// What is hidden in `text`, of which these are the symbols by now.
+fn hidden(text: &str, symbols: &[u8]) -> Vec<Found> {
+    let mut all = Vec::new();
+    let mut open: Option<Found> = None;
+    for ((offset, before), symbol) in symbols::of(text).zip(symbols) {
+        // A mark in the text is hidden from the start, and no part of a find.
+        if *symbol == symbols::HIDDEN && before != symbols::HIDDEN {
+            continue;
+        }
+        all.extend(open.take().map(|found| Found { end: offset, ..found }));
+        let kind = symbol.checked_sub(symbols::HIDDEN + 1).and_then(|at| kind::ALL.get(usize::from(at)));
+        open = kind.map(|kind| Found { kind: *kind, start: offset, end: text.len() });
+    }
+    all.extend(open);
     all
 }
 
@@ -180,7 +198,7 @@ fn may_start(symbols: &[u8], at: usize) -> bool {
     let before = symbols::before(symbols, at).last();
     let is_letter = |at: usize| symbols.get(at).is_some_and(u8::is_ascii_alphabetic);
     match symbols.get(at) {
-        None | Some(b' ' | &symbols::HIDDEN) => false,
+        None | Some(b' ' | symbols::HIDDEN..) => false,
         Some(b'0'..=b'9') => !before.is_some_and(u8::is_ascii_digit),
         Some(b'A'..=b'Z' | b'a'..=b'z') => {
             !before.is_some_and(u8::is_ascii_alphanumeric) || !is_letter(at + 1) || !is_letter(at + 2)
@@ -256,6 +274,18 @@ mod tests {
         // The second starts behind a digit until the first is gone.
         let text = "GB29NWBK60161331926819MT84MALT011000012345MTLCAST001S";
         assert_eq!(redact(text, Scope::Numbers), "[iban][iban]");
+    }
+
+    #[test]
+    fn places_are_looked_at_again_only_around_finds() {
+        let find = |start, end| Found { kind: Kind::Pin, start, end };
+        let places = |found: &[Found]| -> Vec<_> {
+            around(found, 10_000).iter().map(|places| (places.start, places.end)).collect()
+        };
+        assert_eq!(places(&[]), []);
+        assert_eq!(places(&[find(5, 9), find(4000, 4004)]), [(0, 9 + REACH), (4000 - REACH, 4004 + REACH)]);
+        // Those that are near each other are looked around once.
+        assert_eq!(places(&[find(1000, 1004), find(1100, 1104)]), [(1000 - REACH, 1104 + REACH)]);
     }
 
     #[test]

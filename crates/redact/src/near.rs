@@ -59,3 +59,46 @@ impl<'a> Near<'a> {
         behind.find(|symbol| !is_of_number(**symbol)).is_some_and(u8::is_ascii_alphabetic)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Near, REACH};
+    use crate::{KINDS, symbols};
+
+    /// A text of things that make kinds look far: long words, many words, many separators, long addresses.
+    fn far() -> Vec<u8> {
+        let separated: String =
+            "MT84MALT011000012345MTLCAST001S".chars().map(|c| format!("{c} - ")).collect();
+        let words =
+            "the old new same code    you    sent    me    to    my    old    phone    number    is    ";
+        let between = "sort   code   is   my   old   account   number   is   ";
+        let unit = format!(
+            "{separated} {words}1 2 3 4 5 6, password: {} {}@{}.example 12-34-56 {between}12345678 4111 {}",
+            "y".repeat(90),
+            "x".repeat(64),
+            "z".repeat(110),
+            "kartenprufnummer    ".repeat(12),
+        );
+        symbols::of(&unit.repeat(4)).map(|(_, symbol)| symbol).collect()
+    }
+
+    #[test]
+    fn no_kind_needs_to_see_further_than_it_is_shown() {
+        let symbols = far();
+        let mut ends = 0;
+        for start in 0..symbols.len() {
+            let first = start.saturating_sub(REACH);
+            let shown = &symbols[first..symbols.len().min(start + REACH)];
+            for (kind, end_at) in KINDS {
+                let all = end_at(&Near::new(&symbols, start));
+                assert_eq!(
+                    end_at(&Near::new(shown, start - first)).map(|end| end + first),
+                    all,
+                    "{kind:?} at {start}"
+                );
+                ends += usize::from(all.is_some());
+            }
+        }
+        assert!(ends > 20, "{ends}");
+    }
+}

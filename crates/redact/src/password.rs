@@ -1,12 +1,12 @@
 //! Passwords, where words tell them: `password: hunter2`, `passcode is 482913`, `pwd=…`.
 
 use crate::near::Near;
-use crate::symbols::{self, HIDDEN, OTHER};
+use crate::symbols::{self, OTHER};
 use crate::words::Role;
 use crate::{context, words};
 
 /// How many symbols of a password are hidden, at most.
-const MAX_LENGTH: usize = 128;
+const MAX_LENGTH: usize = 64;
 
 /// The fewest symbols where no sign and no `is` stands before it.
 const MIN_UNTOLD: usize = 4;
@@ -48,7 +48,7 @@ fn is_told(before: &[u8], symbols: &[u8], end: usize, word: &[u8]) -> bool {
 /// Where the word ends, without what a sentence has behind it.
 fn end_of_word(symbols: &[u8], start: usize) -> usize {
     let rest = symbols.get(start..).unwrap_or_default().iter().take(MAX_LENGTH);
-    let mut end = start + rest.take_while(|symbol| !matches!(**symbol, b' ' | HIDDEN)).count();
+    let mut end = start + rest.take_while(|symbol| **symbol != b' ' && !symbols::is_hidden(**symbol)).count();
     while end > start && matches!(symbols.get(end - 1), Some(b'.' | b',' | b';')) {
         end -= 1;
     }
@@ -58,7 +58,7 @@ fn end_of_word(symbols: &[u8], start: usize) -> usize {
 /// Where the quote ends, if it does.
 fn end_of_quoted(symbols: &[u8], start: usize, quote: u8) -> Option<usize> {
     let rest = symbols.get(start..)?.iter().take(MAX_LENGTH);
-    let len = rest.take_while(|symbol| **symbol != HIDDEN && **symbol != quote).count();
+    let len = rest.take_while(|symbol| !symbols::is_hidden(**symbol) && **symbol != quote).count();
     (symbols.get(start + len) == Some(&quote)).then_some(start + len)
 }
 
@@ -74,12 +74,9 @@ fn is_quote(symbol: u8) -> bool {
 /// Whether it is an ordinary word, as in `password is wrong!`, or none at all.
 fn is_plain(word: &[u8]) -> bool {
     let is_letter = |symbol: &u8| symbol.is_ascii_alphanumeric() || *symbol == OTHER;
-    match word.iter().rposition(is_letter) {
-        Some(last) => word
-            .get(..=last)
-            .is_some_and(|word| words::role(word).is_some() && word.is_ascii() && !word[0].is_ascii_digit()),
-        None => true,
-    }
+    let Some(last) = word.iter().rposition(is_letter) else { return true };
+    let word = word.get(..=last).unwrap_or_default();
+    !word.first().is_some_and(u8::is_ascii_digit) && words::role(word).is_some()
 }
 
 #[cfg(test)]
@@ -125,6 +122,6 @@ mod tests {
     #[test]
     fn a_very_long_one_is_hidden_as_far_as_is_looked() {
         let text = format!("password: {}", "y".repeat(200));
-        assert_eq!(redact(&text, Scope::Secrets), format!("password: [password]{}", "y".repeat(72)));
+        assert_eq!(redact(&text, Scope::Secrets), format!("password: [password]{}", "y".repeat(136)));
     }
 }

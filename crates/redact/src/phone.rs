@@ -13,8 +13,8 @@ const MAX_DIGITS: usize = 15;
 /// The lengths of the rows of a number, one hexadecimal digit each.
 type Rows = u64;
 
-/// `555 010 0123`, and the same with the `1` of North America.
-const NORTH_AMERICA: [Rows; 2] = [0x334, 0x1334];
+/// `555 010 0123`, and the same with the `1` of North America, row by row.
+const NORTH_AMERICA: [Rows; 7] = [0x3, 0x33, 0x334, 0x1, 0x13, 0x133, 0x1334];
 
 /// `12.03.2024`.
 const DATE: Rows = 0x224;
@@ -44,7 +44,8 @@ pub(crate) fn end(near: &Near<'_>) -> Option<usize> {
             b'+' => digits >= MIN_INTERNATIONAL,
             _ if rows == DATE => return None,
             b'0' => digits >= MIN_NATIONAL,
-            _ => NORTH_AMERICA.contains(&rows),
+            _ if !NORTH_AMERICA.contains(&rows) => break,
+            _ => digits >= MIN_NATIONAL,
         };
         if fits && number::may_end(symbols, at) {
             end = Some(at);

@@ -25,7 +25,7 @@ pub(crate) fn end(near: &Near<'_>) -> Option<usize> {
 fn has_form(symbols: &[u8], start: usize) -> bool {
     let Some(form) = symbols.get(start..start + WRITTEN) else { return false };
     let is_formed = form.iter().enumerate().all(|(at, symbol)| match at {
-        3 | 6 => matches!(symbol, b'-' | b' ' | b'.') && *symbol == form[3],
+        3 | 6 => matches!(symbol, b'-' | b' ' | b'.') && Some(symbol) == form.get(3),
         _ => symbol.is_ascii_digit(),
     });
     // A row more on either side, and it is something longer: of a parcel, a telephone.

@@ -10,8 +10,9 @@ use crate::kind;
 /// A character that no kind of number has.
 pub(crate) const OTHER: u8 = 0;
 
-/// What is hidden already. No kind looks past it, so that it does not matter how long it was.
-pub(crate) const HIDDEN: u8 = 1;
+/// What is hidden already, as all symbols from here on are. No kind looks past it, so that it does not matter how long
+/// it was.
+pub(crate) const HIDDEN: u8 = 0x80;
 
 /// How many separators may stand between two symbols of a number. Three, because people put a space on either side of a
 /// dash or of a line's end; more, and lists of numbers would run into one.
@@ -20,26 +21,22 @@ const MAX_SEPARATORS: usize = 3;
 /// The letters without accents of `à` to `ÿ`, and of `À` to `Þ` 32 places before them; `×` and `÷` are none.
 const LATIN: [u8; 32] = *b"aaaaaaaceeeeiiiidnooooo\0ouuuuyty";
 
-/// The symbols of `text`, and the offset of each in it.
-pub(crate) fn of(text: &str) -> (Vec<u8>, Vec<usize>) {
-    let mut symbols = Vec::with_capacity(text.len());
-    let mut offsets = Vec::with_capacity(text.len());
+/// The symbols of `text`, each with its offset.
+pub(crate) fn of(text: &str) -> impl Iterator<Item = (usize, u8)> {
     let mut behind_mark = 0;
-    for (offset, c) in text.char_indices() {
+    text.char_indices().filter_map(move |(offset, c)| {
         if offset < behind_mark || is_combining(c) {
-            continue;
+            return None;
         }
-        let mut symbol = symbol(c);
+        let symbol = symbol(c);
         if symbol == b'['
-            && let Some(mark) = kind::mark_at(text.get(offset..).unwrap_or_default())
+            && let Some(mark) = text.get(offset..).and_then(kind::mark_at)
         {
             behind_mark = offset + mark.len();
-            symbol = HIDDEN;
+            return Some((offset, HIDDEN));
         }
-        symbols.push(symbol);
-        offsets.push(offset);
-    }
-    (symbols, offsets)
+        Some((offset, symbol))
+    })
 }
 
 /// Whether a character belongs to the one before it: accents, the rest of emoji such as `1️⃣`.
@@ -70,7 +67,7 @@ fn symbol(c: char) -> u8 {
         // Money.
         0xA2..=0xA5 | 0x20A0..=0x20CF => 0x24,
         0xDF => return b's',
-        code @ 0xC0..=0xFF => return LATIN[(code & 0x1F) as usize],
+        code @ 0xC0..=0xFF => return LATIN.get((code & 0x1F) as usize).copied().unwrap_or(OTHER),
         0..=0x1F => return OTHER,
         code => code,
     };
@@ -100,6 +97,11 @@ fn is_separator(symbol: u8) -> bool {
     matches!(symbol, b' ' | b'-' | b'.')
 }
 
+/// Whether a symbol is hidden already.
+pub(crate) fn is_hidden(symbol: u8) -> bool {
+    symbol >= HIDDEN
+}
+
 /// Whether there is a symbol with a digit at `at`.
 pub(crate) fn is_digit(symbols: &[u8], at: usize) -> bool {
     symbols.get(at).is_some_and(u8::is_ascii_digit)
@@ -112,7 +114,12 @@ pub(crate) fn digit(symbol: u8) -> Option<u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{OTHER, next};
+
+    /// The symbols of a text, and the offset of each.
+    fn of(text: &str) -> (Vec<u8>, Vec<usize>) {
+        super::of(text).map(|(offset, symbol)| (symbol, offset)).unzip()
+    }
 
     #[test]
     fn each_character_is_one_symbol() {
@@ -137,7 +144,7 @@ mod tests {
     #[test]
     fn a_mark_is_one_hidden_symbol() {
         let (symbols, offsets) = of("a[card]b[cat]");
-        assert_eq!(symbols, *b"A\x01B[CAT]");
+        assert_eq!(symbols, *b"A\x80B[CAT]");
         assert_eq!(offsets[..3], [0, 1, 7]);
         assert_eq!(of("\u{1}").0, [OTHER]);
     }

@@ -126,6 +126,19 @@ fn statuses_say_whether_an_item_has_arrived_is_refused_or_is_sent_again() {
 }
 
 #[test]
+fn who_hurries_waits_for_the_server_only() {
+    let mut tab = Tab::with(&["a"]);
+    tab.next();
+    tab.settle("a", 1, None, "", None);
+    assert!(matches!(tab.next(), Effect::Wait(_)));
+    assert_eq!(tab.run(Command::Hurry).effect, Effect::Send { item: item("a"), attempt: 2 });
+    // It is on its way: hurrying does not send it twice.
+    assert_eq!(tab.run(Command::Hurry).effect, Effect::Wait(NOW + LEASE));
+    tab.settle("a", 2, Some(429), "60", None);
+    assert_eq!(tab.run(Command::Hurry).effect, Effect::Wait(NOW + 60 * SECOND));
+}
+
+#[test]
 fn what_is_lost_is_said_until_the_customer_was_told() {
     let mut tab = Tab::with(&["a"]);
     tab.next();

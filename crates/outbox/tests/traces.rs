@@ -307,7 +307,8 @@ impl World {
     fn next(&mut self, tab: usize) {
         let now = self.time_of(tab);
         self.tabs[tab].wakes = None;
-        match self.run(tab, Command::Next) {
+        let command = if self.chance(8) { Command::Hurry } else { Command::Next };
+        match self.run(tab, command) {
             Effect::Send { item, attempt } => {
                 self.check_request(tab, &item);
                 if self.fixed.is_none() && self.chance(12) {
@@ -561,6 +562,10 @@ impl World {
         self.fixed = Some(Weather::Healthy);
         for request in &mut self.requests {
             request.weather = Weather::Healthy;
+        }
+        // Each page is loaded once more: one may have died with the only timer.
+        for tab in 0..self.tabs.len() {
+            self.next(tab);
         }
         for _ in 0..5_000 {
             self.time_out();

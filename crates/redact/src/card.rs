@@ -29,8 +29,8 @@ struct Scheme {
 type Lengths = u8;
 
 /// Who uses which numbers, as Visa, Mastercard and American Express tell merchants, and Discover in its list of
-/// ranges for Discover, Diners Club, JCB and UnionPay; then schemes of one country, as they tell banks. Elo, Verve,
-/// Girocard, Dankort and Bancontact are inside of the ranges of the others.
+/// ranges for Discover, Diners Club, JCB and UnionPay; then schemes of one country, as common lists of
+/// prefixes have them, which nobody keeps officially.
 ///
 /// Where lists are finer than four digits, all of the four are taken; where they differ in the lengths, all that are
 /// named. A number that is wrongly found costs a search a few digits, one that is not found leaves the device.

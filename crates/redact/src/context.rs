@@ -157,12 +157,12 @@ fn class(symbol: u8) -> Option<bool> {
 
 /// What may stand between two words that belong together.
 pub(crate) fn is_gap(symbol: u8) -> bool {
-    symbol == OTHER || b" -.,:=\"'()#*_/>".contains(&symbol)
+    matches!(symbol, OTHER | b' ' | b'"' | b'#' | b'\''..=b'*' | b','..=b'/' | b':' | b'=' | b'>' | b'_')
 }
 
 /// The same within a sentence.
 fn is_narrow_gap(symbol: u8) -> bool {
-    b" -\"')".contains(&symbol)
+    matches!(symbol, b' ' | b'-' | b'"' | b'\'' | b')')
 }
 
 /// Where a number starts behind a place, with no words between but those that say what it is.

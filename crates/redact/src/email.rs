@@ -41,7 +41,7 @@ fn end_of_domain(symbols: &[u8], start: usize) -> Option<usize> {
 }
 
 fn is_local(symbol: u8) -> bool {
-    symbol.is_ascii_alphanumeric() || b".-_+%".contains(&symbol)
+    symbol.is_ascii_alphanumeric() || matches!(symbol, b'.' | b'-' | b'_' | b'+' | b'%')
 }
 
 #[cfg(test)]

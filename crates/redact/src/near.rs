@@ -1,5 +1,7 @@
 //! A place in a text with what is near it: all that a kind gets to see.
 
+use std::cell::Cell;
+
 use crate::words::Roles;
 use crate::{context, number, symbols};
 
@@ -20,12 +22,14 @@ pub(crate) struct Near<'a> {
     told: Roles,
     /// Whether words behind it may say something.
     may_be_told_behind: bool,
+    /// The last place that was looked behind, and what the words there say: kinds ask for the same.
+    behind: Cell<(usize, Roles)>,
 }
 
 impl<'a> Near<'a> {
     /// A place with the symbols around it.
     pub(crate) fn new(symbols: &'a [u8], start: usize) -> Self {
-        let mut near = Self { symbols, start, told: 0, may_be_told_behind: false };
+        let mut near = Self { symbols, start, told: 0, may_be_told_behind: false, behind: Cell::default() };
         if symbols::is_digit(symbols, start) {
             near.told = context::told_before(symbols, start);
             near.may_be_told_behind = near.is_before_word();
@@ -49,7 +53,13 @@ impl<'a> Near<'a> {
     }
 
     fn is_told_behind(&self, end: usize, wanted: Roles) -> bool {
-        self.may_be_told_behind && context::told_behind(self.symbols, end) & wanted != 0
+        if !self.may_be_told_behind {
+            return false;
+        }
+        if self.behind.get().0 != end {
+            self.behind.set((end, context::told_behind(self.symbols, end)));
+        }
+        self.behind.get().1 & wanted != 0
     }
 
     /// Whether the first letter behind the digits here is near enough to be of a word that tells.

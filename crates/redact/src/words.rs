@@ -162,6 +162,9 @@ const WORDS: [(Role, &str); 47] = [
 /// How many bits of an entry of [`TABLE`] are its role.
 const ROLE_BITS: u32 = 4;
 
+/// How many bits of a sum are not in an entry.
+const SUM_SHIFT: u32 = 12;
+
 /// How many words there are.
 const COUNT: usize = {
     let (mut count, mut at) = (0, 0);
@@ -181,9 +184,9 @@ const COUNT: usize = {
 };
 
 /// A sum of each word with its role, sorted. Customers download this instead of the words: it is shorter and quicker to
-/// look at. That an unknown word has a known one's sum happens to about one in a million.
-const TABLE: [u32; COUNT] = {
-    let mut table = [0; COUNT];
+/// look at. One unknown word in three thousand has a known one's sum.
+const TABLE: [Entry; COUNT] = {
+    let mut table = [[0; 3]; COUNT];
     let (mut len, mut at) = (0, 0);
     while at < WORDS.len() {
         let mut words = WORDS[at].1.as_bytes();
@@ -193,7 +196,7 @@ const TABLE: [u32; COUNT] = {
             // Put where it belongs among those that are sorted already.
             let entry = pack(sum(word), WORDS[at].0);
             let mut place = len;
-            while place > 0 && table[place - 1] > entry {
+            while place > 0 && number(table[place - 1]) > number(entry) {
                 table[place] = table[place - 1];
                 place -= 1;
             }
@@ -229,20 +232,28 @@ const fn sum(word: &[u8]) -> u32 {
     sum
 }
 
-const fn pack(sum: u32, role: Role) -> u32 {
+/// The upper 20 bits of a word's sum, and the place of its role: a number of 24 bits.
+type Entry = [u8; 3];
+
+const fn number([first, second, third]: Entry) -> u32 {
+    u32::from_be_bytes([0, first, second, third])
+}
+
+const fn pack(sum: u32, role: Role) -> Entry {
     let mut place = 0;
     while place < ROLES.len() && ROLES[place] as u32 != role as u32 {
         place += 1;
     }
-    sum >> ROLE_BITS << ROLE_BITS | place as u32
+    let [_, first, second, third] = (sum >> SUM_SHIFT << ROLE_BITS | place as u32).to_be_bytes();
+    [first, second, third]
 }
 
 /// What a word of symbols tells. A letter by itself tells nothing: `I`, and what is before or behind an apostrophe.
 pub(crate) fn role(word: &[u8]) -> Option<Role> {
-    let sum = sum(word) >> ROLE_BITS;
-    let known = TABLE.binary_search_by_key(&sum, |entry| entry >> ROLE_BITS).ok();
+    let sum = sum(word) >> SUM_SHIFT;
+    let known = TABLE.binary_search_by_key(&sum, |entry| number(*entry) >> ROLE_BITS).ok();
     match known.and_then(|at| TABLE.get(at)) {
-        Some(entry) => ROLES.get((entry & ((1 << ROLE_BITS) - 1)) as usize).copied(),
+        Some(entry) => ROLES.get((number(*entry) & ((1 << ROLE_BITS) - 1)) as usize).copied(),
         None => (word.len() == 1).then_some(Role::Link),
     }
 }
@@ -253,7 +264,11 @@ mod tests {
 
     #[test]
     fn each_word_stands_once_and_has_its_role() {
-        assert!(TABLE.is_sorted_by(|one, next| one >> ROLE_BITS < next >> ROLE_BITS), "{:?}", twice());
+        assert!(
+            TABLE.is_sorted_by(|one, next| number(*one) >> ROLE_BITS < number(*next) >> ROLE_BITS),
+            "{:?}",
+            twice()
+        );
         for (expected, words) in WORDS {
             for word in words.split(' ') {
                 assert!(word.bytes().all(|byte| byte.is_ascii_lowercase()), "{word:?}");

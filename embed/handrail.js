@@ -3,12 +3,14 @@
 
 /**
  * Filled in by the build: each file with its SHA-384, and the words to say before anything is loaded.
- * @type {{glue: string[], wasm: string[], style: string[], css: string, text: Record<string, Record<string, string>>}}
+ * @type {{glue: string[], wasm: string[], css: string, text: Record<string, Record<string, string>>}}
  */
 const BUILD = __HANDRAIL_BUILD__;
 
 const HERE = new URL(".", import.meta.url);
 const SHELL_STYLE = styleSheet(BUILD.css);
+/** What we call ours in the browser's storages. */
+const STORED_AS = "handrail";
 
 function styleSheet(text) {
   const sheet = new CSSStyleSheet();
@@ -25,27 +27,44 @@ async function load([name, integrity], base = HERE) {
   return response;
 }
 
-let program;
+/** What `use` returns; nothing where the browser keeps its storages from us. */
+function stored(use) {
+  try {
+    return use();
+  } catch {}
+}
+
+/** What `make` promises, made when first asked for, and again after a failure. */
+function once(make) {
+  let made;
+  return () => {
+    made ??= make();
+    made.catch(() => (made = undefined));
+    return made;
+  };
+}
+
 let tries = 0;
 
-/** Loads the program once for all elements of the page; another call after a failure tries again. */
-function loadProgram() {
-  program ??= (async () => {
-    // A module that failed is remembered by its address: another try needs another one.
-    const [name, integrity] = BUILD.glue;
-    const address = tries++ ? `${name}?${tries}` : name;
-    const [glue, wasm, style] = [[address, integrity], BUILD.wasm, BUILD.style].map((file) => load(file));
-    // A later failure of the others must not count as unhandled when the first has ended the wait.
-    for (const file of [wasm, style]) file.catch(() => {});
-    // `import` cannot compare a hash: `fetch` does, and `import` then finds the very file in the cache.
-    await glue;
-    const module = await import(new URL(address, HERE).href);
-    await module.default(wasm);
-    return { module, sheet: styleSheet(await (await style).text()) };
-  })();
-  program.catch(() => (program = undefined));
-  return program;
-}
+/** The program's glue. By itself it sends feedback that is left of an earlier visit. */
+const loadGlue = once(async () => {
+  // A module that failed is remembered by its address: another try needs another one.
+  const [name, integrity] = BUILD.glue;
+  const address = tries++ ? `${name}?${tries}` : name;
+  // `import` cannot compare a hash: `fetch` does, and `import` then finds the very file in the cache.
+  await load([address, integrity]);
+  return import(new URL(address, HERE).href);
+});
+
+/** The program, for all elements of the page. */
+const loadProgram = once(async () => {
+  const wasm = load(BUILD.wasm);
+  // A later failure must not count as unhandled when the glue's has ended the wait.
+  wasm.catch(() => {});
+  const glue = await loadGlue();
+  await glue.default(wasm);
+  return { ...glue, sheet: styleSheet(glue.css) };
+});
 
 function element(name, attributes = {}, ...children) {
   const made = document.createElement(name);
@@ -60,8 +79,8 @@ function element(name, attributes = {}, ...children) {
 class HandRail extends HTMLElement {
   #launcher;
   #dialog;
-  #ready;
   #panel;
+  #target;
 
   connectedCallback() {
     if (this.shadowRoot) return;
@@ -94,38 +113,53 @@ class HandRail extends HTMLElement {
       },
     });
     root.append(this.#launcher, this.#dialog);
+    // Feedback of an earlier visit that has not arrived.
+    if (stored(() => localStorage[STORED_AS])) loadGlue().then((glue) => glue.flush(load)).catch(() => {});
   }
 
   disconnectedCallback() {
     // Also called when the element is only moved: wait and see.
-    queueMicrotask(() => {
-      if (this.isConnected) return;
-      this.#panel?.unmount();
-      this.#panel = undefined;
-      this.#dialog.close();
-      this.#dialog.replaceChildren();
-    });
+    queueMicrotask(() => this.isConnected || this.#empty());
   }
 
-  /** Opens the panel. */
-  open() {
+  #empty() {
+    this.#panel?.unmount();
+    this.#panel = undefined;
+    this.#dialog?.close();
+    this.#dialog?.replaceChildren();
+  }
+
+  /** Opens the panel, and in it `target` if one is named: `flow:lost-card#where`, `article:change-pin`, `contact:`. */
+  open(target) {
     const dialog = this.#dialog;
-    if (!dialog || dialog.open) return;
-    if (matchMedia("(max-width: 640px)").matches) dialog.showModal();
-    else dialog.show();
-    this.#launcher.setAttribute("aria-expanded", true);
-    if (!this.#panel) this.#fill();
+    if (!dialog) return;
+    this.#target = target;
+    const isOpen = dialog.open;
+    if (!isOpen) {
+      if (matchMedia("(max-width: 640px)").matches) dialog.showModal();
+      else dialog.show();
+      this.#launcher.setAttribute("aria-expanded", true);
+    }
+    if (this.#panel) this.#aim();
+    else if (!isOpen) this.#fill();
+  }
+
+  /** Shows what `open` was called with. */
+  #aim() {
+    if (this.#target) this.#panel.open(this.#target);
+    this.#target = undefined;
   }
 
   async #fill() {
     this.#show(element("p", { role: "status" }, this.#text.loading), element("progress"));
     try {
-      const [{ module, sheet }, { catalogue, content }] = await this.#load();
+      const [{ mount, sheet }, { catalogue, content }] = await this.#load();
       if (!this.isConnected || this.#panel) return;
       this.shadowRoot.adoptedStyleSheets = [SHELL_STYLE, sheet];
       const place = element("div", { class: "mount" });
       this.#dialog.replaceChildren(place);
-      this.#panel = module.mount(place, this, catalogue, content, load);
+      this.#panel = mount(place, this, catalogue, content, load);
+      this.#aim();
     } catch (error) {
       console.error("handrail:", error);
       this.#fail();
@@ -135,6 +169,19 @@ class HandRail extends HTMLElement {
   /** Closes the panel; opening it again shows the same view. */
   close() {
     this.#dialog?.close();
+  }
+
+  /**
+   * Forgets all that the widget knows of this customer. Feedback that has not arrived is tried once more; it is gone
+   * when the promise is kept.
+   */
+  async logout() {
+    this.#empty();
+    stored(() => sessionStorage.removeItem(STORED_AS));
+    if (!stored(() => localStorage[STORED_AS])) return;
+    await loadGlue().then((glue) => glue.logout(load)).catch(() => {});
+    stored(() => localStorage.removeItem(STORED_AS));
+    stored(() => indexedDB.deleteDatabase(STORED_AS));
   }
 
   #closed() {
@@ -152,11 +199,7 @@ class HandRail extends HTMLElement {
   }
 
   /** Loads the program and, beside it, this element's content. */
-  #load() {
-    this.#ready ??= Promise.all([loadProgram(), this.#loadContent()]);
-    this.#ready.catch(() => (this.#ready = undefined));
-    return this.#ready;
-  }
+  #load = once(() => Promise.all([loadProgram(), this.#loadContent()]));
 
   async #loadContent() {
     const base = new URL(this.getAttribute("content-url") ?? new URL("content/", HERE), document.baseURI);

@@ -1,5 +1,6 @@
 //! What all views share.
 
+use std::cell::RefCell;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -8,12 +9,12 @@ use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::*;
 use model::messages::{Value, Values};
 use model::wire::Wire;
-use model::{ActionId, Catalogue, Date, Entry, EntryKind, Msg, SectionId, Slug, msg};
-use session::{Session, View};
+use model::{ActionId, Catalogue, Date, Entry, EntryKind, Msg, Notice, SectionId, Slug, msg};
+use session::{About, Delivery, Failure, Session, Start, Ticket, View, reference};
 
 use crate::content::{File, Load, Text, is_wanted, load, read_listing, reader_of, start_engine};
-use crate::dom::{hash, memo};
-use crate::host::{Host, Intl};
+use crate::dom::{El, effect, hash, memo};
+use crate::host::{self, Host, Intl};
 
 /// The id of the part of the panel that scrolls. Ids in our shadow root cannot meet the host's.
 pub(crate) const SCROLLER_ID: &str = "scroller";
@@ -31,6 +32,18 @@ const SUGGESTIONS: u32 = 3;
 /// shorter talks over their typing, and fetches texts for half a word.
 const PAUSE: Duration = Duration::from_millis(600);
 
+/// The storage that keeps a walk over a reload: it ends with the tab.
+const SAVED_IN: &str = "sessionStorage";
+
+/// A session that goes on where the one of the page before was.
+fn resumed(now: u32) -> Session {
+    let mut session = Session::default();
+    if let Some(saved) = host::stored(SAVED_IN) {
+        session.resume(&saved, now);
+    }
+    session
+}
+
 /// A handle on the widget, cheap to copy into every closure.
 #[derive(Clone, Copy)]
 pub(crate) struct App {
@@ -43,7 +56,29 @@ pub(crate) struct App {
     found: Memo<u64>,
     is_settled: Memo<u64>,
     is_suggesting: Memo<u64>,
+    /// How far what hides numbers and sends texts has come: [`DISPATCH_READY`] and the like.
+    dispatch: RwSignal<u64>,
 }
+
+/// Draws the views of the second half.
+type Later = Box<dyn Fn(App, View) -> El>;
+
+thread_local! {
+    /// One, once the second half is here. On the heap: in a single place the compiler would see that nothing else can
+    /// ever be there, and call it from the first half.
+    static LATER: RefCell<Vec<Later>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The second half is here: views are drawn by `draw`.
+pub(crate) fn start_later(draw: Later) {
+    LATER.with_borrow_mut(|later| later.push(draw));
+}
+
+/// It is here.
+const DISPATCH_READY: u64 = 1;
+
+/// It could not be had.
+const DISPATCH_FAILED: u64 = 2;
 
 struct Parts {
     catalogue: Arc<Catalogue>,
@@ -55,6 +90,7 @@ struct Parts {
     without_address: Vec<(Entry, File)>,
     listing: File,
     engine: File,
+    later: File,
     /// What was found for the query.
     found: Option<Found>,
     /// What waits for a pause in the customer's typing.
@@ -63,9 +99,15 @@ struct Parts {
 
 impl App {
     pub(crate) fn new(catalogue: Catalogue, host: Host) -> Self {
-        let intl = Intl::new(&catalogue.locale.formats);
+        let intl = Intl::new(&catalogue.locale.formats, &catalogue.time_zone);
         let engine = File::new(Load::Wanted);
-        let session = RwSignal::new(Session::default());
+        let session = RwSignal::new(resumed(host.now()));
+        let saved = memo(move || session.with(|session| hash(&session.saved())));
+        effect(move || {
+            saved.get();
+            // Without a storage, the walk ends with the page.
+            host::store(SAVED_IN, session.with_untracked(Session::saved));
+        });
         let query = memo(move || session.with(|session| hash(&session.query())));
         let searching = engine.clone();
         let parts = Parts {
@@ -76,6 +118,7 @@ impl App {
             without_address: Vec::new(),
             listing: File::new(Load::Wanted),
             engine,
+            later: File::new(Load::Wanted),
             found: None,
             waiting: None,
         };
@@ -89,15 +132,18 @@ impl App {
             parts.try_update_value(|parts| parts.found = found);
             changed
         });
-        Self {
+        let app = Self {
             parts,
             session,
+            dispatch: RwSignal::new(0),
             view: memo(move || session.with(|session| hash(session.view()))),
             query,
             found,
             is_settled: memo(move || session.with(|session| session.is_settled().into())),
             is_suggesting: memo(move || session.with(|session| session.combobox().is_open().into())),
-        }
+        };
+        app.hear_of_feedback();
+        app
     }
 
     pub(crate) fn catalogue(self) -> Arc<Catalogue> {
@@ -167,6 +213,16 @@ impl App {
         self.parts.with_value(|parts| parts.intl.date(date))
     }
 
+    /// The names of languages, by their tags.
+    pub(crate) fn language_names(self, tags: &[String]) -> Vec<String> {
+        self.parts.with_value(|parts| parts.intl.language_names(tags))
+    }
+
+    /// How many minutes the bank's clock is ahead of UTC at an instant.
+    pub(crate) fn bank_offset(self, at: u32) -> i32 {
+        self.parts.with_value(|parts| parts.intl.bank_offset(at))
+    }
+
     /// Has a screen reader say `text` when it has finished what it is saying.
     pub(crate) fn announce(self, text: String) {
         self.session.try_update(|session| session.announce(text));
@@ -183,13 +239,31 @@ impl App {
     pub(crate) fn open_entry(self, slug: &Slug) {
         match self.entry(slug).map(|entry| entry.kind) {
             Some(EntryKind::Article) => self.open(View::Article(slug.clone(), None)),
-            Some(EntryKind::Flow) => self.open(View::Flow(slug.clone())),
+            Some(EntryKind::Flow) => self.open(View::Flow(Start::of(slug.clone()))),
             None => {}
         }
     }
 
+    /// The article or flow that the customer is reading, also while another view is open over it.
+    pub(crate) fn subject(self) -> Option<Entry> {
+        self.session.with_untracked(|session| session.subject().and_then(|slug| self.entry(slug)))
+    }
+
     pub(crate) fn back(self) {
         self.session.update(Session::back);
+    }
+
+    /// Opens what the host names, such as `flow:lost-card#where`, if the help centre has it.
+    pub(crate) fn open_target(self, target: &str) {
+        let Some(view) = View::from_target(target) else { return };
+        let is_there = match &view {
+            View::Article(slug, _) | View::Flow(Start { flow: slug, .. }) => self.entry(slug).is_some(),
+            View::Topic(slug) => self.catalogue().topics.iter().any(|topic| topic.slug == *slug),
+            _ => true,
+        };
+        if is_there {
+            self.open(view);
+        }
     }
 
     /// Whether the customer is writing in the search field.
@@ -222,8 +296,7 @@ impl App {
         }
     }
 
-    /// Asks the host for `action`. The customer is told that it was asked and what it replied, or how to do it
-    /// oneself where the host does not grant it.
+    /// Asks the host for `action`. The customer is told that it was asked and what it replied.
     pub(crate) fn ask_for(self, action: &ActionId) {
         let say = {
             let action = action.clone();
@@ -233,12 +306,24 @@ impl App {
             }
         };
         let catalogue = self.catalogue();
+        say(self.text_with(msg::ACTION_ASKED, &[("bank", Value::Text(&catalogue.bank))]));
+        self.host(|host| host.ask_for(action, say));
+    }
+
+    /// How to do `action` oneself, where the host does not grant it.
+    pub(crate) fn by_hand(self, action: &ActionId) -> Option<String> {
         if self.host(|host| host.grants(action)) {
-            say(self.text_with(msg::ACTION_ASKED, &[("bank", Value::Text(&catalogue.bank))]));
-            self.host(|host| host.ask_for(action, say));
-        } else if let Some(action) = catalogue.action(action) {
-            say(action.by_hand.clone());
+            return None;
         }
+        self.catalogue().action(action).map(|action| action.by_hand.clone())
+    }
+
+    /// Puts `text` on the clipboard, and says whether that was done.
+    pub(crate) fn copy(self, text: String) {
+        host::spawn(async move {
+            let message = if host::copy(&text).await { msg::COPIED } else { msg::COPY_FAILED };
+            self.announce(self.text(message));
+        });
     }
 }
 
@@ -340,6 +425,22 @@ impl App {
         self.catalogue().entries.iter().position(|other| other.slug == entry.slug)
     }
 
+    /// The program's second half, fetched if it is not here.
+    pub(crate) fn later(self) -> File {
+        let later = self.parts.with_value(|parts| parts.later.clone());
+        if is_wanted(&later) {
+            later.set(Load::Loading);
+            let (into, loaded) = (later.clone(), self.host(Host::load_later));
+            host::spawn(async move { into.set(if loaded.await { Load::Ready(Text::Later) } else { Load::Failed }) });
+        }
+        later
+    }
+
+    /// A view of the second half; `None` until that is here.
+    pub(crate) fn draw_later(self, view: View) -> Option<El> {
+        LATER.with_borrow(|later| later.first().map(|draw| draw(self, view)))
+    }
+
     /// The engine, which is started unless it runs.
     pub(crate) fn engine(self) -> File {
         let engine = self.parts.with_value(|parts| parts.engine.clone());
@@ -371,9 +472,111 @@ impl App {
     }
 }
 
+/// A value in bytes.
+fn bytes_of(value: &impl Wire) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    value.put(&mut bytes);
+    bytes
+}
+
+/// What customers write.
+impl App {
+    /// Has what hides numbers and sends texts be there.
+    pub(crate) fn start_dispatch(self) {
+        let loaded = self.host(Host::load_dispatch);
+        host::spawn(async move {
+            let state = if loaded.await { DISPATCH_READY } else { DISPATCH_FAILED };
+            // The widget may be gone by then.
+            let _ = self.dispatch.try_set(state);
+        });
+    }
+
+    /// Whether it cannot be had.
+    pub(crate) fn is_dispatch_failed(self) -> bool {
+        self.dispatch.get() == DISPATCH_FAILED
+    }
+
+    /// What of `text` may leave the device: words and, at every second place, marks for what may not. `None` until that
+    /// can be said.
+    pub(crate) fn pieces(self, text: &str) -> Option<Vec<String>> {
+        self.dispatch.get();
+        host::pieces(text)
+    }
+
+    /// `text` as it may leave the device, with marks in the place of what may not.
+    pub(crate) fn without_numbers(self, text: &str) -> Option<String> {
+        Some(host::pieces(text)?.concat())
+    }
+
+    /// A name that a customer can read out, for something that is sent.
+    pub(crate) fn new_reference(self) -> String {
+        reference(host::random())
+    }
+
+    /// The notices to be seen now: those about a topic, or all.
+    pub(crate) fn notices(self, topic: Option<u32>) -> Vec<Notice> {
+        let now = self.host(|host| host.now());
+        let catalogue = self.catalogue();
+        let shown = catalogue.notices.iter().filter(|notice| notice.is_shown(now));
+        let shown = shown.filter(|notice| topic.is_none_or(|topic| notice.topics.contains(&topic)));
+        self.session.with(|session| shown.filter(|notice| !session.is_dismissed(&notice.slug)).cloned().collect())
+    }
+
+    /// Sends a draft; what becomes of it is told to the session.
+    pub(crate) fn send_feedback(self, about: &About) {
+        let mut draft = self.session.with_untracked(|session| session.draft(about));
+        let new = || Ticket { key: host::new_key(), reference: self.new_reference() };
+        let ticket = draft.start_sending(new);
+        let Some(url) = self.host(Host::feedback_url) else { return };
+        self.session.update(|session| session.set_draft(about, draft.clone()));
+        let (about, locale) = (about.clone(), self.catalogue().locale.tag.clone());
+        let loaded = self.host(Host::load_dispatch);
+        host::spawn(async move {
+            loaded.await;
+            for text in std::iter::once(&mut draft.comment).chain(&mut draft.contact) {
+                let Some(hidden) = self.without_numbers(text) else {
+                    return self.tell_delivery(&ticket.key, Delivery::Failed(Failure::Unchecked));
+                };
+                *text = hidden;
+            }
+            host::send(&ticket.key, &ticket.reference, &url, &host::message(&about, &draft, &ticket, &locale));
+        });
+    }
+
+    /// Says how far a piece of feedback has come, where it is drawn and by the announcer.
+    fn tell_delivery(self, key: &str, delivery: Delivery) {
+        let message = match delivery {
+            Delivery::Waiting { .. } => Some(msg::FEEDBACK_WAITING),
+            Delivery::Failed(_) => Some(msg::FEEDBACK_FAILED),
+            _ => None,
+        };
+        self.session.try_update(|session| session.set_delivery(key, delivery));
+        if let Some(message) = message {
+            self.announce(self.text(message));
+        }
+    }
+
+    /// Listens to what becomes of what was sent, as long as the widget is there.
+    fn hear_of_feedback(self) {
+        let hearing = host::hear(move |key, news| {
+            let delivery = match news.as_str() {
+                "sending" => Delivery::Sending,
+                "waiting" => Delivery::Waiting { is_kept: true },
+                "here" => Delivery::Waiting { is_kept: false },
+                "full" => Delivery::Failed(Failure::Full),
+                "gone" => Delivery::Sent,
+                _ => Delivery::Failed(Failure::Refused),
+            };
+            self.tell_delivery(&key, delivery);
+        });
+        let hearing = StoredValue::new_local(hearing);
+        on_cleanup(move || hearing.dispose());
+    }
+}
+
 fn ask<T: Wire>(engine: &Load, request: &Request) -> Option<T> {
     match engine {
-        Load::Ready(Text::Engine(engine)) => engine.ask(request),
+        Load::Ready(Text::Engine(engine)) => engine.ask(&bytes_of(request)),
         _ => None,
     }
 }

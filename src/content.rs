@@ -7,7 +7,7 @@ use model::bundle::{self, FileRef, Payload};
 use model::{Article, Catalogue, EntryKind, Flow, Listing};
 use send_wrapper::SendWrapper;
 
-use crate::host::{Engine, FetchError, Host, engine_file, integrity, spawn};
+use crate::host::{FetchError, Host, Module, engine_file, integrity, spawn};
 
 /// What a file holds.
 #[derive(Clone)]
@@ -16,7 +16,9 @@ pub(crate) enum Text {
     Article(Arc<Article>, Arc<Vec<u8>>),
     Flow(Arc<Flow>),
     Listing(Arc<Listing>),
-    Engine(SendWrapper<Engine>),
+    Engine(SendWrapper<Module>),
+    /// The program's second half.
+    Later,
 }
 
 /// How far a file has come.
@@ -96,14 +98,15 @@ pub(crate) fn start_engine(into: &File, host: &Host, catalogue: &Catalogue) {
     let suggestions = fetch(host, "suggestions", &catalogue.suggestions);
     spawn(async move {
         let engine = match (module.await, index.await) {
-            (Ok(module), Ok(index)) => Engine::start(&module, &index).await,
+            (Ok(module), Ok(index)) => Module::start(&module).await.filter(|engine| engine.take("take_index", &index)),
             _ => None,
         };
         let Some(engine) = engine else { return into.set(Load::Failed) };
         let ready = Load::Ready(Text::Engine(SendWrapper::new(engine.clone())));
         into.set(ready.clone());
         if let Ok(suggestions) = suggestions.await {
-            engine.take_suggestions(&suggestions);
+            // Without them, search works all the same.
+            engine.take("take_suggestions", &suggestions);
             // What is typed by now has suggestions.
             into.set(ready);
         }

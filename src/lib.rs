@@ -13,6 +13,9 @@ mod dom;
 mod host;
 mod view;
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use leptos::mount::{UnmountHandle, mount_to};
 use model::{Catalogue, bundle};
 use wasm_bindgen::prelude::*;
@@ -23,12 +26,18 @@ use app::App;
 /// A mounted panel, kept by the shell.
 #[wasm_bindgen]
 pub struct Panel {
+    app: App,
     /// Dropping it takes the views away and frees all they held.
     _mounted: Box<dyn std::any::Any>,
 }
 
 #[wasm_bindgen]
 impl Panel {
+    /// Opens what the host names, such as `flow:lost-card#where`; what is not there changes nothing.
+    pub fn open(&self, target: &str) {
+        self.app.open_target(target);
+    }
+
     /// Takes the panel away.
     pub fn unmount(self) {}
 }
@@ -49,9 +58,22 @@ pub fn mount(
     load: js_sys::Function,
 ) -> Result<Panel, JsError> {
     let catalogue: Catalogue = bundle::read(catalogue).map_err(|error| JsError::new(&error.to_string()))?;
-    let mounted: UnmountHandle<_> = mount_to(place, move || {
-        let app = App::new(catalogue, host::Host::new(element, content_url, host::Loader(load)));
-        view::panel(app)
+    let app = Rc::new(Cell::new(None));
+    let mounted: UnmountHandle<_> = mount_to(place, {
+        let app = app.clone();
+        move || {
+            let new = App::new(catalogue, host::Host::new(element, content_url, host::Loader(load)));
+            app.set(Some(new));
+            view::panel(new)
+        }
     });
-    Ok(Panel { _mounted: Box::new(mounted) })
+    // `mount_to` calls it before it returns.
+    let app = app.get().ok_or_else(|| JsError::new("not mounted"))?;
+    Ok(Panel { app, _mounted: Box::new(mounted) })
+}
+
+/// Starts the program's second half. Called by the glue once that is here, and by nothing in the first half.
+#[wasm_bindgen]
+pub fn start_later() {
+    app::start_later(Box::new(view::draw_later));
 }

@@ -18,11 +18,18 @@ loading = Loading…
 load-failed = Sorry, this could not be loaded. Please check your connection and try again.
 retry = Try again
 urgent = Urgent
+human = Talk to us
+copy = Copy
+copied = Copied.
+copy-failed = This could not be copied. Please select the text and copy it yourself.
+dismiss = Dismiss
+dismiss-label = Dismiss: { $title }
+notices = From your bank
 
 ## Home
 
 home-title = How can we help?
-home-notices = From your bank
+home-continue = Go on where you left off
 home-urgent = Urgent help
 home-suggestions = You might be looking for
 home-topics = Browse by topic
@@ -41,7 +48,6 @@ search-hits = { $count ->
 search-nothing = We found nothing for this.
 search-nothing-advice = Try other words, or a shorter question. You can also talk to us, or choose one of these.
 search-near = Topics that may help
-search-human = Talk to us
 search-flow = Let’s sort this out step by step
 search-suggestions = Questions others ask
 search-private = Please do not type card or account numbers here
@@ -70,6 +76,8 @@ flow-answers = Your answers so far
 flow-change = Change
 flow-change-label = Change your answer: { $question }
 flow-restart = Start again
+flow-return = Go on with: { $title }
+flow-print = Print
 outcome-resolved = This should sort it out
 outcome-advice = What to do next
 outcome-hand-off = Talk to us
@@ -83,6 +91,17 @@ contact-all = Contact us
 contact-call = Call { $number }
 contact-abroad = From abroad: { $number }
 contact-always = Open day and night, every day
+contact-open = Open now, until { $time }
+contact-open-later = Open now, until { $time } { $day }
+contact-opens = Closed now, opens at { $time }
+contact-opens-later = Closed now, opens { $day } at { $time }
+contact-closed = Closed now
+contact-tomorrow = tomorrow
+contact-on-day = on { $day }
+contact-our-time = { $line } your time ({ $time } our time)
+contact-instead = Open now: { $channel }
+contact-languages = We speak: { $languages }
+contact-prepare = Prepare your call
 contact-hours = { $days }, { $from } to { $to }
 contact-days = { $first } to { $last }
 day-0 = Monday
@@ -93,10 +112,34 @@ day-4 = Friday
 day-5 = Saturday
 day-6 = Sunday
 
+## Hand-off: what is passed on to a person
+
+hand-off-title = What may we pass on?
+hand-off-intro = We have put together what you did here, so that you need not explain it all again. Change or delete whatever you like. Nothing leaves your device before you press the button.
+hand-off-reference = Your reference: { $reference }
+hand-off-text = This is what we pass on
+hand-off-read = Read: { $titles }
+hand-off-query = Add what I searched for
+hand-off-searched = Searched for: { $query }
+hand-off-send = Pass this on
+hand-off-send-ahead = Send this ahead of my call
+hand-off-done = We have passed it on
+hand-off-sent = When you talk to us, you only need to tell us your reference: { $reference }
+hand-off-too-long = { $count ->
+    [one] Shorten the text by 1 character
+   *[other] Shorten the text by { $count } characters
+}
+
+## Numbers that are hidden before anything is sent
+
+hidden = This is what we will send
+hidden-note = We have hidden what looks like a number or password that nobody but you should know.
+unchecked = Before we send your words, we look for card numbers and passwords to hide. That part could not be loaded. Nothing has been sent, and nothing is lost. Please check your connection and try again.
+
 ## Feedback
 
 feedback-title = Tell us what you think
-feedback-intro = Please leave out card numbers, PINs and passwords. We read every comment but cannot reply to it.
+feedback-intro = Please leave out card numbers, PINs and passwords. We read every comment.
 feedback-about = About: { $title }
 feedback-rating-helped = Was this helpful?
 feedback-rating-solved = Did this solve it?
@@ -117,6 +160,10 @@ feedback-comment-left = { $count ->
     [one] 1 character left
    *[other] { $count } characters left
 }
+feedback-contact = I would like an answer
+feedback-contact-where = Your e-mail address or telephone number
+feedback-contact-help = We use it only to answer this.
+feedback-contact-missing = Enter an e-mail address or a telephone number, or untick “I would like an answer”
 feedback-send = Send
 feedback-sending = Sending…
 feedback-invalid = Please check the form
@@ -127,10 +174,15 @@ feedback-comment-too-long = { $count ->
    *[other] Shorten your comment by { $count } characters
 }
 feedback-failed = Your feedback has not been sent.
-feedback-failed-advice = Nothing you wrote is lost. Check your connection, then try again.
-feedback-retry = Try again
+feedback-full = Too much is waiting to be sent already. Nothing you wrote is lost. Please try again when you are online.
+feedback-refused = Our server did not take it. Nothing you wrote is lost. Please try again later, or talk to us.
+feedback-waiting = Not sent yet
+feedback-waiting-kept = Your feedback is kept on this device, and we send it as soon as we can, for up to seven days. You need not do anything.
+feedback-waiting-here = Please leave this page open: your browser does not let us keep your feedback. We send it as soon as we can.
+feedback-retry = Try now
 feedback-thanks = Thank you. We have received your feedback.
 feedback-thanks-note = It goes to the people who write our help.
+feedback-reference = Your reference: { $reference }
 
 ## Channels and actions of site.toml: a channel's name and when to use it; how to do an action oneself
 
@@ -138,8 +190,16 @@ channel-card-emergency = Card and fraud emergencies
 channel-card-emergency-note = Your card or phone is gone, somebody uses your card, or you think it is a scam.
 channel-customer-service = Customer service
 channel-customer-service-note = For everything else that you would rather talk about.
+channel-chat = Chat with us
+channel-chat-note = For a quick question about a card, a payment or a transfer. You write with a person, not with a machine.
+channel-callback = We call you back
+channel-callback-note = Choose a time, and we call you. We never ask for your PIN, your passcode or a full password.
 channel-secure-message = Secure message
 channel-secure-message-note = For questions that can wait, such as a refund or a payment that is still pending.
+channel-branch = Visit a branch
+channel-branch-note = To pay in cash, or to show us a document. Find the branch nearest to you and when it is open.
+channel-social = Social media
+channel-social-note = For news from us and general questions. Please do not write anything about you or your account there.
 
 action-freeze-card = Open the Larkmoor app, choose Cards, then Freeze card.
 action-unfreeze-card = Open the Larkmoor app, choose Cards, then Unfreeze card.

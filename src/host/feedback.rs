@@ -1,47 +1,33 @@
-use js_sys::{JSON, Object};
-use session::{About, Draft, Rating};
-use wasm_bindgen::JsValue;
-use web_sys::{AbortSignal, Headers, RequestInit};
+//! What customers write, as the bank's server takes it: docs/feedback.schema.json.
 
-use super::fetch::{FetchError, request};
+use js_sys::{JSON, Object};
+use session::{About, Draft, Rating, Ticket};
+use wasm_bindgen::JsValue;
+
 use super::set;
 
-/// The version of the message's shape, which docs/embedding.md describes.
-const VERSION: u32 = 1;
+/// The version of the message's shape.
+const VERSION: u32 = 2;
 
-/// How long a customer waits to hear whether it has arrived, in milliseconds. On a poor connection a message of 2 KB
-/// takes a few seconds; who has waited for twenty wants to go on.
-const TIMEOUT: u32 = 20_000;
+/// A number in 0..1 that nobody can guess from another one.
+pub(crate) fn random() -> f64 {
+    js_sys::Math::random()
+}
 
 /// A key that no other piece of feedback has.
 pub(crate) fn new_key() -> String {
     // Three times 32 random bits; a key names one item, it guards nothing.
-    let part = || ((js_sys::Math::random() * f64::from(u32::MAX)) as u32).to_string();
+    let part = || ((random() * f64::from(u32::MAX)) as u32).to_string();
     [part(), part(), part()].join("-")
 }
 
-/// Sends what a customer wrote to `url`, under an `Idempotency-Key`. `Ok` means that it was taken.
-pub(crate) async fn send(
-    url: &str,
-    key: &str,
-    about: &About,
-    draft: &Draft,
-    locale: &str,
-) -> Result<(), FetchError> {
-    let headers = Headers::new()?;
-    headers.set("Content-Type", "application/json")?;
-    headers.set("Idempotency-Key", key)?;
-    let init = RequestInit::new();
-    init.set_method("POST");
-    init.set_signal(Some(&AbortSignal::timeout_with_u32(TIMEOUT)));
-    init.set_headers(&headers);
-    init.set_body(&JSON::stringify(&message(about, draft, locale))?.into());
-    if request(url, &init).await?.ok() { Ok(()) } else { Err(FetchError) }
-}
-
-fn message(about: &About, draft: &Draft, locale: &str) -> Object {
+/// The message in JSON, of a draft whose texts may be sent.
+pub(crate) fn message(about: &About, draft: &Draft, ticket: &Ticket, locale: &str) -> String {
     let message = Object::new();
     set(&message, "version", &VERSION.into());
+    set(&message, "key", &ticket.key.as_str().into());
+    set(&message, "reference", &ticket.reference.as_str().into());
+    set(&message, "created", &js_sys::Date::new_0().to_iso_string());
     set(&message, "locale", &locale.into());
     set(&message, "about", &about_what(about));
     set(&message, "rating", &rating(draft.rating));
@@ -51,7 +37,14 @@ fn message(about: &About, draft: &Draft, locale: &str) -> Object {
     if !draft.comment.trim().is_empty() {
         set(&message, "comment", &draft.comment.trim().into());
     }
-    message
+    if let Some(contact) = &draft.contact {
+        let way = Object::new();
+        let name = if contact.contains('@') { "email" } else { "phone" };
+        set(&way, name, &contact.trim().into());
+        set(&message, "contact", &way);
+    }
+    // Fails only for what holds itself.
+    JSON::stringify(&message).map(String::from).unwrap_or_default()
 }
 
 fn about_what(about: &About) -> Object {

@@ -3,7 +3,7 @@ use std::pin::Pin;
 use js_sys::{Array, Function, Promise, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{RequestInit, Response};
+use web_sys::Response;
 
 /// A file could not be fetched, or was not the file that was asked for.
 #[derive(Debug, Clone, Copy)]
@@ -46,13 +46,6 @@ impl Loader {
             Ok(Uint8Array::new(&bytes).to_vec())
         }
     }
-}
-
-/// The answer to a request, whatever its status.
-pub(super) async fn request(url: &str, init: &RequestInit) -> Result<Response, FetchError> {
-    let window = web_sys::window().ok_or(FetchError)?;
-    let response = JsFuture::from(window.fetch_with_str_and_init(url, init)).await?;
-    Ok(response.dyn_into()?)
 }
 
 /// A SHA-384 as Subresource Integrity writes it.

@@ -1,20 +1,26 @@
-use js_sys::{Array, Object};
+use js_sys::{Array, Function, Object, Reflect};
 use model::Date;
 use model::messages::PluralCategory;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
-use super::set;
+use super::{call, property, set};
 
 /// What the browser knows about the bundle's language.
 pub(crate) struct Intl {
     locale: String,
     plurals: js_sys::Intl::PluralRules,
+    /// Says what the bank's clock is ahead of UTC; `None` where the browser does not know its zone.
+    bank_clock: Option<JsValue>,
 }
 
 impl Intl {
-    pub(crate) fn new(locale: &str) -> Self {
+    /// For a language, and the zone of the bank's clock.
+    pub(crate) fn new(locale: &str, time_zone: &str) -> Self {
         let plurals = js_sys::Intl::PluralRules::new(&Array::of1(&locale.into()), &Object::new());
-        Self { locale: locale.into(), plurals }
+        let options = Object::new();
+        set(&options, "timeZone", &time_zone.into());
+        set(&options, "timeZoneName", &"longOffset".into());
+        Self { locale: locale.into(), plurals, bank_clock: construct("DateTimeFormat", "en", &options) }
     }
 
     /// The plural category of `number`; `None` for the category "other".
@@ -32,6 +38,48 @@ impl Intl {
         let day = js_sys::Date::new(&JsValue::from(iso));
         day.to_locale_date_string(&self.locale, &options).into()
     }
+
+    /// The names of languages, by their tags.
+    pub(crate) fn language_names(&self, tags: &[String]) -> Vec<String> {
+        let options = Object::new();
+        set(&options, "type", &"language".into());
+        let names = construct("DisplayNames", &self.locale, &options);
+        let name = |tag: &String| {
+            names.as_ref().and_then(|names| call(names, "of", &[tag.into()])).and_then(|name| name.as_string())
+        };
+        tags.iter().map(|tag| name(tag).unwrap_or_else(|| tag.clone())).collect()
+    }
+
+    /// How many minutes the bank's clock is ahead of UTC at an instant, in minutes after 1970-01-01T00:00Z; 0 if the
+    /// browser does not know its zone.
+    pub(crate) fn bank_offset(&self, at: u32) -> i32 {
+        let words = self.bank_clock.as_ref().and_then(|clock| call(clock, "format", &[date_at(at).into()]));
+        words.and_then(|words| offset_in(&words.as_string()?)).unwrap_or(0)
+    }
+}
+
+/// One of the browser's helpers for a language; `None` if it does not have it, or not with these options.
+fn construct(name: &str, locale: &str, options: &Object) -> Option<JsValue> {
+    let constructor: Function = property(&property(&js_sys::global(), "Intl")?, name)?.dyn_into().ok()?;
+    Reflect::construct(&constructor, &Array::of2(&locale.into(), options)).ok()
+}
+
+/// How many minutes the customer's clock is ahead of UTC at an instant, in minutes after 1970-01-01T00:00Z.
+pub(crate) fn customer_offset(at: u32) -> i32 {
+    -(date_at(at).get_timezone_offset() as i32)
+}
+
+fn date_at(at: u32) -> js_sys::Date {
+    js_sys::Date::new(&(f64::from(at) * 60_000.0).into())
+}
+
+/// The offset that a text ends in: `…GMT`, or `…GMT-09:30`.
+fn offset_in(words: &str) -> Option<i32> {
+    let (_, offset) = words.rsplit_once("GMT")?;
+    let mut numbers = offset.split(':').map(|number| number.parse::<i32>().unwrap_or(0));
+    let (hours, minutes) = (numbers.next()?, numbers.next().unwrap_or(0));
+    // The sign stands before the hours, and counts for the minutes of an offset such as -00:30 too.
+    Some(hours * 60 + if offset.starts_with('-') { -minutes } else { minutes })
 }
 
 /// A number under a hundred, with a zero before it if it has one digit.

@@ -1,19 +1,23 @@
 //! The one place that touches anything outside our shadow root: the element's attributes and events, the network,
 //! the browser's `Intl` and random numbers.
 
-mod engine;
+mod dispatch;
 mod feedback;
 mod fetch;
 mod intl;
+mod module;
 
-use model::ActionId;
+use model::{ActionId, ChannelId};
+use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{CustomEvent, CustomEventInit, Element, HtmlElement, ShadowRoot};
 
-pub(crate) use engine::{Engine, engine_file};
-pub(crate) use feedback::{new_key, send};
+pub(crate) use dispatch::{hurry, pieces, send, store, stored, told};
+pub(crate) use feedback::{message, new_key, random};
 pub(crate) use fetch::{FetchError, Loader, integrity, spawn};
-pub(crate) use intl::{Intl, two_digits};
+pub(crate) use intl::{Intl, customer_offset, two_digits};
+pub(crate) use module::{Module, engine_file};
 
 /// The element that the host page embeds.
 pub(crate) struct Host {
@@ -50,8 +54,7 @@ impl Host {
 
     /// Whether the host does `action` for its customers.
     pub(crate) fn grants(&self, action: &ActionId) -> bool {
-        let granted = self.element.get_attribute("actions").unwrap_or_default();
-        granted.split_whitespace().any(|name| name == action.as_str())
+        self.names("actions", action.as_str())
     }
 
     /// Asks the host to do `action`. It may call `event.detail.reply(text)` to tell the customer how it went.
@@ -67,6 +70,59 @@ impl Host {
     /// Tells the host that a customer's search found nothing; not what they searched for.
     pub(crate) fn tell_nothing_found(&self) {
         self.emit("handrail-nothing-found", &JsValue::NULL);
+    }
+
+    /// Whether the host passes summaries on to the humans on `channel`.
+    pub(crate) fn takes_hand_off(&self, channel: &ChannelId) -> bool {
+        self.names("hand-off", channel.as_str())
+    }
+
+    /// Passes on to the host what the customer has agreed to, for a human on `channel`.
+    pub(crate) fn hand_off(&self, channel: &ChannelId, reference: &str, summary: &str) {
+        let detail = js_sys::Object::new();
+        set(&detail, "channel", &channel.as_str().into());
+        set(&detail, "reference", &reference.into());
+        set(&detail, "summary", &summary.into());
+        self.emit("handrail-hand-off", &detail);
+    }
+
+    /// Tells the host that entry `at` of the notices at its `notices-url` was left out; for -1, all of them.
+    pub(crate) fn tell_dropped(&self, at: i32, why: &str) {
+        let detail = js_sys::Object::new();
+        set(&detail, "entry", &at.into());
+        set(&detail, "why", &why.into());
+        self.emit("handrail-notice-dropped", &detail);
+    }
+
+    /// Where the bank keeps notices that change more often than its content.
+    pub(crate) fn notices_url(&self) -> Option<String> {
+        self.element.get_attribute("notices-url").filter(|url| !url.is_empty())
+    }
+
+    /// Prints `text`.
+    pub(crate) fn print(&self, text: &str) {
+        if let Some(root) = self.root() {
+            dispatch::print(&root, text);
+        }
+    }
+
+    /// Loads what hides numbers and sends; whether it could be had.
+    pub(crate) fn load_dispatch(&self) -> impl Future<Output = bool> + use<> {
+        let loaded = JsFuture::from(dispatch::load_dispatch(&self.loader.0));
+        async move { loaded.await.is_ok() }
+    }
+
+    /// Loads the program's second half; whether it could be had.
+    pub(crate) fn load_later(&self) -> impl Future<Output = bool> + use<> {
+        let loaded = JsFuture::from(dispatch::load_later(&self.loader.0));
+        async move { loaded.await.is_ok() }
+    }
+
+    /// Calls `then` with what will not be sent and no customer was told so: keys, each followed by its reference.
+    pub(crate) fn find_lost(&self, then: impl Fn(Vec<String>) + 'static) {
+        let then = Closure::<dyn Fn(Vec<String>)>::new(then);
+        // Called once at most, and dropped by nobody: a few bytes for each time something was lost.
+        dispatch::lost(&self.loader.0, &then.into_js_value());
     }
 
     /// Closes the panel.
@@ -109,6 +165,12 @@ impl Host {
         }
     }
 
+    /// Whether `name` is one of those in an attribute of the element.
+    fn names(&self, attribute: &str, name: &str) -> bool {
+        let names = self.element.get_attribute(attribute).unwrap_or_default();
+        names.split_whitespace().any(|other| other == name)
+    }
+
     fn root(&self) -> Option<ShadowRoot> {
         self.element.shadow_root()
     }
@@ -123,6 +185,41 @@ impl Host {
             let _ = self.element.dispatch_event(&event);
         }
     }
+}
+
+/// Hears what becomes of items, by their keys, until what this returns is dropped.
+pub(crate) fn hear(listener: impl Fn(String, String) + 'static) -> Hearing {
+    let listener = Closure::new(listener);
+    Hearing { end: dispatch::hear(&listener), _listener: listener }
+}
+
+/// As long as this is there, somebody hears what becomes of items.
+pub(crate) struct Hearing {
+    end: Function,
+    _listener: Closure<dyn Fn(String, String)>,
+}
+
+impl Drop for Hearing {
+    fn drop(&mut self) {
+        // It does not throw.
+        let _ = self.end.call0(&JsValue::NULL);
+    }
+}
+
+/// Puts `text` on the clipboard; whether the browser did.
+pub(crate) async fn copy(text: &str) -> bool {
+    JsFuture::from(dispatch::copy(text)).await.is_ok_and(|done| done.is_truthy())
+}
+
+/// A property; `None` if it throws.
+fn property(object: &JsValue, name: &str) -> Option<JsValue> {
+    Reflect::get(object, &name.into()).ok()
+}
+
+/// Calls a method; `None` if there is none, or it throws.
+fn call(object: &JsValue, method: &str, arguments: &[JsValue]) -> Option<JsValue> {
+    let method: Function = property(object, method)?.dyn_into().ok()?;
+    method.apply(object, &arguments.iter().collect::<Array>()).ok()
 }
 
 /// Sets a property of a plain object.

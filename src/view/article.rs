@@ -6,7 +6,8 @@ use session::About;
 
 use super::loading::loaded;
 use super::parts::{paragraph, part, title};
-use super::{blocks, entries, feedback};
+use super::question::question;
+use super::{blocks, entries, notices};
 use crate::app::App;
 use crate::content::Text;
 use crate::dom::{El, effect, el};
@@ -15,13 +16,13 @@ pub(crate) fn view(app: App, slug: &Slug, section: Option<SectionId>) -> El {
     let view = el("div").class("view");
     let Some(entry) = app.entry(slug) else { return view };
     let (file, heading) = (app.text_of(&entry), entry.title.clone());
-    let slug = slug.clone();
+    let (slug, topic) = (slug.clone(), entry.topic);
     let retry = move || drop(app.text_of(&entry));
     let body = loaded(app, file, None, retry, move |text| match text {
         Text::Article(article, _) => Some(body(app, &slug, &article, section.clone())),
         _ => None,
     });
-    view.child(title(app, heading)).child(body)
+    view.child(title(app, heading)).child(notices::of_topic(app, topic)).child(body)
 }
 
 fn body(app: App, slug: &Slug, text: &Article, section: Option<SectionId>) -> El {
@@ -34,7 +35,7 @@ fn body(app: App, slug: &Slug, text: &Article, section: Option<SectionId>) -> El
         .child(paragraph("updated", updated))
         .child(el("div").class("prose").child(blocks::blocks(app, &text.blocks)))
         .child(related(app, &text.related))
-        .child(feedback::question(app, app.text(msg::HELPFUL), About::Article(slug.clone())))
+        .child(question(app, app.text(msg::HELPFUL), About::Article(slug.clone())))
 }
 
 /// What else to read or do.

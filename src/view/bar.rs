@@ -4,9 +4,8 @@ use leptos::prelude::*;
 use model::msg;
 use session::{Session, View};
 
-use super::contact::tel;
 use super::icon::{self, icon};
-use super::parts::press;
+use super::parts::{press, tel};
 use crate::app::App;
 use crate::dom::{El, dynamic, el, memo};
 

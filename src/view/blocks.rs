@@ -1,7 +1,7 @@
 //! From blocks to the DOM. Only elements and text nodes are made: there is no HTML to be parsed anywhere.
 
 use model::{ActionId, Align, Block, CalloutKind, Inline, Target, msg};
-use session::View;
+use session::{Start, View};
 
 use super::icon::{self, icon};
 use super::parts::press;
@@ -131,7 +131,7 @@ fn link(app: App, target: &Target, content: Vec<Nodes>) -> Nodes {
             return Nodes::default().child(press("link", content, move || app.show_section(&section)));
         }
         Target::Article(slug, section) => View::Article(slug.clone(), section.clone()),
-        Target::Flow(slug, _) => View::Flow(slug.clone()),
+        Target::Flow(slug, step) => View::Flow(Start { flow: slug.clone(), step: step.clone() }),
         Target::Contact(channel) => View::Contact(channel.clone()),
     };
     Nodes::default().child(press("link", content, move || app.open(view.clone())))
@@ -145,8 +145,12 @@ fn web_link(url: &str, content: Vec<Nodes>) -> El {
     }
 }
 
-/// Something to ask the host for. Where the host does not do it, pressing tells how customers do it themselves.
+/// Something to ask the host for; where the host does not do it, how customers do it themselves.
 fn draw_action(app: App, class: &'static str, action: ActionId, content: Vec<Nodes>) -> Nodes {
+    if let Some(by_hand) = app.by_hand(&action) {
+        let how = el("span").class("action-status").child(by_hand);
+        return Nodes::default().child(el("strong").child(content)).child(how);
+    }
     let asked = action.clone();
     let button = press(class, content, move || app.ask_for(&asked));
     let told = dynamic(move || {

@@ -1,20 +1,23 @@
 //! The ways to reach a human.
 
+use contact::{Day, Moment, Offer, Opening, clocks_differ, closing, moment, offer};
 use model::messages::Value;
 use model::{Channel, ChannelId, ChannelKind, Days, Hours, Msg, msg};
+use session::View;
 
 use super::icon::{self, icon};
-use super::parts::{paragraph, title};
+use super::parts::{paragraph, press, tel, title};
 use crate::app::App;
 use crate::dom::{El, el};
-use crate::host::two_digits;
+use crate::host::{customer_offset, two_digits};
 
 pub(crate) fn view(app: App, first: Option<&ChannelId>) -> El {
-    let catalogue = app.catalogue();
-    let is_first = |channel: &&Channel| Some(&channel.id) == first;
-    let (first, others): (Vec<_>, Vec<_>) = catalogue.channels.iter().partition(is_first);
-    let cards = first.into_iter().chain(others).map(|channel| el("li").child(card(app, channel)));
-    let channels: Vec<El> = cards.collect();
+    let channels = offers(app, |offers| {
+        let is_first = |offer: &&Offer<'_>| Some(&offer.channel.id) == first;
+        let (first, others): (Vec<_>, Vec<_>) = offers.iter().partition(is_first);
+        let cards = first.into_iter().chain(others).map(|offer| el("li").child(draw(app, offer)));
+        cards.collect::<Vec<El>>()
+    });
     el("div")
         .class("view")
         .child(title(app, app.text(msg::CONTACT_TITLE)))
@@ -22,44 +25,119 @@ pub(crate) fn view(app: App, first: Option<&ChannelId>) -> El {
         .child(el("ul").class("channels").attr("role", "list").child(channels))
 }
 
-/// A channel: its name, when to use it, when it is open, and how to reach it.
-pub(crate) fn card(app: App, channel: &Channel) -> El {
+/// One channel, as an outcome offers it.
+pub(crate) fn card(app: App, id: &ChannelId) -> Option<El> {
+    offers(app, |offers| offers.iter().find(|offer| offer.channel.id == *id).map(|offer| draw(app, offer)))
+}
+
+/// The channels for what the customer is reading, in the order in which they are offered.
+fn offers<T>(app: App, with: impl FnOnce(&[Offer<'_>]) -> T) -> T {
+    let catalogue = app.catalogue();
+    let subject = app.subject();
+    let topic = subject.as_ref().map(|entry| entry.topic);
+    let urgent = subject.is_some_and(|entry| entry.urgent);
+    let bank = |at| app.bank_offset(at);
+    let now = app.host(|host| host.now());
+    // A flow or a link may name any of them: those that are not for its topic come last.
+    let mut offers = offer(&catalogue.channels, &catalogue.emergency_channel, topic, urgent, now, &bank);
+    let all = offer(&catalogue.channels, &catalogue.emergency_channel, None, urgent, now, &bank);
+    for other in all {
+        if !offers.iter().any(|offer| offer.channel.id == other.channel.id) {
+            offers.push(other);
+        }
+    }
+    with(&offers)
+}
+
+/// A channel: its name, when to use it, whether it is open, and how to reach it.
+fn draw(app: App, offer: &Offer<'_>) -> El {
+    let channel = offer.channel;
     let picture = match channel.kind {
         ChannelKind::Phone | ChannelKind::Callback => icon::PHONE,
         ChannelKind::Chat | ChannelKind::SecureMessage => icon::MESSAGE,
-        ChannelKind::Branch => icon::INFO,
+        ChannelKind::Branch | ChannelKind::Social => icon::INFO,
     };
-    let call = |class, message, number: &String| {
-        let label = app.text_with(message, &[("number", Value::Text(number))]);
-        el("a").class(class).attr_text("href", tel(number)).child(label)
-    };
-    let go =
-        |url: &String| el("a").class("button").attr_text("href", url.clone()).child(channel.name.clone());
-    let ways = el("div")
-        .class("channel-ways")
-        .child(channel.number.as_ref().map(|number| call("button", msg::CONTACT_CALL, number)))
-        .child(channel.url.as_ref().map(go))
-        .child(channel.number_abroad.as_ref().map(|number| call("plain-link", msg::CONTACT_ABROAD, number)));
     let name = el("h3").class("channel-name").child(icon(picture)).child(channel.name.clone());
+    let state = if offer.opening.is_open() { "opening open" } else { "opening" };
+    let hours: Vec<El> = channel.hours.iter().map(|hours| paragraph("hours", hours_line(app, *hours))).collect();
+    let instead = offer.instead.map(|instead| {
+        let (words, id) = ([("channel", Value::Text(&instead.name))], instead.id.clone());
+        press("link", app.text_with(msg::CONTACT_INSTEAD, &words), move || {
+            app.open(View::Contact(Some(id.clone())));
+        })
+    });
     el("div")
         .class("channel")
         .child(name)
         .child(paragraph("channel-note", channel.note.clone()))
-        .child(hours(app, channel))
-        .child(ways)
+        .child(paragraph(state, opening_line(app, offer.opening)))
+        .child(hours)
+        .child(languages(app, channel))
+        .child(instead)
+        .child(ways(app, channel, true))
 }
 
-/// The address that calls `number`.
-pub(crate) fn tel(number: &str) -> String {
-    let dialled: String = number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-    ["tel:", &dialled].concat()
+/// How to reach a channel; with a summary of what the customer did, where the host passes one on and that is offered.
+pub(crate) fn ways(app: App, channel: &Channel, with_hand_off: bool) -> El {
+    let call = |class, message, number: &String| {
+        let label = app.text_with(message, &[("number", Value::Text(number))]);
+        el("a").class(class).attr_text("href", tel(number)).child(label)
+    };
+    let hand_off = with_hand_off && app.host(|host| host.takes_hand_off(&channel.id));
+    let prepare = |class, words: String| {
+        let id = channel.id.clone();
+        press(class, words, move || app.open(View::HandOff(id.clone())))
+    };
+    let number = channel.number.as_ref();
+    let go = match (&channel.url, number) {
+        (_, Some(_)) => None,
+        _ if hand_off => Some(prepare("button", channel.name.clone())),
+        (Some(url), None) => {
+            Some(el("a").class("button").attr_text("href", url.clone()).child(channel.name.clone()))
+        }
+        (None, None) => None,
+    };
+    el("div")
+        .class("channel-ways")
+        .child(number.map(|number| call("button", msg::CONTACT_CALL, number)))
+        .child(go)
+        .child(channel.number_abroad.as_ref().map(|number| call("plain-link", msg::CONTACT_ABROAD, number)))
+        .child((hand_off && number.is_some()).then(|| prepare("link", app.text(msg::CONTACT_PREPARE))))
 }
 
-fn hours(app: App, channel: &Channel) -> Vec<El> {
-    if channel.hours.is_empty() {
-        return vec![paragraph("hours", app.text(msg::CONTACT_ALWAYS))];
+/// Whether a channel is open, and until or from when: by the customer's clock, and by the bank's where that shows
+/// another time.
+fn opening_line(app: App, opening: Opening) -> String {
+    let (at, say, today, later): (_, fn(_, _, _: contact::Offset<'_>) -> _, _, _) = match opening {
+        Opening::Always => return app.text(msg::CONTACT_ALWAYS),
+        Opening::Closed { opens: None } => return app.text(msg::CONTACT_CLOSED),
+        Opening::Open { until } => (until, closing, msg::CONTACT_OPEN, msg::CONTACT_OPEN_LATER),
+        Opening::Closed { opens: Some(at) } => (at, moment, msg::CONTACT_OPENS, msg::CONTACT_OPENS_LATER),
+    };
+    let now = app.host(|host| host.now());
+    let Moment { day, minutes } = say(at, now, &customer_offset);
+    let time = time(minutes);
+    let line = match day_words(app, day) {
+        None => app.text_with(today, &[("time", Value::Text(&time))]),
+        Some(day) => app.text_with(later, &[("day", Value::Text(&day)), ("time", Value::Text(&time))]),
+    };
+    let bank = |at| app.bank_offset(at);
+    if !clocks_differ(at, &customer_offset, &bank) {
+        return line;
     }
-    channel.hours.iter().map(|hours| paragraph("hours", hours_line(app, *hours))).collect()
+    let ours = self::time(say(at, now, &bank).minutes);
+    app.text_with(msg::CONTACT_OUR_TIME, &[("line", Value::Text(&line)), ("time", Value::Text(&ours))])
+}
+
+/// A day in words; `None` for today.
+fn day_words(app: App, day: Day) -> Option<String> {
+    let name = match day {
+        Day::Today => return None,
+        Day::Tomorrow => return Some(app.text(msg::CONTACT_TOMORROW)),
+        Day::Weekday(day) => day_name(app, day),
+        Day::Date(date) => app.date(date),
+    };
+    Some(app.text_with(msg::CONTACT_ON_DAY, &[("day", Value::Text(&name))]))
 }
 
 fn hours_line(app: App, hours: Hours) -> String {
@@ -72,14 +150,26 @@ fn hours_line(app: App, hours: Hours) -> String {
 }
 
 fn days(app: App, days: Days) -> String {
+    if days.first == days.last {
+        return day_name(app, days.first);
+    }
+    let (first, last) = (day_name(app, days.first), day_name(app, days.last));
+    app.text_with(msg::CONTACT_DAYS, &[("first", Value::Text(&first)), ("last", Value::Text(&last))])
+}
+
+fn day_name(app: App, day: u8) -> String {
     const NAMES: [Msg; 7] =
         [msg::DAY_0, msg::DAY_1, msg::DAY_2, msg::DAY_3, msg::DAY_4, msg::DAY_5, msg::DAY_6];
-    let name = |day: u8| NAMES.get(usize::from(day)).map(|name| app.text(*name)).unwrap_or_default();
-    if days.first == days.last {
-        return name(days.first);
+    NAMES.get(usize::from(day)).map(|name| app.text(*name)).unwrap_or_default()
+}
+
+/// Which languages it is offered in, where that is not only the one of this text.
+fn languages(app: App, channel: &Channel) -> Option<El> {
+    if channel.languages.is_empty() {
+        return None;
     }
-    let values = [("first", Value::Text(&name(days.first))), ("last", Value::Text(&name(days.last)))];
-    app.text_with(msg::CONTACT_DAYS, &values)
+    let names = app.language_names(&channel.languages).join(", ");
+    Some(paragraph("hours", app.text_with(msg::CONTACT_LANGUAGES, &[("languages", Value::Text(&names))])))
 }
 
 /// A time of day such as 08:00.

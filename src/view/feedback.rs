@@ -1,65 +1,76 @@
-//! The feedback form, and the question that leads to it.
+//! The feedback form.
 
 use leptos::prelude::*;
 use model::messages::Value;
 use model::{Msg, msg};
-use session::{About, COMMENT_LIMIT, Delivery, Draft, Field, Invalid, Rating, Reason, View};
+use session::{About, COMMENT_LIMIT, Delivery, Draft, Failure, Field, Invalid, Rating, Reason};
 
+use super::hidden;
+use super::question::edit;
 use super::icon::{self, icon};
 use super::parts::{paragraph, press, title};
 use crate::app::App;
 use crate::dom::{El, Nodes, dynamic, el, memo};
 use crate::host;
 
-/// "Was this helpful?" with two answers. Each opens the form; nothing is sent before the customer presses Send.
-pub(crate) fn question(app: App, words: String, about: About) -> Option<El> {
-    app.host(|host| host.feedback_url())?;
-    let answer = |words: Msg, helped: bool| {
-        let about = about.clone();
-        press("button quiet", app.text(words), move || {
-            edit(app, &about, |draft| draft.rating = Some(Rating::Helped(helped)));
-            app.open(View::Feedback(about.clone()));
+pub(crate) fn view(app: App, about: About) -> El {
+    app.start_dispatch();
+    let form = Form { app, about };
+    let delivery = {
+        let form = form.clone();
+        memo(move || match form.draft().delivery {
+            Delivery::Sent => SENT,
+            Delivery::Waiting { is_kept } => if is_kept { KEPT } else { WAITING },
+            _ => 0,
         })
     };
-    let answers =
-        el("div").class("question-answers").child(answer(msg::YES, true)).child(answer(msg::NO, false));
-    let group = el("div").class("question").attr("role", "group").attr_text("aria-label", words.clone());
-    Some(group.child(paragraph("question-words", words)).child(answers))
-}
-
-pub(crate) fn view(app: App, about: About) -> El {
-    let form = Form { app, about };
-    let sent = {
-        let form = form.clone();
-        memo(move || (form.draft().delivery == Delivery::Sent).into())
-    };
-    el("div").class("view").child(dynamic(move || match sent.get() != 0 {
-        true => thanks(app),
-        false => form.draw(),
+    el("div").class("view").child(dynamic(move || match delivery.get() {
+        SENT => form.thanks(),
+        state @ (KEPT | WAITING) => form.waiting(state == KEPT),
+        _ => form.draw(),
     }))
 }
 
-fn thanks(app: App) -> Nodes {
-    app.announce(app.text(msg::FEEDBACK_THANKS));
-    Nodes::default()
-        .child(el("p").class("outcome resolved").child(icon(icon::CHECK)))
-        .child(title(app, app.text(msg::FEEDBACK_THANKS)))
-        .child(paragraph("lead", app.text(msg::FEEDBACK_THANKS_NOTE)))
-        .child(press("button", app.text(msg::BACK), move || app.back()))
-}
-
-fn edit(app: App, about: &About, change: impl FnOnce(&mut Draft)) {
-    app.session.update(|session| {
-        let mut draft = session.draft(about);
-        draft.edit(change);
-        session.set_draft(about, draft);
-    });
-}
+/// What the view shows in the place of the form.
+const SENT: u64 = 1;
+const KEPT: u64 = 2;
+const WAITING: u64 = 3;
 
 #[derive(Clone)]
 struct Form {
     app: App,
     about: About,
+}
+
+/// What the customer sees once it was sent.
+impl Form {
+    fn thanks(&self) -> Nodes {
+        let app = self.app;
+        app.announce(app.text(msg::FEEDBACK_THANKS));
+        Nodes::default()
+            .child(el("p").class("outcome resolved").child(icon(icon::CHECK)))
+            .child(title(app, app.text(msg::FEEDBACK_THANKS)))
+            .child(paragraph("lead", app.text(msg::FEEDBACK_THANKS_NOTE)))
+            .child(self.reference())
+            .child(press("button", app.text(msg::BACK), move || app.back()))
+    }
+
+    fn waiting(&self, is_kept: bool) -> Nodes {
+        let app = self.app;
+        let note = if is_kept { msg::FEEDBACK_WAITING_KEPT } else { msg::FEEDBACK_WAITING_HERE };
+        Nodes::default()
+            .child(title(app, app.text(msg::FEEDBACK_WAITING)))
+            .child(paragraph("lead", app.text(note)))
+            .child(self.reference())
+            .child(press("button", app.text(msg::FEEDBACK_RETRY), host::hurry))
+            .child(press("button quiet", app.text(msg::BACK), move || app.back()))
+    }
+
+    fn reference(&self) -> Option<El> {
+        let ticket = self.app.session.with_untracked(|session| session.draft(&self.about)).ticket?;
+        let values = [("reference", Value::Text(&ticket.reference))];
+        Some(paragraph("reference", self.app.text_with(msg::FEEDBACK_REFERENCE, &values)))
+    }
 }
 
 /// What the customer sees.
@@ -79,6 +90,8 @@ impl Form {
             .child(self.rating())
             .child(self.reason())
             .child(self.comment())
+            .child(self.preview())
+            .child(self.contact())
             .child(self.failure())
             .child(self.send_button());
         Nodes::default()
@@ -158,6 +171,57 @@ impl Form {
             .child(el("div").class("hint count").child(left))
     }
 
+    /// What will be sent of the comment, where something in it is hidden.
+    fn preview(&self) -> AnyView {
+        let form = self.clone();
+        hidden::preview(self.app, move || form.draft().comment)
+    }
+
+    /// Whether an answer is wanted, and where to.
+    fn contact(&self) -> El {
+        let (app, about, form) = (self.app, self.about.clone(), self.clone());
+        let wanted = el("input")
+            .attr("type", "checkbox")
+            .prop("checked", move || form.draft().contact.is_some())
+            .on("change", move |event| {
+                let wanted = event_target_checked(&event);
+                edit(app, &about, |draft| draft.contact = wanted.then(String::new));
+            });
+        let words = el("span").child(app.text(msg::FEEDBACK_CONTACT));
+        let form = self.clone();
+        let is_wanted = memo(move || form.draft().contact.is_some().into());
+        let form = self.clone();
+        el("div")
+            .class("field")
+            .child(el("label").class("option").child(wanted).child(words))
+            .child(dynamic(move || (is_wanted.get() != 0).then(|| form.contact_field())))
+    }
+
+    fn contact_field(&self) -> El {
+        let (app, value, edited) = (self.app, self.clone(), self.clone());
+        let field = el("input")
+            .attr("id", "contact")
+            .attr("type", "text")
+            .class("text-input")
+            .attr("autocomplete", "email")
+            .attr("maxlength", "200")
+            .attr("aria-describedby", "contact-hint contact-error")
+            .attr_when("aria-invalid", self.invalid(Field::Contact))
+            .prop("value", move || value.draft().contact.unwrap_or_default())
+            .on("input", move |event| {
+                let text = event_target_value(&event);
+                edit(app, &edited.about, |draft| draft.contact = Some(text));
+            });
+        let label = el("label").attr("for", "contact").class("field-label");
+        let hint = el("div").class("hint").attr("id", "contact-hint");
+        el("div")
+            .class("field")
+            .child(label.child(app.text(msg::FEEDBACK_CONTACT_WHERE)))
+            .child(hint.child(app.text(msg::FEEDBACK_CONTACT_HELP)))
+            .child(self.error(Field::Contact))
+            .child(field)
+    }
+
     fn group(&self, field: Field, question: Msg, options: Vec<El>) -> El {
         el("fieldset")
             .class("field")
@@ -196,16 +260,19 @@ impl Form {
         move || form.problem(field).map(|_| "true".into())
     }
 
-    /// That it has not been sent, and what to do.
+    /// That it has not been sent, and why.
     fn failure(&self) -> El {
         let (app, form) = (self.app, self.clone());
         let words = dynamic(move || {
-            matches!(form.draft().delivery, Delivery::Failed(_)).then(|| {
-                el("div")
-                    .class("failed")
-                    .child(paragraph("failed-title", app.text(msg::FEEDBACK_FAILED)))
-                    .child(paragraph("", app.text(msg::FEEDBACK_FAILED_ADVICE)))
-            })
+            let Delivery::Failed(why) = form.draft().delivery else { return None };
+            let why = match why {
+                Failure::Unchecked => msg::UNCHECKED,
+                Failure::Full => msg::FEEDBACK_FULL,
+                Failure::Refused => msg::FEEDBACK_REFUSED,
+            };
+            let failed = el("div").class("failed");
+            let failed = failed.child(paragraph("failed-title", app.text(msg::FEEDBACK_FAILED)));
+            Some(failed.child(paragraph("", app.text(why))))
         });
         el("div").child(words)
     }
@@ -214,9 +281,9 @@ impl Form {
         let form = self.clone();
         let words = dynamic(move || {
             form.app.text(match form.draft().delivery {
-                Delivery::Sending(_) => msg::FEEDBACK_SENDING,
-                Delivery::Failed(_) => msg::FEEDBACK_RETRY,
-                Delivery::Writing | Delivery::Sent => msg::FEEDBACK_SEND,
+                Delivery::Sending => msg::FEEDBACK_SENDING,
+                Delivery::Failed(_) => msg::RETRY,
+                _ => msg::FEEDBACK_SEND,
             })
         });
         el("button").attr("type", "submit").class("button").child(words)
@@ -240,29 +307,9 @@ impl Form {
             edit(self.app, &self.about, |draft| draft.checked = true);
             self.app.announce(self.app.text(msg::FEEDBACK_INVALID));
             self.app.host(|host| host.focus_field(field_name(problem.field())));
-        } else if !matches!(draft.delivery, Delivery::Sending(_)) {
-            self.send(draft);
+        } else if draft.delivery != Delivery::Sending {
+            self.app.send_feedback(&self.about);
         }
-    }
-
-    fn send(&self, mut draft: Draft) {
-        let (app, about) = (self.app, self.about.clone());
-        let Some(url) = app.host(|host| host.feedback_url()) else { return };
-        let key = draft.start_sending(host::new_key);
-        app.session.update(|session| session.set_draft(&about, draft.clone()));
-        host::spawn(async move {
-            let locale = app.catalogue().locale.tag.clone();
-            let arrived = host::send(&url, &key, &about, &draft, &locale).await.is_ok();
-            if !arrived {
-                app.announce(app.text(msg::FEEDBACK_FAILED));
-            }
-            // The widget may be gone when the server answers.
-            app.session.try_update(|session| {
-                let mut draft = session.draft(&about);
-                draft.finish_sending(arrived);
-                session.set_draft(&about, draft);
-            });
-        });
     }
 }
 
@@ -280,6 +327,7 @@ fn field_name(field: Field) -> &'static str {
         Field::Rating => "rating",
         Field::Reason => "reason",
         Field::Comment => "comment",
+        Field::Contact => "contact",
     }
 }
 
@@ -303,6 +351,7 @@ fn problem_words(app: App, problem: Invalid) -> String {
         Invalid::CommentTooLong(by) => {
             app.text_with(msg::FEEDBACK_COMMENT_TOO_LONG, &[("count", number(by))])
         }
+        Invalid::NoContact => app.text(msg::FEEDBACK_CONTACT_MISSING),
     }
 }
 

@@ -5,36 +5,45 @@ use std::sync::Arc;
 use flow::{Answer, answers_left};
 use leptos::prelude::*;
 use model::messages::Value;
-use model::{Choice, Entry, Flow, Node, NodeKind, OutcomeKind, Slug, msg};
-use session::{About, Session};
+use model::{Choice, Entry, Flow, Node, NodeKind, OutcomeKind, msg};
+use session::{About, Session, Start, View};
 
 use super::icon::{self, icon};
 use super::loading::loaded;
 use super::parts::{paragraph, part, press, title};
-use super::{article, blocks, contact, feedback};
+use super::question::question;
+use super::{article, blocks, contact, notices};
 use crate::app::App;
 use crate::content::Text;
 use crate::dom::{El, Nodes, dynamic, el, hash, memo};
 
-pub(crate) fn view(app: App, slug: &Slug) -> El {
+pub(crate) fn view(app: App, start: Start) -> El {
     let view = el("div").class("view flow");
-    let Some(entry) = app.entry(slug) else { return view };
+    let Some(entry) = app.entry(&start.flow) else { return view };
     let file = app.text_of(&entry);
     let retry = {
         let entry = entry.clone();
         move || drop(app.text_of(&entry))
     };
     let heading = Some(entry.title.clone());
-    view.child(loaded(app, file, heading, retry, move |text| match text {
-        Text::Flow(flow) => Some(walking(app, entry.clone(), flow)),
-        _ => None,
-    }))
+    view.child(notices::of_topic(app, entry.topic)).child(loaded(
+        app,
+        file,
+        heading,
+        retry,
+        move |text| match text {
+            Text::Flow(flow) => Some(walking(app, entry.clone(), start.clone(), flow)),
+            _ => None,
+        },
+    ))
 }
 
 /// Draws the screen that the answers lead to, anew with each answer.
-fn walking(app: App, entry: Entry, flow: Arc<Flow>) -> AnyView {
-    let slug = entry.slug.clone();
-    let of_session = move |session: &Session| session.answers(&slug).to_vec();
+fn walking(app: App, entry: Entry, start: Start, flow: Arc<Flow>) -> AnyView {
+    let of_session = {
+        let start = start.clone();
+        move |session: &Session| session.answers(&start).to_vec()
+    };
     let changed = {
         let of_session = of_session.clone();
         memo(move || app.session.with(|session| hash(&of_session(session))))
@@ -42,8 +51,9 @@ fn walking(app: App, entry: Entry, flow: Arc<Flow>) -> AnyView {
     dynamic(move || {
         changed.get();
         let answers = app.session.with_untracked(&of_session);
-        let walk = Walk { app, entry: &entry, flow: &flow, answers: &answers };
-        flow::walk(&flow, &answers).map(|position| walk.screen(position.node))
+        let position = flow::walk_from(&flow, start.step.as_ref(), &answers)?;
+        let answers = &answers[..position.valid];
+        Some(Walk { app, entry: &entry, start: &start, flow: &flow, answers }.screen(position.node))
     })
 }
 
@@ -51,7 +61,9 @@ fn walking(app: App, entry: Entry, flow: Arc<Flow>) -> AnyView {
 struct Walk<'a> {
     app: App,
     entry: &'a Entry,
+    start: &'a Start,
     flow: &'a Arc<Flow>,
+    /// Those that fit the flow.
     answers: &'a [Answer],
 }
 
@@ -62,7 +74,7 @@ impl Walk<'_> {
             NodeKind::Step(choices) => self.step(node, choices),
             NodeKind::Outcome(kind) => self.outcome(node, kind),
         };
-        Nodes::default().child(screen).child(self.answers_so_far())
+        Nodes::default().child(screen).child(self.answers_so_far(node))
     }
 
     fn step(&self, node: &Node, choices: &[Choice]) -> Nodes {
@@ -71,7 +83,7 @@ impl Walk<'_> {
             choices.iter().map(|choice| el("li").child(self.choice(node, choice))).collect();
         let question = match self.answers {
             // The first screen starts with what the flow is about, so that nobody misses the words before the question.
-            [] => Nodes::default()
+            [] if self.is_first(node) => Nodes::default()
                 .child(title(app, self.entry.title.clone()))
                 .child(el("div").class("prose").child(blocks::blocks(app, &self.flow.intro)))
                 .child(self.progress(node))
@@ -84,6 +96,10 @@ impl Walk<'_> {
         question
             .child(el("div").class("prose").child(blocks::blocks(app, &node.body)))
             .child(el("ul").class("choices").attr("role", "list").child(choices))
+    }
+
+    fn is_first(&self, node: &Node) -> bool {
+        self.flow.nodes.first().is_some_and(|first| first.id == node.id)
     }
 
     fn progress(&self, node: &Node) -> El {
@@ -100,24 +116,26 @@ impl Walk<'_> {
     }
 
     fn choice(&self, node: &Node, choice: &Choice) -> El {
-        let (app, slug, flow) = (self.app, self.entry.slug.clone(), self.flow.clone());
+        let (app, start, flow) = (self.app, self.start.clone(), self.flow.clone());
         let answer = Answer { step: node.id.clone(), choice: choice.id.clone() };
         let urgent = flow.node(&choice.to).is_some_and(|to| to.urgent);
         let help = (!choice.help.is_empty())
             .then(|| el("span").class("choice-help").child(model::plain_text(&choice.help)));
         let words = el("span").class("choice-words").child(choice.label.clone()).child(help);
-        let choose = move || app.session.update(|session| session.answer(&slug, &flow, answer.clone()));
+        let choose = move || {
+            let now = app.host(|host| host.now());
+            app.session.update(|session| session.answer(&start, &flow, answer.clone(), now));
+        };
         press(if urgent { "choice urgent" } else { "choice" }, words, choose).child(icon(icon::FORWARD))
     }
 
     fn outcome(&self, node: &Node, kind: &OutcomeKind) -> Nodes {
         let app = self.app;
         let channel = match kind {
-            OutcomeKind::HandOff(Some(id)) => {
-                app.catalogue().channel(id).map(|channel| contact::card(app, channel))
-            }
+            OutcomeKind::HandOff(Some(id)) => contact::card(app, id),
             _ => None,
         };
+        let human = press("button quiet", app.text(msg::HUMAN), move || app.open(View::Contact(None)));
         let about = About::Outcome(self.entry.slug.clone(), node.id.clone());
         Nodes::default()
             .child(paragraph("eyebrow", self.entry.title.clone()))
@@ -125,7 +143,9 @@ impl Walk<'_> {
             .child(title(app, node.title.clone()))
             .child(el("div").class("prose").child(blocks::blocks(app, &node.body)))
             .child(channel)
-            .child(feedback::question(app, app.text(msg::SOLVED), about))
+            .child(self.way_back())
+            .child(human)
+            .child(question(app, app.text(msg::SOLVED), about))
             .child(article::related(app, &self.flow.related))
     }
 
@@ -139,25 +159,43 @@ impl Walk<'_> {
         el("p").class(class).child(icon(picture)).child(self.app.text(words))
     }
 
-    /// The questions that were answered, each with a way to change the answer.
-    fn answers_so_far(&self) -> Option<El> {
+    /// Back to the flow that this one was opened from.
+    fn way_back(&self) -> Option<El> {
+        let app = self.app;
+        let below = app.session.with_untracked(|session| session.flow_below().cloned())?;
+        let title = app.entry(&below.flow)?.title;
+        let words = app.text_with(msg::FLOW_RETURN, &[("title", Value::Text(&title))]);
+        let back = move || app.session.update(|session| session.return_to(&below));
+        Some(press("button", words, back))
+    }
+
+    /// The questions that were answered, each with a way to change the answer, and ways to keep them.
+    fn answers_so_far(&self, node: &Node) -> Option<El> {
         if self.answers.is_empty() {
             return None;
         }
         let items = self.answers.iter().enumerate().filter_map(|(at, answer)| self.answer(at, answer));
         let list = el("ol").class("answers").attr("role", "list").child(items.collect::<Vec<_>>());
-        let (app, slug) = (self.app, self.entry.slug.clone());
-        let restart = move || app.session.update(|session| session.restart(&slug));
-        let part = part("part answers-part", app.text(msg::FLOW_ANSWERS), list);
-        Some(part.child(press("link", app.text(msg::FLOW_RESTART), restart)))
+        let (app, start) = (self.app, self.start.clone());
+        let restart = move || app.session.update(|session| session.restart(&start));
+        let summary = summary(self.entry, self.flow, self.answers, node);
+        let copied = summary.clone();
+        let ways = el("div")
+            .class("answers-ways")
+            .child(press("link", app.text(msg::FLOW_RESTART), restart))
+            .child(press("link", app.text(msg::COPY), move || app.copy(copied.clone())))
+            .child(press("link", app.text(msg::FLOW_PRINT), move || {
+                app.host(|host| host.print(&summary));
+            }));
+        Some(part("part answers-part", app.text(msg::FLOW_ANSWERS), list).child(ways))
     }
 
     fn answer(&self, at: usize, answer: &Answer) -> Option<El> {
-        let (app, slug) = (self.app, self.entry.slug.clone());
+        let (app, start) = (self.app, self.start.clone());
         let node = self.flow.node(&answer.step)?;
         let choice = node.choice(&answer.choice)?;
         let label = app.text_with(msg::FLOW_CHANGE_LABEL, &[("question", Value::Text(&node.title))]);
-        let change = move || app.session.update(|session| session.change_answer(&slug, at));
+        let change = move || app.session.update(|session| session.change_answer(&start, at));
         let words = el("div")
             .class("answer-words")
             .child(el("span").class("answer-question").child(node.title.clone()))
@@ -165,4 +203,17 @@ impl Walk<'_> {
         let button = press("link", app.text(msg::FLOW_CHANGE), change).attr_text("aria-label", label);
         Some(el("li").class("answer").child(words).child(button))
     }
+}
+
+/// A walk in words: the flow, each question with its answer, and where they have led. A line each.
+pub(crate) fn summary(entry: &Entry, flow: &Flow, answers: &[Answer], node: &Node) -> String {
+    let mut lines = vec![entry.title.clone()];
+    for answer in answers {
+        let step = flow.node(&answer.step);
+        if let Some((step, choice)) = step.and_then(|step| Some((step, step.choice(&answer.choice)?))) {
+            lines.push(["– ", &step.title, " ", &choice.label].concat());
+        }
+    }
+    lines.push(["→ ", &node.title].concat());
+    lines.join("\n")
 }

@@ -1,11 +1,12 @@
 //! The first view: urgent help, what fits the host page, and all topics. Its title stands over the search field.
 
-use model::{Entry, Msg, Notice, Severity, Topic, msg};
+use leptos::prelude::WithUntracked;
+use model::{Entry, Msg, Topic, msg};
 use session::{About, View, suggestions, urgent};
 
 use super::icon::{self, icon};
 use super::parts::{part, press};
-use super::{blocks, entries};
+use super::{entries, notices};
 use crate::app::App;
 use crate::dom::{El, el};
 
@@ -19,7 +20,8 @@ pub(crate) fn view(app: App) -> El {
         .map(|_| press("link", app.text(msg::HOME_FEEDBACK), move || app.open(View::Feedback(About::Help))));
     el("div")
         .class("view home")
-        .child(notices(app))
+        .child(notices::all(app))
+        .child(walked(app))
         .child(urgent_help(app))
         .child(suggestions)
         .child(part("part", app.text(msg::HOME_TOPICS), topic_list(app, &topics)))
@@ -31,30 +33,14 @@ pub(crate) fn urgent_help(app: App) -> Option<El> {
     entries_part(app, "part urgent-help", msg::HOME_URGENT, urgent(&app.catalogue()))
 }
 
-/// What the bank has to say to all customers now.
-fn notices(app: App) -> Option<El> {
-    let (catalogue, now) = (app.catalogue(), app.host(|host| host.now()));
-    let shown: Vec<El> = catalogue
-        .notices
-        .iter()
-        .filter(|notice| notice.is_shown(now))
-        .map(|shown| notice(app, shown))
-        .collect();
-    let region = el("section").class("notices").attr_text("aria-label", app.text(msg::HOME_NOTICES));
-    (!shown.is_empty()).then(|| region.child(shown))
-}
-
-fn notice(app: App, notice: &Notice) -> El {
-    let (class, picture) = match notice.severity {
-        Severity::Info => ("callout note", icon::INFO),
-        Severity::Warning => ("callout warning", icon::ALERT),
-        Severity::Critical => ("callout caution", icon::ALERT),
-    };
-    let heading = el("h3").class("callout-title").child(icon(picture)).child(notice.title.clone());
-    el("div")
-        .class(class)
-        .child(heading)
-        .child(el("div").class("prose").child(blocks::blocks(app, &notice.body)))
+/// The way on in the flow that was answered last.
+fn walked(app: App) -> Option<El> {
+    let start = app.session.with_untracked(|session| session.walked().cloned())?;
+    let title = app.entry(&start.flow)?.title;
+    let words = el("span").class("entry-words").child(el("span").class("entry-title").child(title));
+    let entry = press("entry", words, move || app.open(View::Flow(start.clone()))).child(icon(icon::FORWARD));
+    let list = el("ul").class("entries").attr("role", "list").child(el("li").child(entry));
+    Some(part("part", app.text(msg::HOME_CONTINUE), list))
 }
 
 fn entries_part(app: App, class: &'static str, heading: Msg, entries: Vec<&Entry>) -> Option<El> {

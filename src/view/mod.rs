@@ -7,10 +7,14 @@ mod contact;
 mod entries;
 mod feedback;
 mod flow;
+mod hand_off;
+mod hidden;
 mod home;
 mod icon;
 mod loading;
+mod notices;
 mod parts;
+mod question;
 mod search;
 mod search_field;
 mod topic;
@@ -25,6 +29,7 @@ use crate::dom::{El, dynamic, effect, el, memo};
 pub(crate) fn panel(app: App) -> El {
     // Wanted by every view but this first one.
     drop(app.listing());
+    drop(app.later());
     let searching = memo(move || app.view().has_search_field().into());
     effect(move || {
         app.view();
@@ -47,8 +52,27 @@ fn draw(app: App, view: View) -> El {
         View::Search => search::view(app),
         View::Topic(slug) => topic::view(app, &slug),
         View::Article(slug, section) => article::view(app, &slug, section),
-        View::Flow(slug) => flow::view(app, &slug),
+        View::Flow(_) | View::Contact(_) | View::HandOff(_) | View::Feedback(_) => later(app, view),
+    }
+}
+
+/// A view of the program's second half, as soon as that is here.
+fn later(app: App, view: View) -> El {
+    let retry = move || drop(app.later());
+    el("div").class("view").child(loading::loaded(app, app.later(), None, retry, move |_| {
+        app.draw_later(view.clone())
+    }))
+}
+
+/// The views of the program's second half, which is fetched as soon as the first is there. The build parts the two: what
+/// nothing but this function needs is in the second (`crates/xtask/src/build/split.rs`).
+pub(crate) fn draw_later(app: App, view: View) -> El {
+    match view {
+        View::Flow(start) => flow::view(app, start),
         View::Contact(first) => contact::view(app, first.as_ref()),
+        View::HandOff(channel) => hand_off::view(app, channel),
         View::Feedback(about) => feedback::view(app, about),
+        // The other views are drawn by `draw`.
+        _ => el("div"),
     }
 }

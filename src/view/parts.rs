@@ -32,3 +32,9 @@ pub(crate) fn paragraph(class: &'static str, text: String) -> El {
 pub(crate) fn press(class: &'static str, content: impl Child, on_press: impl Fn() + 'static) -> El {
     el("button").attr("type", "button").class(class).on("click", move |_| on_press()).child(content)
 }
+
+/// The address that calls `number`.
+pub(crate) fn tel(number: &str) -> String {
+    let dialled: String = number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+    ["tel:", &dialled].concat()
+}

@@ -155,7 +155,7 @@ fn nothing(app: App, near: &[u32]) -> Nodes {
             topics.push(topic);
         }
     }
-    let human = press("button", app.text(msg::SEARCH_HUMAN), move || app.open(View::Contact(None)));
+    let human = press("button", app.text(msg::HUMAN), move || app.open(View::Contact(None)));
     Nodes::default()
         .child(paragraph("nothing", count(app, 0)))
         .child(paragraph("lead", app.text(msg::SEARCH_NOTHING_ADVICE)))

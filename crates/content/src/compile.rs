@@ -95,9 +95,10 @@ fn catalogue(
         locale: locale.clone(),
         messages: messages(texts),
         topics: topics.iter().map(|(at, slug)| topic(&texts.topics[*at], slug)).collect(),
-        notices: notices::compile(texts),
+        notices: notices::compile(texts, topics),
         entries: Vec::new(),
-        channels: channels(library, texts),
+        channels: channels(library, texts, topics),
+        time_zone: site.time_zone.clone(),
         emergency_channel: site.emergency_channel.clone().ok_or(BuildError::NoEmergencyChannel)?,
         actions: (site.actions.iter())
             .map(|id| Action { id: id.clone(), by_hand: words(texts, &format!("action-{id}")) })
@@ -113,7 +114,7 @@ fn messages(texts: &LocaleTexts) -> Messages {
     Messages::new(|name| texts.messages.messages.get(name).map(|message| message.parts.clone()))
 }
 
-fn channels(library: &Library, texts: &LocaleTexts) -> Vec<Channel> {
+fn channels(library: &Library, texts: &LocaleTexts, topics: &[(usize, Slug)]) -> Vec<Channel> {
     let channel = |channel: &crate::site::ChannelDecl| Channel {
         id: channel.id.clone(),
         kind: channel.kind,
@@ -123,8 +124,20 @@ fn channels(library: &Library, texts: &LocaleTexts) -> Vec<Channel> {
         number_abroad: channel.number_abroad.clone(),
         url: channel.url.clone(),
         hours: channel.hours.clone(),
+        exceptions: channel.exceptions.clone(),
+        languages: channel.languages.clone(),
+        topics: places(topics, channel.topics.iter().map(|(slug, _)| slug.as_str())),
     };
     library.site.channels.iter().map(channel).collect()
+}
+
+/// The places in the catalogue of the topics of these names, sorted; of those that are there.
+pub(crate) fn places<'a>(topics: &[(usize, Slug)], names: impl Iterator<Item = &'a str>) -> Vec<u32> {
+    let place = |name| topics.iter().position(|(_, slug)| slug.as_str() == name);
+    let mut places: Vec<_> = names.filter_map(place).filter_map(|at| u32::try_from(at).ok()).collect();
+    places.sort();
+    places.dedup();
+    places
 }
 
 fn words(texts: &LocaleTexts, message: &str) -> String {

@@ -29,6 +29,8 @@ pub(crate) enum Form {
     Icon,
     /// Slugs of articles and flows.
     Slugs,
+    /// Names of topics.
+    Topics,
     /// Paths of the host page.
     Paths,
 }
@@ -69,6 +71,7 @@ pub(crate) const NOTICE: &[Key] = &[
     needed("severity", Form::Severity),
     needed("start", Form::DateTime),
     needed("end", Form::DateTime),
+    optional("topics", Form::Topics),
     needed("owner", Form::Text),
 ];
 

@@ -2,20 +2,21 @@
 
 use std::cmp::Reverse;
 
-use model::{Notice, Severity};
+use model::{Notice, Severity, Slug};
 
+use crate::compile::places;
 use crate::keys::SEVERITIES;
 use crate::library::{LocaleTexts, Text, TextKind};
 
 /// The notices of a locale as the catalogue lists them: what matters most first, then what starts first. One that
-/// cannot be compiled is left out.
-pub(crate) fn compile(texts: &LocaleTexts) -> Vec<Notice> {
-    let mut notices: Vec<_> = texts.texts.iter().filter_map(notice).collect();
+/// cannot be compiled is left out. `topics` are those of the catalogue, in its order.
+pub(crate) fn compile(texts: &LocaleTexts, topics: &[(usize, Slug)]) -> Vec<Notice> {
+    let mut notices: Vec<_> = texts.texts.iter().filter_map(|text| notice(text, topics)).collect();
     notices.sort_by_cached_key(|notice| (Reverse(notice.severity as u8), notice.start, notice.slug.clone()));
     notices
 }
 
-fn notice(text: &Text) -> Option<Notice> {
+fn notice(text: &Text, topics: &[(usize, Slug)]) -> Option<Notice> {
     if text.kind != TextKind::Notice {
         return None;
     }
@@ -27,6 +28,7 @@ fn notice(text: &Text) -> Option<Notice> {
         body: text.blocks(),
         start: front.date_time("start")?,
         end: front.date_time("end")?,
+        topics: places(topics, front.texts("topics").iter().map(String::as_str)),
     })
 }
 

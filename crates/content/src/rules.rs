@@ -60,6 +60,7 @@ use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::front_matter::FrontMatter;
 use crate::keys::{self, Key};
 use crate::library::TextKind;
+use crate::nearest::did_you_mean;
 use crate::source::Source;
 
 pub(crate) use flow_graph::MAX_NODES;
@@ -151,6 +152,16 @@ fn each_front_matter(library: &Library, mut judge: impl FnMut(&FrontMatter, &[Ke
         };
         judge(&text.front, keys, &text.source);
     }
+}
+
+/// How to mend the name of a topic that no locale has; none if one has it. That others lack it, another rule reports.
+fn unknown_topic(library: &Library, name: &str) -> Option<String> {
+    let topics: BTreeSet<_> = library.topics().map(|topic| topic.folder.as_str()).collect();
+    if topics.contains(name) {
+        return None;
+    }
+    let all = format!("use one of {}", topics.iter().copied().collect::<Vec<_>>().join(", "));
+    Some(did_you_mean(name, topics, all))
 }
 
 /// What a rule reports to.

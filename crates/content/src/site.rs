@@ -1,11 +1,13 @@
-//! `site.toml`: the bank's name, its locales, facts, channels and actions.
+//! `site.toml`: the bank's name, its locales, clock, holidays, facts, channels and actions.
 
+mod calendar;
 mod channel;
+mod hours;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use model::{ActionId, ChannelId, Direction, Locale};
+use model::{ActionId, ChannelId, ChannelKind, Date, Direction, Locale};
 use toml::de::{DeTable, DeValue};
 
 pub(crate) use channel::ChannelDecl;
@@ -23,6 +25,10 @@ pub(crate) struct Site {
     pub(crate) emergency_channel: Option<ChannelId>,
     /// With the place of each; sorted by tag.
     pub(crate) locales: Vec<(Locale, Span)>,
+    /// By its name in the tz database.
+    pub(crate) time_zone: String,
+    /// With its place.
+    pub(crate) last_holiday: Option<(Date, Span)>,
     /// With the bank's name as `bank`.
     pub(crate) facts: Facts,
     pub(crate) channels: Vec<ChannelDecl>,
@@ -42,12 +48,14 @@ pub(crate) fn parse(source: Arc<Source>) -> Site {
     let name = fields.needed_text("name").map_or_else(String::new, |(name, _)| name);
     let default_locale = fields.needed_text("default-locale");
     let emergency = fields.needed_id("emergency-channel", ChannelId::new);
+    let time_zone = calendar::time_zone(&mut fields);
+    let mut holidays = calendar::holidays(&mut fields);
     let mut facts = facts(&mut fields);
     facts.insert("bank".to_owned(), name.clone());
     let locales = locales(&mut fields);
     let mut channels: Vec<ChannelDecl> = Vec::new();
     for (table, span) in fields.tables("channels") {
-        let channel = channel::read(table, span, fields.problems);
+        let channel = channel::read(table, span, &holidays, fields.problems);
         channels.extend(channel);
     }
     let actions = actions(&mut fields);
@@ -57,6 +65,8 @@ pub(crate) fn parse(source: Arc<Source>) -> Site {
         default_locale: default_locale.as_ref().map_or_else(String::new, |(tag, _)| tag.clone()),
         emergency_channel: emergency.as_ref().map(|(id, _)| id.clone()),
         locales,
+        time_zone,
+        last_holiday: holidays.pop(),
         facts,
         channels,
         actions: actions.iter().map(|(id, _)| id.clone()).collect(),
@@ -76,6 +86,8 @@ pub(crate) fn unread(path: &str) -> Site {
         default_locale: String::new(),
         emergency_channel: None,
         locales: Vec::new(),
+        time_zone: String::new(),
+        last_holiday: None,
         facts: Facts::new(),
         channels: Vec::new(),
         actions: Vec::new(),
@@ -168,10 +180,14 @@ fn locales(fields: &mut Fields<'_, '_>) -> Vec<(Locale, Span)> {
     locales
 }
 
-/// Whether `text` has the form of a BCP-47 tag. It becomes a folder's name.
+/// Whether `text` has the form of a BCP-47 tag that starts with a language. A locale's becomes a folder's name.
 fn is_tag(text: &str) -> bool {
-    text.split('-')
-        .all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
+    let is_part =
+        |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
+    let language = text.split('-').next().unwrap_or_default();
+    (2..=3).contains(&language.len())
+        && language.bytes().all(|b| b.is_ascii_alphabetic())
+        && text.split('-').all(is_part)
 }
 
 fn actions(fields: &mut Fields<'_, '_>) -> Vec<(ActionId, Span)> {
@@ -204,10 +220,15 @@ fn check_names(
             None => {
                 report(span, format!("the channel `{id}` is not declared"), "declare it under [[channels]]")
             }
-            Some(channel) if channel.number.is_none() => report(
+            Some(channel) if channel.kind != ChannelKind::Phone || channel.number.is_none() => report(
                 span,
-                format!("the channel `{id}` has no number"),
-                "name a channel with a number: it is what customers see when nothing else works",
+                format!("the channel `{id}` is no telephone with a number"),
+                "name one that is: it is what customers see when nothing else works",
+            ),
+            Some(channel) if !channel.hours.is_empty() || !channel.exceptions.is_empty() => report(
+                span,
+                format!("the channel `{id}` is not always open"),
+                "give it hours = \"always\" and no exceptions: a card is lost at any hour",
             ),
             Some(_) => {}
         }

@@ -94,6 +94,26 @@ impl<'t, 'p> Fields<'t, 'p> {
         }
     }
 
+    /// The texts of a list, each with its place; one that is there twice is reported and left out.
+    pub(crate) fn texts(&mut self, key: &'static str) -> Vec<(String, Span)> {
+        let Some(value) = self.get(key) else { return Vec::new() };
+        let DeValue::Array(array) = value.get_ref() else {
+            let help = format!("write it in brackets, such as {key} = [\"…\"]");
+            self.report(value.span(), &format!("`{key}` must be a list"), &help);
+            return Vec::new();
+        };
+        let mut texts: Vec<(String, Span)> = Vec::new();
+        for item in array.iter() {
+            let Some((text, span)) = self.as_text(key, item) else { continue };
+            if texts.iter().any(|(other, _)| *other == text) {
+                self.report(span, &format!("`{text}` is there twice"), "remove one of the two");
+            } else {
+                texts.push((text, span));
+            }
+        }
+        texts
+    }
+
     pub(crate) fn needed_id<T>(
         &mut self,
         key: &'static str,

@@ -10,8 +10,8 @@ use std::path::Path;
 use common::{content, library};
 use model::bundle::{self, FileRef, Kind};
 use model::{
-    Article, Block, Catalogue, EntryKind, Flow, Inline, Listing, NodeKind, OutcomeKind, Severity, Target,
-    plain_text,
+    Article, Block, Catalogue, Date, EntryKind, Flow, Inline, Listing, NodeKind, OutcomeKind, Severity,
+    Target, Times, plain_text,
 };
 
 /// The files below `dir` by path.
@@ -73,6 +73,20 @@ fn the_catalogue_lists_everything_in_the_editors_order() {
     assert_eq!(activate.suggest_on, ["/cards/*"]);
     assert_eq!(catalogue.channels[1].name, "Customer service");
     assert_eq!((catalogue.channels[1].hours[1].from, catalogue.channels[1].hours[1].to), (540, 1440));
+    assert_eq!(catalogue.time_zone, "Europe/London");
+    let service = &catalogue.channels[1];
+    let date = |month, day| Date { year: 2026, month, day };
+    let exceptions: Vec<_> = service.exceptions.iter().map(|e| (e.date, e.times.as_slice())).collect();
+    let (morning, short) = (Times { from: 540, to: 720 }, Times { from: 600, to: 960 });
+    let afternoon = Times { from: 780, to: 960 };
+    assert_eq!(
+        exceptions,
+        [(date(12, 24), &[morning, afternoon][..]), (date(12, 25), &[]), (date(12, 28), &[short]),]
+    );
+    assert_eq!((service.languages.join(" "), service.topics.as_slice()), ("en cy".to_owned(), &[0, 1][..]));
+    let emergency = &catalogue.channels[0];
+    assert!(emergency.exceptions.is_empty() && emergency.languages.is_empty() && emergency.topics.is_empty());
+    assert_eq!(catalogue.notices[0].topics, [1]);
     assert_eq!(catalogue.actions[0].by_hand, "Open the app, choose Cards, then Freeze.");
     let hits = |n| {
         let one = |n| (n == 1).then_some(model::messages::PluralCategory::One);

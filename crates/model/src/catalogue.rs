@@ -19,6 +19,8 @@ pub struct Catalogue {
     pub entries: Vec<Entry>,
     /// The ways to reach a human, in the editors' order.
     pub channels: Vec<Channel>,
+    /// The time zone of the bank's clocks, by its name in the tz database, such as `Europe/London`.
+    pub time_zone: String,
     /// The channel that is offered in every view.
     pub emergency_channel: ChannelId,
     /// What the host may be asked to do.
@@ -141,6 +143,7 @@ record! {
         notices,
         entries,
         channels,
+        time_zone,
         emergency_channel,
         actions,
         listing,

@@ -1,5 +1,5 @@
-use crate::ChannelId;
 use crate::wire::{choice, record};
+use crate::{ChannelId, Date};
 
 /// A way to reach a human.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,8 +18,15 @@ pub struct Channel {
     pub number_abroad: Option<String>,
     /// The page of the host that opens it, for channels that have one.
     pub url: Option<String>,
-    /// When somebody answers; empty means always.
+    /// When somebody answers, by the clock of [`Catalogue::time_zone`](crate::Catalogue::time_zone); empty means day and
+    /// night, every day.
     pub hours: Vec<Hours>,
+    /// The days with other hours than their weekday's, holidays among them; by date, each once.
+    pub exceptions: Vec<Exception>,
+    /// The languages it is offered in, as BCP-47 tags; empty means that of the bundle's locale.
+    pub languages: Vec<String>,
+    /// The topics it is for: places in [`Catalogue::topics`](crate::Catalogue::topics); empty means every topic.
+    pub topics: Vec<u32>,
 }
 
 /// The kinds of channel.
@@ -35,6 +42,8 @@ pub enum ChannelKind {
     Callback,
     /// A place to go to.
     Branch,
+    /// The bank's page on a social network, or a list of them.
+    Social,
 }
 
 /// Some days of the week, with the time of day at which a channel is open on each.
@@ -57,12 +66,44 @@ pub struct Days {
     pub last: u8,
 }
 
+/// A day on which a channel has other hours than on that day of other weeks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exception {
+    /// The day, by the bank's calendar.
+    pub date: Date,
+    /// When it is open on that day instead; empty means not at all.
+    pub times: Vec<Times>,
+}
+
+/// A part of a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Times {
+    /// Opens, in minutes after midnight at the bank.
+    pub from: u16,
+    /// Closes, in minutes after midnight at the bank; 1440 is the end of the day.
+    pub to: u16,
+}
+
 record! {
-    Channel { id, kind, name, note, number, number_abroad, url, hours }
+    Channel {
+        id,
+        kind,
+        name,
+        note,
+        number,
+        number_abroad,
+        url,
+        hours,
+        exceptions,
+        languages,
+        topics,
+    }
+    Exception { date, times }
+    Times { from, to }
     Hours { days, from, to }
     Days { first, last }
 }
 
 choice! {
-    ChannelKind { 0 = Phone, 1 = Chat, 2 = SecureMessage, 3 = Callback, 4 = Branch }
+    ChannelKind { 0 = Phone, 1 = Chat, 2 = SecureMessage, 3 = Callback, 4 = Branch, 5 = Social }
 }

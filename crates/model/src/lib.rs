@@ -19,7 +19,7 @@ pub mod wire;
 pub use article::{Article, Date};
 pub use block::{Align, Block, CalloutKind, Inline, Target, plain_text};
 pub use catalogue::{Action, Catalogue, Detail, Entry, EntryKind, Icon, Listing, Topic};
-pub use channel::{Channel, ChannelKind, Days, Hours};
+pub use channel::{Channel, ChannelKind, Days, Exception, Hours, Times};
 pub use flow::{Choice, Flow, Node, NodeKind, OutcomeKind};
 pub use id::{ActionId, ChannelId, ChoiceId, InvalidId, SectionId, Slug, StepId};
 pub use locale::{Direction, Locale};

@@ -43,9 +43,16 @@ messages! {
     LOAD_FAILED = "load-failed";
     RETRY = "retry";
     URGENT = "urgent";
+    HUMAN = "human";
+    COPY = "copy";
+    COPIED = "copied";
+    COPY_FAILED = "copy-failed";
+    DISMISS = "dismiss";
+    DISMISS_LABEL = "dismiss-label";
+    NOTICES = "notices";
 
     HOME_TITLE = "home-title";
-    HOME_NOTICES = "home-notices";
+    HOME_CONTINUE = "home-continue";
     HOME_URGENT = "home-urgent";
     HOME_SUGGESTIONS = "home-suggestions";
     HOME_TOPICS = "home-topics";
@@ -59,7 +66,6 @@ messages! {
     SEARCH_NOTHING = "search-nothing";
     SEARCH_NOTHING_ADVICE = "search-nothing-advice";
     SEARCH_NEAR = "search-near";
-    SEARCH_HUMAN = "search-human";
     SEARCH_FLOW = "search-flow";
     SEARCH_SUGGESTIONS = "search-suggestions";
     SEARCH_PRIVATE = "search-private";
@@ -85,6 +91,8 @@ messages! {
     FLOW_CHANGE = "flow-change";
     FLOW_CHANGE_LABEL = "flow-change-label";
     FLOW_RESTART = "flow-restart";
+    FLOW_RETURN = "flow-return";
+    FLOW_PRINT = "flow-print";
     OUTCOME_RESOLVED = "outcome-resolved";
     OUTCOME_ADVICE = "outcome-advice";
     OUTCOME_HAND_OFF = "outcome-hand-off";
@@ -97,6 +105,17 @@ messages! {
     CONTACT_CALL = "contact-call";
     CONTACT_ABROAD = "contact-abroad";
     CONTACT_ALWAYS = "contact-always";
+    CONTACT_OPEN = "contact-open";
+    CONTACT_OPEN_LATER = "contact-open-later";
+    CONTACT_OPENS = "contact-opens";
+    CONTACT_OPENS_LATER = "contact-opens-later";
+    CONTACT_CLOSED = "contact-closed";
+    CONTACT_TOMORROW = "contact-tomorrow";
+    CONTACT_ON_DAY = "contact-on-day";
+    CONTACT_OUR_TIME = "contact-our-time";
+    CONTACT_INSTEAD = "contact-instead";
+    CONTACT_LANGUAGES = "contact-languages";
+    CONTACT_PREPARE = "contact-prepare";
     CONTACT_HOURS = "contact-hours";
     CONTACT_DAYS = "contact-days";
     DAY_0 = "day-0";
@@ -106,6 +125,23 @@ messages! {
     DAY_4 = "day-4";
     DAY_5 = "day-5";
     DAY_6 = "day-6";
+
+    HAND_OFF_TITLE = "hand-off-title";
+    HAND_OFF_INTRO = "hand-off-intro";
+    HAND_OFF_REFERENCE = "hand-off-reference";
+    HAND_OFF_TEXT = "hand-off-text";
+    HAND_OFF_READ = "hand-off-read";
+    HAND_OFF_QUERY = "hand-off-query";
+    HAND_OFF_SEARCHED = "hand-off-searched";
+    HAND_OFF_SEND = "hand-off-send";
+    HAND_OFF_SEND_AHEAD = "hand-off-send-ahead";
+    HAND_OFF_DONE = "hand-off-done";
+    HAND_OFF_SENT = "hand-off-sent";
+    HAND_OFF_TOO_LONG = "hand-off-too-long";
+
+    HIDDEN = "hidden";
+    HIDDEN_NOTE = "hidden-note";
+    UNCHECKED = "unchecked";
 
     FEEDBACK_TITLE = "feedback-title";
     FEEDBACK_INTRO = "feedback-intro";
@@ -126,6 +162,10 @@ messages! {
     FEEDBACK_COMMENT = "feedback-comment";
     FEEDBACK_COMMENT_HELP = "feedback-comment-help";
     FEEDBACK_COMMENT_LEFT = "feedback-comment-left";
+    FEEDBACK_CONTACT = "feedback-contact";
+    FEEDBACK_CONTACT_WHERE = "feedback-contact-where";
+    FEEDBACK_CONTACT_HELP = "feedback-contact-help";
+    FEEDBACK_CONTACT_MISSING = "feedback-contact-missing";
     FEEDBACK_SEND = "feedback-send";
     FEEDBACK_SENDING = "feedback-sending";
     FEEDBACK_INVALID = "feedback-invalid";
@@ -133,8 +173,13 @@ messages! {
     FEEDBACK_REASON_MISSING = "feedback-reason-missing";
     FEEDBACK_COMMENT_TOO_LONG = "feedback-comment-too-long";
     FEEDBACK_FAILED = "feedback-failed";
-    FEEDBACK_FAILED_ADVICE = "feedback-failed-advice";
+    FEEDBACK_FULL = "feedback-full";
+    FEEDBACK_REFUSED = "feedback-refused";
+    FEEDBACK_WAITING = "feedback-waiting";
+    FEEDBACK_WAITING_KEPT = "feedback-waiting-kept";
+    FEEDBACK_WAITING_HERE = "feedback-waiting-here";
     FEEDBACK_RETRY = "feedback-retry";
     FEEDBACK_THANKS = "feedback-thanks";
     FEEDBACK_THANKS_NOTE = "feedback-thanks-note";
+    FEEDBACK_REFERENCE = "feedback-reference";
 }

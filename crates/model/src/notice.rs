@@ -16,6 +16,9 @@ pub struct Notice {
     pub start: u32,
     /// When it ceases to be shown, in minutes after 1970-01-01T00:00Z; after the start.
     pub end: u32,
+    /// The topics it is about: places in [`Catalogue::topics`](crate::Catalogue::topics). It is shown there as well as
+    /// where customers start; empty means there only.
+    pub topics: Vec<u32>,
 }
 
 /// How much a notice matters.
@@ -37,7 +40,7 @@ impl Notice {
 }
 
 record! {
-    Notice { slug, severity, title, body, start, end }
+    Notice { slug, severity, title, body, start, end, topics }
 }
 
 choice! {
@@ -51,8 +54,8 @@ mod tests {
     #[test]
     fn a_notice_is_shown_from_its_start_until_its_end() {
         let slug = Slug::new("app-update").unwrap();
-        let notice =
-            Notice { slug, severity: Severity::Info, title: String::new(), body: vec![], start: 10, end: 20 };
+        let (severity, title) = (Severity::Info, String::new());
+        let notice = Notice { slug, severity, title, body: vec![], start: 10, end: 20, topics: vec![] };
         assert_eq!([9, 10, 19, 20].map(|now| notice.is_shown(now)), [false, true, true, false]);
     }
 }

@@ -23,34 +23,41 @@ pub fn tag(input: &mut &[u8]) -> Option<u8> {
     Some(*first)
 }
 
-impl Wire for u32 {
-    fn put(&self, out: &mut Vec<u8>) {
-        let mut rest = *self;
-        while rest >= 0x80 {
-            out.push(rest as u8 | 0x80);
-            rest >>= 7;
-        }
-        out.push(rest as u8);
-    }
+/// Both sizes of numbers that are written as varints.
+macro_rules! varint {
+    ($($name:ident)*) => {$(
+        impl Wire for $name {
+            fn put(&self, out: &mut Vec<u8>) {
+                let mut rest = *self;
+                while rest >= 0x80 {
+                    out.push(rest as u8 | 0x80);
+                    rest >>= 7;
+                }
+                out.push(rest as u8);
+            }
 
-    #[inline(never)]
-    fn take(input: &mut &[u8]) -> Option<Self> {
-        let mut number = 0_u32;
-        for shift in (0..32).step_by(7) {
-            let byte = tag(input)?;
-            let bits = u32::from(byte & 0x7f);
-            // The fifth byte has room for four bits only.
-            if bits.leading_zeros() < shift {
-                return None;
-            }
-            number |= bits << shift;
-            if byte < 0x80 {
-                return Some(number);
+            #[inline(never)]
+            fn take(input: &mut &[u8]) -> Option<Self> {
+                let mut number: Self = 0;
+                for shift in (0..Self::BITS).step_by(7) {
+                    let byte = tag(input)?;
+                    let bits = Self::from(byte & 0x7f);
+                    // The last byte has room for fewer bits.
+                    if bits.leading_zeros() < shift {
+                        return None;
+                    }
+                    number |= bits << shift;
+                    if byte < 0x80 {
+                        return Some(number);
+                    }
+                }
+                None
             }
         }
-        None
-    }
+    )*};
 }
+
+varint! { u32 u64 }
 
 impl Wire for u16 {
     fn put(&self, out: &mut Vec<u8>) {
@@ -222,6 +229,9 @@ mod tests {
         assert_eq!(u32::take(&mut &[255, 255, 255, 255, 16][..]), None);
         assert_eq!(u32::take(&mut &[128, 128, 128, 128, 128, 0][..]), None);
         assert_eq!(u16::take(&mut &[128, 128, 4][..]), None);
+        let longest = [255, 255, 255, 255, 255, 255, 255, 255, 255, 1];
+        assert_eq!(u64::take(&mut &longest[..]), Some(u64::MAX));
+        assert_eq!(u64::take(&mut &[&longest[..9], &[2]].concat()[..]), None);
     }
 
     #[test]

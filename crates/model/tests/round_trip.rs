@@ -153,14 +153,15 @@ fn catalogue() -> impl Strategy<Value = Catalogue> {
     use prop::sample::select;
     let topic = (slug(), text(), select(vec![Icon::Account, Icon::Transfer]))
         .prop_map(|(slug, title, icon)| Topic { slug, summary: title.clone(), title, icon });
-    let notice = (slug(), text(), vec(block(), 0..2), any::<(u32, u32)>()).prop_map(
-        |(slug, title, body, (start, end))| Notice {
+    let notice = (slug(), text(), vec(block(), 0..2), any::<(u32, u32)>(), vec(any::<u32>(), 0..3)).prop_map(
+        |(slug, title, body, (start, end), topics)| Notice {
             slug,
             severity: Severity::Critical,
             title,
             body,
             start,
             end,
+            topics,
         },
     );
     let entry = (slug(), any::<bool>(), any::<u32>(), text(), vec(text(), 0..2)).prop_map(
@@ -178,19 +179,33 @@ fn catalogue() -> impl Strategy<Value = Catalogue> {
         from,
         to,
     });
-    let channel =
-        (channel_id(), text(), option::of(text()), vec(hours, 0..2)).prop_map(|(id, name, number, hours)| {
-            Channel {
-                id,
-                kind: ChannelKind::SecureMessage,
-                note: name.clone(),
-                name,
-                number_abroad: number.clone(),
-                url: number.clone(),
-                number,
-                hours,
-            }
-        });
+    let times = (0..1441_u16, 0..1441_u16).prop_map(|(from, to)| Times { from, to });
+    let exception = (date(), vec(times, 0..3)).prop_map(|(date, times)| Exception { date, times });
+    let kinds = [
+        ChannelKind::Phone,
+        ChannelKind::Chat,
+        ChannelKind::SecureMessage,
+        ChannelKind::Callback,
+        ChannelKind::Branch,
+        ChannelKind::Social,
+    ];
+    let when = (vec(hours, 0..2), vec(exception, 0..2));
+    let whom = (vec(text(), 0..3), vec(any::<u32>(), 0..3));
+    let channel = (channel_id(), select(kinds.to_vec()), text(), option::of(text()), when, whom).prop_map(
+        |(id, kind, name, number, (hours, exceptions), (languages, topics))| Channel {
+            id,
+            kind,
+            note: name.clone(),
+            name,
+            number_abroad: number.clone(),
+            url: number.clone(),
+            number,
+            hours,
+            exceptions,
+            languages,
+            topics,
+        },
+    );
     let action = slug()
         .prop_map(|name| Action { id: ActionId::new(name.as_str()).unwrap(), by_hand: name.to_string() });
     let locale = text().prop_map(|tag| Locale {
@@ -210,6 +225,7 @@ fn catalogue() -> impl Strategy<Value = Catalogue> {
             emergency_channel,
             (listing, index, suggestions),
         )| Catalogue {
+            time_zone: bank.clone(),
             bank,
             locale,
             messages,

@@ -3,6 +3,7 @@
 //! ISO/IEC 7812-1 gives them their form: the issuer's prefix, the account, and a check digit by Luhn's formula. Which
 //! prefixes and lengths are in use stands in the schemes' public lists: see [`SCHEMES`].
 
+use crate::near::Near;
 use crate::symbols;
 
 /// The fewest digits that any of the schemes uses.
@@ -28,11 +29,12 @@ struct Scheme {
 type Lengths = u8;
 
 /// Who uses which numbers, as Visa, Mastercard and American Express tell merchants, and Discover in its list of
-/// ranges for Discover, Diners Club, JCB and UnionPay.
+/// ranges for Discover, Diners Club, JCB and UnionPay; then schemes of one country, as they tell banks. Elo, Verve,
+/// Girocard, Dankort and Bancontact are inside of the ranges of the others.
 ///
 /// Where lists are finer than four digits, all of the four are taken; where they differ in the lengths, all that are
 /// named. A number that is wrongly found costs a search a few digits, one that is not found leaves the device.
-const SCHEMES: [Scheme; 18] = [
+const SCHEMES: [Scheme; 25] = [
     // Visa. Numbers of 13 digits are no longer given out.
     scheme(4000, 4999, digits(13, 13) | digits(16, 16) | digits(18, 19)),
     // Mastercard.
@@ -59,6 +61,18 @@ const SCHEMES: [Scheme; 18] = [
     // UnionPay.
     scheme(6200, 6299, digits(16, 19)),
     scheme(8100, 8171, digits(16, 19)),
+    // Mir, and BORICA behind it.
+    scheme(2200, 2205, digits(16, 19)),
+    // RuPay.
+    scheme(6000, 6099, digits(16, 16)),
+    scheme(8200, 8299, digits(16, 16)),
+    // UzCard and Humo.
+    scheme(8600, 8600, digits(16, 16)),
+    scheme(9860, 9860, digits(16, 16)),
+    // NAPAS.
+    scheme(9704, 9704, digits(16, 16) | digits(19, 19)),
+    // Troy.
+    scheme(9792, 9792, digits(16, 16)),
 ];
 
 const fn scheme(first: u16, last: u16, lengths: Lengths) -> Scheme {
@@ -75,12 +89,13 @@ const fn digits(fewest: u32, most: u32) -> Lengths {
     lengths
 }
 
-/// Where the card number ends that starts at `start`; if several lengths fit, the longest.
+/// Where the card number ends that starts here; if several lengths fit, the longest.
 ///
 /// People put a space between a card number and the next one, such as its expiry, as they do inside of it. So it may
 /// end behind each group of digits, and as `find` asks everywhere, begin with each; but not within a group, as that
 /// is another, longer number. Looks at [`MAX_DIGITS`] digits and the separators between them, whatever follows.
-pub(crate) fn end(symbols: &[u8], start: usize) -> Option<usize> {
+pub(crate) fn end(near: &Near<'_>) -> Option<usize> {
+    let Near { symbols, start, .. } = *near;
     let before = symbols::before(symbols, start).last().copied().unwrap_or_default();
     if before.is_ascii_digit() {
         return None;
@@ -148,7 +163,7 @@ impl Luhn {
 mod tests {
     /// The card numbers in `text`.
     fn cards(text: &str) -> Vec<&str> {
-        crate::find(text).iter().map(|found| &text[found.start..found.end]).collect()
+        crate::find(text, crate::Scope::Numbers).iter().map(|found| &text[found.start..found.end]).collect()
     }
 
     #[test]
@@ -167,6 +182,10 @@ mod tests {
             ("Maestro", "6759649826438453"),
             ("UnionPay", "6200000000000005"),
             ("UnionPay of 19 digits", "6205500000000000004"),
+            ("Mir", "2200000000000004"),
+            ("RuPay", "6070000000000002"),
+            ("NAPAS", "9704000000000018"),
+            ("Troy", "9792000000000003"),
         ];
         for (scheme, number) in numbers {
             assert_eq!(cards(number), [number], "{scheme}");
@@ -183,14 +202,15 @@ mod tests {
             "4111– 1111\r\n1111 1111",
             "4 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1",
             "3782 822463 10005",
+            "4111 - 1111 - 1111 - 1111",
         ] {
             assert_eq!(cards(number), [number]);
         }
     }
 
     #[test]
-    fn three_separators_part_numbers() {
-        assert_eq!(cards("4111 1111 - 1111 1111"), Vec::<&str>::new());
+    fn four_separators_part_numbers() {
+        assert_eq!(cards("4111 1111 -- 1111 1111"), Vec::<&str>::new());
     }
 
     #[test]

@@ -5,25 +5,35 @@
 
 mod countries;
 
+use crate::near::Near;
 use crate::symbols;
 
 /// How many digits the country's letters and the check digits are, as a power of ten: the checksum takes them from the
 /// front of the number to its end.
 const HEAD: u32 = 1_000_000;
 
-/// Where the IBAN ends that starts at `start`.
+/// The fewest digits of an IBAN whose last letter a word touches. A sentence that begins like an IBAN, such as
+/// “PS 24 hours …”, has fewer.
+const MIN_DIGITS: usize = 8;
+
+/// Where the IBAN ends that starts here.
 ///
-/// Its country tells its length, so words may follow as closely as its own groups do. Looks at no more than the 34
-/// symbols of the longest IBAN and the separators between them, whatever follows.
-pub(crate) fn end(symbols: &[u8], start: usize) -> Option<usize> {
-    let code = *symbols.get(start..)?.first_chunk::<2>()?;
-    if !code.iter().all(u8::is_ascii_uppercase) || !may_start_behind(symbols::before(symbols, start)) {
+/// Its country tells its length, so words may touch it on either side: people forget the space. Only digits may not, as
+/// it would be part of a longer number. Looks at no more than the 34 symbols of the longest IBAN and the separators
+/// between them, whatever follows.
+pub(crate) fn end(near: &Near<'_>) -> Option<usize> {
+    let Near { symbols, start, .. } = *near;
+    let first = *symbols.get(start).filter(|first| first.is_ascii_uppercase())?;
+    let (mut at, mut symbol) = symbols::next(symbols, start)?;
+    let code = [first, symbol];
+    let is_checked = symbols::next(symbols, at).is_some_and(|(_, check)| check.is_ascii_digit());
+    let is_behind_digit = symbols::before(symbols, start).last().is_some_and(u8::is_ascii_digit);
+    if !is_checked || is_behind_digit || !symbol.is_ascii_uppercase() {
         return None;
     }
     let country = countries::find(code)?;
-    let (mut at, mut symbol) = (start + 1, code[1]);
     let mut remainder = code.into_iter().fold(0, append);
-    let mut head = 0;
+    let (mut head, mut digits) = (0, 0);
     // The letters and the check digits, which are the first part; then the account.
     for (place, part) in country.parts.into_iter().enumerate() {
         if place == 1 {
@@ -34,12 +44,15 @@ pub(crate) fn end(symbols: &[u8], start: usize) -> Option<usize> {
             if !part.allows(symbol) {
                 return None;
             }
+            digits += usize::from(symbol.is_ascii_digit());
             remainder = append(remainder, symbol);
         }
     }
     let holds = (remainder * HEAD + head) % 97 == 1;
-    let ends = symbols.get(at + 1).is_none_or(|behind| may_end_between(symbol, *behind));
-    (holds && ends).then_some(at + 1)
+    let behind = symbols.get(at + 1).copied().unwrap_or_default();
+    let goes_on = behind.is_ascii_digit()
+        || symbol.is_ascii_uppercase() && behind.is_ascii_uppercase() && digits < MIN_DIGITS;
+    (holds && !goes_on).then_some(at + 1)
 }
 
 /// The remainder by 97 of a number that goes on with `symbol`, where letters are the numbers from 10 (ISO 7064).
@@ -51,24 +64,11 @@ fn append(remainder: u32, symbol: u8) -> u32 {
     longer % 97
 }
 
-/// Whether an IBAN may start behind these symbols: at the start of a word, or where people forget the space.
-fn may_start_behind(before: &[u8]) -> bool {
-    before.ends_with(b"IBAN") || !before.last().is_some_and(u8::is_ascii_alphanumeric)
-}
-
-/// Whether an IBAN may end between these two symbols.
-///
-/// A word may touch its last digit: people forget the space. But its last letter must be the last of a word, or more
-/// sentences that begin like an IBAN, such as “PS 24 hours …”, would pass for one.
-fn may_end_between(last: u8, behind: u8) -> bool {
-    !(behind.is_ascii_digit() || last.is_ascii_uppercase() && behind.is_ascii_uppercase())
-}
-
 #[cfg(test)]
 mod tests {
     /// The numbers in `text`.
     fn ibans(text: &str) -> Vec<&str> {
-        crate::find(text).iter().map(|found| &text[found.start..found.end]).collect()
+        crate::find(text, crate::Scope::Numbers).iter().map(|found| &text[found.start..found.end]).collect()
     }
 
     const NONE: Vec<&str> = vec![];
@@ -80,6 +80,7 @@ mod tests {
             "GB29 NWBK 6016 1331 9268 19",
             "gb29-nwbk-6016-1331-9268-19",
             "Gb 29 Nwbk 601613 31926819",
+            "G B 2 9 N W B K 6 0 1 6 1 3 3 1 9 2 6 8 1 9",
             "GB29\u{A0}NWBK\u{202F}6016\r\n1331- 9268 19",
             "ＧＢ２９ＮＷＢＫ６０１６１３３１９２６８１９",
             "MT84 MALT 0110 0001 2345 MTLC AST0 01S",
@@ -94,6 +95,7 @@ mod tests {
             ("GB29 NWBK 6016 1331 9268 19 please help", "GB29 NWBK 6016 1331 9268 19"),
             ("GB29 NWBK 6016 1331 9268 19please help", "GB29 NWBK 6016 1331 9268 19"),
             ("MT84MALT011000012345MTLCAST001S is mine", "MT84MALT011000012345MTLCAST001S"),
+            ("MT84 MALT0110 00012345 MTLCAST001Sismine", "MT84 MALT0110 00012345 MTLCAST001S"),
             ("no93 8601 1117 947 12 kr", "no93 8601 1117 947"),
         ] {
             assert_eq!(ibans(text), [iban]);
@@ -102,17 +104,19 @@ mod tests {
 
     #[test]
     fn words_may_stand_before_it() {
-        for text in
-            ["my IBAN GB29NWBK60161331926819", "IBAN:GB29NWBK60161331926819", "ibanGB29NWBK60161331926819"]
-        {
+        for text in [
+            "my IBAN GB29NWBK60161331926819",
+            "IBAN:GB29NWBK60161331926819",
+            "ibanGB29NWBK60161331926819",
+            "isGB29NWBK60161331926819",
+        ] {
             assert_eq!(ibans(text), ["GB29NWBK60161331926819"], "{text}");
         }
     }
 
     #[test]
-    fn part_of_a_longer_word_is_none() {
-        for text in ["XGB29NWBK60161331926819", "GB29NWBK601613319268190", "MT84MALT011000012345MTLCAST001SX"]
-        {
+    fn part_of_a_longer_number_is_none() {
+        for text in ["9GB29NWBK60161331926819", "GB29NWBK601613319268190"] {
             assert_eq!(ibans(text), NONE, "{text}");
         }
     }

@@ -1,33 +1,60 @@
-//! Text as symbols: one byte for each character, in which kinds of numbers are easily told.
+//! Text as symbols: one byte for each character, in which all that is looked for is easily told.
 //!
 //! Digits are `0` to `9` and letters `A` to `Z`, whatever their width, case or script; all spaces are one, all dashes
-//! are one. The other characters of ASCII stay as they are, and the rest is [`OTHER`].
+//! are one, and so are quotes and signs of money. Letters of western Europe with an accent are the small letter
+//! without it: part of a word, but of no number. The other characters of ASCII stay as they are, and the rest is
+//! [`OTHER`]. What a mark covers, in the text or by now, is [`HIDDEN`].
+
+use crate::kind;
 
 /// A character that no kind of number has.
-const OTHER: u8 = 0;
+pub(crate) const OTHER: u8 = 0;
 
-/// How many separators may stand between two symbols of a number. Two, because people put a space on either side of a
-/// line's end or next to a dash; more, and lists of numbers would run into one.
-const MAX_SEPARATORS: usize = 2;
+/// What is hidden already, as all symbols from here on are. No kind looks past it, so that it does not matter how long
+/// it was.
+pub(crate) const HIDDEN: u8 = 0x80;
 
-/// The symbols of `text`, and the offset of each in it.
-pub(crate) fn of(text: &str) -> (Vec<u8>, Vec<usize>) {
-    let mut symbols = Vec::with_capacity(text.len());
-    let mut offsets = Vec::with_capacity(text.len());
-    for (offset, c) in text.char_indices() {
-        symbols.push(symbol(c));
-        offsets.push(offset);
-    }
-    (symbols, offsets)
+/// How many separators may stand between two symbols of a number. Three, because people put a space on either side of a
+/// dash or of a line's end; more, and lists of numbers would run into one.
+const MAX_SEPARATORS: usize = 3;
+
+/// The letters without accents of `à` to `ÿ`, and of `À` to `Þ` 32 places before them; `×` and `÷` are none.
+const LATIN: [u8; 32] = *b"aaaaaaaceeeeiiiidnooooo\0ouuuuyty";
+
+/// The symbols of `text`, each with its offset.
+pub(crate) fn of(text: &str) -> impl Iterator<Item = (usize, u8)> {
+    let mut behind_mark = 0;
+    text.char_indices().filter_map(move |(offset, c)| {
+        if offset < behind_mark || is_combining(c) {
+            return None;
+        }
+        let symbol = symbol(c);
+        if symbol == b'['
+            && let Some(mark) = text.get(offset..).and_then(kind::mark_at)
+        {
+            behind_mark = offset + mark.len();
+            return Some((offset, HIDDEN));
+        }
+        Some((offset, symbol))
+    })
+}
+
+/// Whether a character belongs to the one before it: accents, the rest of emoji such as `1️⃣`.
+fn is_combining(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36F}' | '\u{20D0}'..='\u{20FF}' | '\u{FE00}'..='\u{FE0F}')
 }
 
 fn symbol(c: char) -> u8 {
     let code = match u32::from(c) {
         // Full-width forms of ASCII.
         code @ 0xFF01..=0xFF5E => code - 0xFF01 + 0x21,
-        // Arabic-Indic digits, and those of Persian and Urdu.
+        // Digits: Arabic-Indic; Persian and Urdu; of the nine scripts of India from Devanagari to Malayalam, which
+        // stand alike in blocks of 128; Thai; and those of mathematics, in which some write for show.
         code @ 0x660..=0x669 => code - 0x660 + 0x30,
         code @ 0x6F0..=0x6F9 => code - 0x6F0 + 0x30,
+        code @ 0x966..=0xD6F if matches!(code & 0x7F, 0x66..=0x6F) => (code & 0x7F) - 0x66 + 0x30,
+        code @ 0xE50..=0xE59 => code - 0xE50 + 0x30,
+        code @ 0x1D7CE..=0x1D7FF => (code - 0x1D7CE) % 10 + 0x30,
         // Tabs and ends of lines; no-break, thin and other spaces; and what is not seen at all: soft hyphens, joiners,
         // marks of direction. Text copied from documents and other apps has them inside of numbers.
         0x09..=0x0D | 0xA0 | 0xAD | 0x2000..=0x200F | 0x2028..=0x202F | 0x205F..=0x206F | 0x3000 | 0xFEFF => {
@@ -35,6 +62,13 @@ fn symbol(c: char) -> u8 {
         }
         // Hyphens, dashes, minus.
         0x2010..=0x2015 | 0x2212 => 0x2D,
+        // Quotes.
+        0xAB | 0xBB | 0x2018..=0x201F | 0x2039 | 0x203A => 0x22,
+        // Money.
+        0xA2..=0xA5 | 0x20A0..=0x20CF => 0x24,
+        0xDF => return b's',
+        code @ 0xC0..=0xFF => return LATIN.get((code & 0x1F) as usize).copied().unwrap_or(OTHER),
+        0..=0x1F => return OTHER,
         code => code,
     };
     match u8::try_from(code) {
@@ -63,6 +97,16 @@ fn is_separator(symbol: u8) -> bool {
     matches!(symbol, b' ' | b'-' | b'.')
 }
 
+/// Whether a symbol is hidden already.
+pub(crate) fn is_hidden(symbol: u8) -> bool {
+    symbol >= HIDDEN
+}
+
+/// Whether there is a symbol with a digit at `at`.
+pub(crate) fn is_digit(symbols: &[u8], at: usize) -> bool {
+    symbols.get(at).is_some_and(u8::is_ascii_digit)
+}
+
 /// The value of a digit.
 pub(crate) fn digit(symbol: u8) -> Option<u8> {
     symbol.is_ascii_digit().then(|| symbol - b'0')
@@ -70,18 +114,45 @@ pub(crate) fn digit(symbol: u8) -> Option<u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{OTHER, next};
+
+    /// The symbols of a text, and the offset of each.
+    fn of(text: &str) -> (Vec<u8>, Vec<usize>) {
+        super::of(text).map(|(offset, symbol)| (symbol, offset)).unzip()
+    }
 
     #[test]
     fn each_character_is_one_symbol() {
-        let (symbols, offsets) = of("Aé٤ 😀4");
+        let (symbols, offsets) = of("Aж٤ 😀4");
         assert_eq!(symbols, [b'A', OTHER, b'4', b' ', OTHER, b'4']);
         assert_eq!(offsets, [0, 1, 3, 5, 6, 10]);
     }
 
     #[test]
+    fn letters_with_accents_are_small_letters_without_them() {
+        assert_eq!(of("Code für Ñandú").0, b"CODE FuR nANDu");
+        assert_eq!(of("ÀÿçßÖ×÷").0, *b"aycso\0\0");
+    }
+
+    #[test]
+    fn accents_and_the_rest_of_an_emoji_belong_to_the_character_before_them() {
+        let (symbols, offsets) = of("e\u{301}1\u{FE0F}\u{20E3}2");
+        assert_eq!(symbols, b"E12");
+        assert_eq!(offsets, [0, 3, 10]);
+    }
+
+    #[test]
+    fn a_mark_is_one_hidden_symbol() {
+        let (symbols, offsets) = of("a[card]b[cat]");
+        assert_eq!(symbols, *b"A\x80B[CAT]");
+        assert_eq!(offsets[..3], [0, 1, 7]);
+        assert_eq!(of("\u{1}").0, [OTHER]);
+    }
+
+    #[test]
     fn digits_and_letters_of_any_width_are_alike() {
         assert_eq!(of("gb29ＧＢ２９ｇｂ٢٩۲۹").0, b"GB29GB29GB2929");
+        assert_eq!(of("०९৭௩൯๐๙𝟎𝟗𝟘𝟿").0, b"09739090909");
     }
 
     #[test]
@@ -91,9 +162,15 @@ mod tests {
     }
 
     #[test]
-    fn two_separators_are_passed_over_and_three_are_not() {
-        assert_eq!(next(b"1 -2", 0), Some((3, b'2')));
-        assert_eq!(next(b"1 - 2", 0), None);
+    fn quotes_are_one_and_signs_of_money_are_one() {
+        assert_eq!(of("“”„«»‘’").0, [b'"'; 7]);
+        assert_eq!(of("$£€¥₹").0, [b'$'; 5]);
+    }
+
+    #[test]
+    fn three_separators_are_passed_over_and_four_are_not() {
+        assert_eq!(next(b"1 - 2", 0), Some((4, b'2')));
+        assert_eq!(next(b"1 -- 2", 0), None);
         assert_eq!(next(b"1. ", 0), None);
         assert_eq!(next(b"1", 0), None);
     }

@@ -3,6 +3,12 @@ use model::{Slug, StepId};
 /// The longest comment, in characters. Enough for a page of text, small enough to be read by somebody.
 pub const COMMENT_LIMIT: usize = 1000;
 
+/// The longest e-mail address or telephone number, in bytes.
+const CONTACT_LIMIT: usize = 200;
+
+/// How many digits a telephone number has: the most after ITU-T E.164, the fewest such as in a small country's.
+const PHONE_DIGITS: std::ops::RangeInclusive<usize> = 7..=15;
+
 /// What a piece of feedback is about.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum About {
@@ -45,24 +51,53 @@ pub struct Draft {
     pub reason: Option<Reason>,
     /// The customer's own words.
     pub comment: String,
+    /// The e-mail address or telephone number to answer to; `None` unless the customer wants an answer.
+    pub contact: Option<String>,
     /// How far it has come.
     pub delivery: Delivery,
     /// Whether the customer has tried to send it, so that what must be mended is pointed out.
     pub checked: bool,
+    /// What it is sent under, since the first try to send it as it stands.
+    pub ticket: Option<Ticket>,
+}
+
+/// What a piece of feedback is sent under.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Ticket {
+    /// Its `Idempotency-Key`: another try uses the same, so that it cannot arrive twice.
+    pub key: String,
+    /// What the customer can ask about it by.
+    pub reference: String,
 }
 
 /// How far a piece of feedback has come.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Delivery {
-    /// It is being written, and was never tried to send as it stands.
+    /// It is being written.
     #[default]
     Writing,
-    /// It is on its way, under this `Idempotency-Key`.
-    Sending(String),
-    /// It may not have arrived. Another try uses the same `Idempotency-Key`, so that it cannot arrive twice.
-    Failed(String),
+    /// It is on its way.
+    Sending,
+    /// It has not arrived yet, and is tried again without the customer.
+    Waiting {
+        /// Whether it outlives the page.
+        is_kept: bool,
+    },
+    /// It will not arrive unless the customer does something.
+    Failed(Failure),
     /// It has arrived.
     Sent,
+}
+
+/// Why a piece of feedback was not taken. What was written is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Failure {
+    /// Nothing could look for numbers that must not be sent.
+    Unchecked,
+    /// Too much is waiting already.
+    Full,
+    /// The bank's server does not take it.
+    Refused,
 }
 
 /// A field of the form.
@@ -74,6 +109,17 @@ pub enum Field {
     Reason,
     /// The comment.
     Comment,
+    /// Where to answer to.
+    Contact,
+}
+
+/// How to answer a customer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Contact {
+    /// By e-mail.
+    Email,
+    /// By telephone.
+    Phone,
 }
 
 /// Why a draft cannot be sent yet.
@@ -85,6 +131,8 @@ pub enum Invalid {
     ReasonMissing,
     /// The comment has this many characters too many.
     CommentTooLong(usize),
+    /// An answer is wanted, but this is neither an e-mail address nor a telephone number.
+    NoContact,
 }
 
 impl Invalid {
@@ -94,6 +142,7 @@ impl Invalid {
             Self::RatingMissing => Field::Rating,
             Self::ReasonMissing => Field::Reason,
             Self::CommentTooLong(_) => Field::Comment,
+            Self::NoContact => Field::Contact,
         }
     }
 }
@@ -133,11 +182,29 @@ impl Draft {
         if length > COMMENT_LIMIT {
             problems.push(Invalid::CommentTooLong(length - COMMENT_LIMIT));
         }
+        if self.contact.is_some() && self.contact_kind().is_none() {
+            problems.push(Invalid::NoContact);
+        }
         problems
     }
 
-    /// Changes what was written. It is then another piece of feedback than the one that may have been sent before;
-    /// after one that has arrived it starts empty.
+    /// Which kind of contact the customer has given; `None` for what is none.
+    pub fn contact_kind(&self) -> Option<Contact> {
+        let text = self.contact.as_deref()?.trim();
+        if text.len() > CONTACT_LIMIT {
+            return None;
+        }
+        if let Some((name, domain)) = text.split_once('@') {
+            let is_address = !name.is_empty() && domain.contains('.') && !text.contains(char::is_whitespace);
+            return is_address.then_some(Contact::Email);
+        }
+        let digits = text.chars().filter(char::is_ascii_digit).count();
+        let is_number = text.chars().all(|c| c.is_ascii_digit() || " +()-./".contains(c));
+        (is_number && PHONE_DIGITS.contains(&digits)).then_some(Contact::Phone)
+    }
+
+    /// Changes what was written. It is then another piece of feedback than the one that was tried to send before; after
+    /// one that has arrived it starts empty.
     pub fn edit(&mut self, change: impl FnOnce(&mut Self)) {
         if self.delivery == Delivery::Sent {
             *self = Self::default();
@@ -146,26 +213,16 @@ impl Draft {
         change(self);
         if *self != before {
             self.delivery = Delivery::Writing;
+            self.ticket = None;
         }
         if !self.rating.is_some_and(Rating::is_bad) {
             self.reason = None;
         }
     }
 
-    /// Starts sending under the key of the try that failed, or else under `new_key`; returns the key.
-    pub fn start_sending(&mut self, new_key: impl FnOnce() -> String) -> String {
-        let key = match &self.delivery {
-            Delivery::Failed(key) | Delivery::Sending(key) => key.clone(),
-            Delivery::Writing | Delivery::Sent => new_key(),
-        };
-        self.delivery = Delivery::Sending(key.clone());
-        key
-    }
-
-    /// Takes the end of a try: what was written is kept when it failed.
-    pub fn finish_sending(&mut self, arrived: bool) {
-        if let Delivery::Sending(key) = &self.delivery {
-            self.delivery = if arrived { Delivery::Sent } else { Delivery::Failed(key.clone()) };
-        }
+    /// Starts sending, under the ticket of the try before or a `new` one; returns it.
+    pub fn start_sending(&mut self, new: impl FnOnce() -> Ticket) -> Ticket {
+        self.delivery = Delivery::Sending;
+        self.ticket.get_or_insert_with(new).clone()
     }
 }

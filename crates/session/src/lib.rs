@@ -4,12 +4,16 @@
 
 mod combobox;
 mod feedback;
+mod hand_off;
 mod session;
 mod suggestion;
 mod view;
 
 pub use combobox::{Combobox, ComboboxEffect, ComboboxKey};
-pub use feedback::{About, COMMENT_LIMIT, Delivery, Draft, Field, Invalid, Rating, Reason};
-pub use session::Session;
+pub use feedback::{
+    About, COMMENT_LIMIT, Contact, Delivery, Draft, Failure, Field, Invalid, Rating, Reason, Ticket,
+};
+pub use hand_off::{HAND_OFF_LIMIT, HandOff, reference};
+pub use session::{Session, Start};
 pub use suggestion::{suggestions, urgent};
 pub use view::View;

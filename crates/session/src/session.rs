@@ -1,18 +1,28 @@
-use flow::Answer;
-use model::{ActionId, Flow, Slug};
+mod walks;
 
-use crate::{About, Combobox, Delivery, Draft, View};
+use model::{ActionId, Slug};
 
-/// What the widget remembers while its page is open. It is never stored.
+use crate::{About, Combobox, Delivery, Draft, HandOff, View};
+pub use walks::Start;
+use walks::Walk;
+
+/// What the widget remembers while its page is open. [`Session::saved`] is what outlives it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Session {
     current: Frame,
     /// The views under the current one, the first opened first.
     earlier: Vec<Frame>,
     query: String,
+    /// The last query that the customer paused at.
+    searched: String,
     is_settled: bool,
     combobox: Combobox,
     walks: Vec<Walk>,
+    /// The articles that were opened, the first one first.
+    read: Vec<Slug>,
+    /// The notices that the customer has dismissed.
+    dismissed: Vec<Slug>,
+    hand_off: Option<HandOff>,
     drafts: Vec<(About, Draft)>,
     announcement: String,
     told: Option<(ActionId, String)>,
@@ -25,35 +35,19 @@ struct Frame {
     scroll: i32,
 }
 
-/// The answers given in one flow.
-#[derive(Debug, Clone, PartialEq)]
-struct Walk {
-    flow: Slug,
-    answers: Vec<Answer>,
-    /// The place of the answer that is being changed. The later ones are kept until the new one is given.
-    changing: Option<usize>,
-}
-
-impl Walk {
-    fn new(flow: Slug) -> Self {
-        Self { flow, answers: Vec::new(), changing: None }
-    }
-
-    /// The answers before the step that is being asked.
-    fn answers(&self) -> &[Answer] {
-        &self.answers[..self.changing.unwrap_or(self.answers.len())]
-    }
-}
-
 impl Default for Session {
     fn default() -> Self {
         Self {
             current: Frame { view: View::Home, scroll: 0 },
             earlier: Vec::new(),
             query: String::new(),
+            searched: String::new(),
             is_settled: false,
             combobox: Combobox::default(),
             walks: Vec::new(),
+            read: Vec::new(),
+            dismissed: Vec::new(),
+            hand_off: None,
             drafts: Vec::new(),
             announcement: String::new(),
             told: None,
@@ -80,8 +74,10 @@ impl Session {
         if view == self.current.view {
             return;
         }
-        if let View::Feedback(about) = &view {
-            self.forget_sent(about);
+        match &view {
+            View::Feedback(about) => self.forget_sent(about),
+            View::Article(slug, _) if !self.read.contains(slug) => self.read.push(slug.clone()),
+            _ => {}
         }
         self.told = None;
         self.announcement.clear();
@@ -97,12 +93,47 @@ impl Session {
 
     /// Goes back by one screen: in a flow to the question before, else to the view before.
     pub fn back(&mut self) {
-        if let View::Flow(slug) = &self.current.view {
-            let slug = slug.clone();
-            if self.take_back_answer(&slug) {
+        if let View::Flow(start) = &self.current.view {
+            let start = start.clone();
+            if self.take_back_answer(&start) {
                 return;
             }
         }
+        self.leave();
+    }
+
+    /// Goes back to the flow `start`, from one that was opened over it.
+    pub fn return_to(&mut self, start: &Start) {
+        while self.can_go_back() && *self.view() != View::Flow(start.clone()) {
+            self.leave();
+        }
+    }
+
+    /// The flow that the open one was opened over, if there is one, whatever was read between them.
+    pub fn flow_below(&self) -> Option<&Start> {
+        self.earlier.iter().rev().find_map(|frame| match &frame.view {
+            View::Flow(start) if frame.view != self.current.view => Some(start),
+            _ => None,
+        })
+    }
+
+    /// The article or flow that is open, or that the open view was opened over.
+    pub fn subject(&self) -> Option<&Slug> {
+        let views = self.earlier.iter().rev().map(|frame| &frame.view);
+        std::iter::once(self.view()).chain(views).find_map(|view| match view {
+            View::Article(slug, _) => Some(slug),
+            View::Flow(start) => Some(&start.flow),
+            _ => None,
+        })
+    }
+
+    /// The articles that were opened, the first one first.
+    pub fn read(&self) -> &[Slug] {
+        &self.read
+    }
+
+    /// Goes back to the view before.
+    fn leave(&mut self) {
         if let Some(frame) = self.earlier.pop() {
             self.current = frame;
         }
@@ -137,11 +168,19 @@ impl Session {
     /// The customer has paused in typing.
     pub fn settle(&mut self) {
         self.is_settled = !self.query.trim().is_empty();
+        if self.is_settled {
+            self.query.trim().clone_into(&mut self.searched);
+        }
     }
 
     /// Whether the customer has paused since they last typed something.
     pub fn is_settled(&self) -> bool {
         self.is_settled
+    }
+
+    /// What the customer searched for last.
+    pub fn searched(&self) -> &str {
+        &self.searched
     }
 
     /// The list of suggestions.
@@ -152,59 +191,6 @@ impl Session {
     /// The list of suggestions, to be changed.
     pub fn combobox_mut(&mut self) -> &mut Combobox {
         &mut self.combobox
-    }
-}
-
-/// Walks.
-impl Session {
-    /// The answers that led to where the customer stands in the flow `slug`, the first given first.
-    pub fn answers(&self, slug: &Slug) -> &[Answer] {
-        self.walks.iter().find(|walk| walk.flow == *slug).map_or(&[], Walk::answers)
-    }
-
-    /// Takes the answer to the step that is being asked.
-    ///
-    /// Where it changes an earlier answer, the later ones are kept as far as they still fit.
-    pub fn answer(&mut self, slug: &Slug, flow: &Flow, answer: Answer) {
-        let walk = self.walk_mut(slug);
-        match walk.changing.take() {
-            Some(at) => walk.answers[at] = answer,
-            None => {
-                let valid = flow::walk(flow, &walk.answers).map_or(0, |position| position.valid);
-                walk.answers.truncate(valid);
-                walk.answers.push(answer);
-            }
-        }
-        let valid = flow::walk(flow, &walk.answers).map_or(0, |position| position.valid);
-        walk.answers.truncate(valid);
-    }
-
-    /// Asks the step of the answer at place `at` again, keeping all answers until a new one is given.
-    pub fn change_answer(&mut self, slug: &Slug, at: usize) {
-        let walk = self.walk_mut(slug);
-        if at < walk.answers.len() {
-            walk.changing = Some(at);
-        }
-    }
-
-    /// Forgets all answers in the flow `slug`.
-    pub fn restart(&mut self, slug: &Slug) {
-        self.walks.retain(|walk| walk.flow != *slug);
-    }
-
-    /// Goes back to the question before; `false` at the first one.
-    fn take_back_answer(&mut self, slug: &Slug) -> bool {
-        let walk = self.walk_mut(slug);
-        // An answer that was to be changed stays as it was.
-        walk.changing.take().is_some() || walk.answers.pop().is_some()
-    }
-
-    fn walk_mut(&mut self, slug: &Slug) -> &mut Walk {
-        let at = self.walks.iter().position(|walk| walk.flow == *slug).unwrap_or_else(|| {
-            self.walks.push(Walk::new(slug.clone()));
-            self.walks.len() - 1
-        });
-        &mut self.walks[at]
     }
 }
 
@@ -224,10 +210,45 @@ impl Session {
         self.drafts.retain(|(other, draft)| other != about || draft.delivery != Delivery::Sent);
     }
 
+    /// How far the feedback with that `Idempotency-Key` has come, as those who send it say. One that is being written
+    /// anew by now stays as it is.
+    pub fn set_delivery(&mut self, key: &str, delivery: Delivery) {
+        let sending = self.drafts.iter_mut().map(|(_, draft)| draft);
+        for draft in sending.filter(|draft| draft.ticket.as_ref().is_some_and(|ticket| ticket.key == key)) {
+            draft.delivery = delivery;
+        }
+    }
+
     /// Keeps what was written about `about`.
     pub fn set_draft(&mut self, about: &About, draft: Draft) {
         self.drafts.retain(|(other, _)| other != about);
         self.drafts.push((about.clone(), draft));
+    }
+}
+
+/// Notices.
+impl Session {
+    /// Whether the customer has dismissed `notice`.
+    pub fn is_dismissed(&self, notice: &Slug) -> bool {
+        self.dismissed.contains(notice)
+    }
+
+    /// Shows `notice` no more.
+    pub fn dismiss(&mut self, notice: &Slug) {
+        self.dismissed.push(notice.clone());
+    }
+}
+
+/// Hand-off.
+impl Session {
+    /// The summary to be passed on, once there is one.
+    pub fn hand_off(&self) -> Option<&HandOff> {
+        self.hand_off.as_ref()
+    }
+
+    /// Changes it.
+    pub fn set_hand_off(&mut self, hand_off: Option<HandOff>) {
+        self.hand_off = hand_off;
     }
 }
 

@@ -4,7 +4,9 @@
 
 use flow::Answer;
 use model::{ActionId, Choice, ChoiceId, Date, Flow, Node, NodeKind, OutcomeKind, Slug, StepId};
-use session::{About, COMMENT_LIMIT, Delivery, Draft, Invalid, Rating, Reason, Session, View};
+use session::{
+    About, COMMENT_LIMIT, Contact, Delivery, Draft, Failure, Invalid, Rating, Reason, Session, Start, Ticket, View,
+};
 
 fn slug(name: &str) -> Slug {
     Slug::new(name).unwrap()
@@ -120,12 +122,19 @@ mod walks {
         }
     }
 
+    /// Minutes after 1970-01-01T00:00Z.
+    const NOW: u32 = 29_900_000;
+
+    fn start() -> Start {
+        Start::of(slug("declined"))
+    }
+
     struct Customer(Session, Flow);
 
     impl Customer {
         fn in_flow() -> Self {
             let mut session = Session::default();
-            session.open(View::Flow(slug("declined")), 0);
+            session.open(View::Flow(start()), 0);
             Self(session, declined())
         }
 
@@ -133,7 +142,7 @@ mod walks {
             for choice in choices {
                 let step = self.position().node.id.clone();
                 let answer = Answer { step, choice: ChoiceId::new(*choice).unwrap() };
-                self.0.answer(&slug("declined"), &self.1, answer);
+                self.0.answer(&start(), &self.1, answer, NOW);
             }
             self
         }
@@ -144,12 +153,12 @@ mod walks {
         }
 
         fn changes(mut self, at: usize) -> Self {
-            self.0.change_answer(&slug("declined"), at);
+            self.0.change_answer(&start(), at);
             self
         }
 
         fn position(&self) -> flow::Position<'_> {
-            flow::walk(&self.1, self.0.answers(&slug("declined"))).unwrap()
+            flow::walk(&self.1, self.0.answers(&start())).unwrap()
         }
 
         fn stands_at(&self) -> (&str, usize) {
@@ -201,7 +210,7 @@ mod walks {
     fn a_link_back_to_the_flow_from_an_article_goes_on_where_it_was() {
         let mut customer = Customer::in_flow().chooses(&["till"]);
         customer.0.open(article("change-pin"), 0);
-        customer.0.open(View::Flow(slug("declined")), 0);
+        customer.0.open(View::Flow(start()), 0);
         assert_eq!(customer.stands_at(), ("till", 1));
     }
 
@@ -211,8 +220,109 @@ mod walks {
         while customer.0.can_go_back() {
             customer = customer.goes_back();
         }
-        customer.0.open(View::Flow(slug("declined")), 0);
+        customer.0.open(View::Flow(start()), 0);
         assert_eq!(customer.stands_at(), ("where", 0));
+    }
+
+    #[test]
+    fn a_link_to_a_step_starts_there_and_has_a_walk_of_its_own() {
+        let mut customer = Customer::in_flow().chooses(&["online"]);
+        let at_till = Start { flow: slug("declined"), step: Some(id("till")) };
+        customer.0.open(View::Flow(at_till.clone()), 0);
+        let answer = Answer { step: id("till"), choice: ChoiceId::new("done").unwrap() };
+        customer.0.answer(&at_till, &customer.1, answer, NOW);
+        assert_eq!(customer.0.answers(&at_till).len(), 1);
+        customer.0.return_to(&start());
+        assert_eq!(customer.stands_at(), ("online", 1));
+    }
+
+    #[test]
+    fn a_flow_that_was_opened_from_another_one_leads_back_to_it() {
+        let mut customer = Customer::in_flow().chooses(&["till"]);
+        assert_eq!(customer.0.flow_below(), None);
+        customer.0.open(article("change-pin"), 0);
+        customer.0.open(View::Flow(Start::of(slug("lost-card"))), 0);
+        assert_eq!(customer.0.flow_below(), Some(&start()));
+        customer.0.return_to(&start());
+        assert_eq!((customer.0.view(), customer.stands_at()), (&View::Flow(start()), ("till", 1)));
+    }
+
+    mod after_a_reload {
+        use super::*;
+
+        fn reloaded(saved: &str, minutes_later: u32) -> Customer {
+            let mut session = Session::default();
+            session.resume(saved, NOW + minutes_later);
+            Customer(session, declined())
+        }
+
+        #[test]
+        fn nothing_is_kept_before_the_first_answer() {
+            let mut session = Session::default();
+            session.set_query("lost card");
+            session.open(article("change-pin"), 0);
+            session.open(View::Flow(start()), 0);
+            assert_eq!(session.saved(), None);
+        }
+
+        #[test]
+        fn the_last_walk_goes_on_where_it_was_for_half_an_hour() {
+            let saved = Customer::in_flow().chooses(&["till", "message"]).0.saved().unwrap();
+            let customer = reloaded(&saved, 30);
+            assert_eq!(customer.0.walked(), Some(&start()));
+            assert_eq!(customer.stands_at(), ("message", 2));
+            assert_eq!(reloaded(&saved, 31).0, Session::default());
+        }
+
+        #[test]
+        fn a_clock_that_was_put_back_ends_it() {
+            let saved = Customer::in_flow().chooses(&["till"]).0.saved().unwrap();
+            let mut session = Session::default();
+            session.resume(&saved, NOW - 1);
+            assert_eq!(session.walked(), None);
+        }
+
+        #[test]
+        fn answers_that_no_longer_fit_are_left_out() {
+            let saved = Customer::in_flow().chooses(&["till", "message"]).0.saved().unwrap();
+            let mut customer = reloaded(&saved, 1);
+            customer.1.nodes[1] = node("till", &["done", "online"]);
+            assert_eq!(customer.stands_at(), ("till", 1));
+        }
+
+        #[test]
+        fn a_walk_that_was_taken_back_or_started_again_is_kept_no_more() {
+            assert_eq!(Customer::in_flow().chooses(&["till"]).goes_back().0.saved(), None);
+            let mut customer = Customer::in_flow().chooses(&["till"]);
+            customer.0.restart(&start());
+            assert_eq!(customer.0.saved(), None);
+        }
+
+        #[test]
+        fn a_walk_from_a_step_that_was_linked_to_goes_on_too() {
+            let at_till = Start { flow: slug("declined"), step: Some(id("till")) };
+            let mut session = Session::default();
+            let answer = Answer { step: id("till"), choice: ChoiceId::new("message").unwrap() };
+            session.answer(&at_till, &declined(), answer.clone(), NOW);
+            let customer = reloaded(&session.saved().unwrap(), 1);
+            assert_eq!(customer.0.answers(&at_till), [answer]);
+        }
+
+        #[test]
+        fn what_was_dismissed_stays_dismissed() {
+            let mut session = Session::default();
+            session.dismiss(&slug("app-update"));
+            let customer = reloaded(&session.saved().unwrap(), 1000);
+            assert!(customer.0.is_dismissed(&slug("app-update")));
+            assert_eq!(customer.0.walked(), None);
+        }
+
+        #[test]
+        fn what_is_no_saved_walk_changes_nothing() {
+            for saved in ["", "at", "at x\nflow declined", "flow ../x\nat 5", "\u{0}\n\n  answer a b", "flow a b c\nanswer"] {
+                assert_eq!(reloaded(saved, 0).0, Session::default(), "{saved:?}");
+            }
+        }
     }
 
     #[test]
@@ -294,32 +404,47 @@ mod feedback {
         assert_eq!(with(COMMENT_LIMIT + 2).problems(), [Invalid::CommentTooLong(2)]);
     }
 
+    fn ticket(key: &str) -> Ticket {
+        Ticket { key: key.into(), reference: "K7PM-3QXW".into() }
+    }
+
     #[test]
     fn another_try_uses_the_same_key_and_keeps_the_words() {
         let mut draft = draft(|draft| draft.comment = "Thank you".into());
-        assert_eq!(draft.start_sending(|| "first".into()), "first");
-        draft.finish_sending(false);
-        assert_eq!(draft.delivery, Delivery::Failed("first".into()));
-        assert_eq!(draft.start_sending(|| "second".into()), "first");
-        draft.finish_sending(true);
-        assert_eq!((draft.delivery, draft.comment.as_str()), (Delivery::Sent, "Thank you"));
+        assert_eq!(draft.start_sending(|| ticket("first")), ticket("first"));
+        draft.delivery = Delivery::Failed(Failure::Refused);
+        assert_eq!(draft.start_sending(|| ticket("second")), ticket("first"));
+        assert_eq!((draft.delivery, draft.comment.as_str()), (Delivery::Sending, "Thank you"));
     }
 
     #[test]
     fn words_that_were_changed_after_a_failure_get_a_key_of_their_own() {
         let mut draft = Draft::default();
-        draft.start_sending(|| "first".into());
-        draft.finish_sending(false);
+        draft.start_sending(|| ticket("first"));
+        draft.delivery = Delivery::Failed(Failure::Full);
         draft.edit(|draft| draft.comment = "And another thing".into());
-        assert_eq!(draft.start_sending(|| "second".into()), "second");
+        assert_eq!(draft.start_sending(|| ticket("second")), ticket("second"));
+    }
+
+    #[test]
+    fn what_is_heard_of_a_delivery_goes_to_the_draft_that_was_sent_and_to_no_other() {
+        let mut session = Session::default();
+        let mut sent = draft(|draft| draft.comment = "Thank you".into());
+        sent.start_sending(|| ticket("first"));
+        session.set_draft(&About::Help, sent);
+        let other = About::Article(slug("change-pin"));
+        session.set_draft(&other, draft(|draft| draft.comment = "Too long".into()));
+        session.set_delivery("first", Delivery::Waiting { is_kept: true });
+        assert_eq!(session.draft(&About::Help).delivery, Delivery::Waiting { is_kept: true });
+        assert_eq!(session.draft(&other).delivery, Delivery::Writing);
     }
 
     #[test]
     fn after_one_piece_has_arrived_the_next_starts_empty() {
         let sent = || {
             let mut sent = draft(|draft| draft.comment = "Thank you".into());
-            sent.start_sending(|| "first".into());
-            sent.finish_sending(true);
+            sent.start_sending(|| ticket("first"));
+            sent.delivery = Delivery::Sent;
             sent
         };
         let mut next = sent();
@@ -330,6 +455,28 @@ mod feedback {
         session.set_draft(&About::Help, sent());
         session.open(View::Feedback(About::Help), 0);
         assert_eq!(session.draft(&About::Help), Draft::default());
+    }
+
+    #[test]
+    fn who_wants_an_answer_says_where_to() {
+        let with = |contact: &str| draft(|draft| draft.contact = Some(contact.into()));
+        for (contact, kind) in [
+            ("maya@example.com", Some(Contact::Email)),
+            (" 020 7946 0123 ", Some(Contact::Phone)),
+            ("+44 20 7946 0123", Some(Contact::Phone)),
+            ("", None),
+            ("maya@example", None),
+            ("maya at example.com", None),
+            ("my phone 020 7946 0123", None),
+            ("4111 1111 1111 1111", None),
+            ("123456", None),
+        ] {
+            assert_eq!(with(contact).contact_kind(), kind, "{contact}");
+            let is_named = with(contact).problems().contains(&Invalid::NoContact);
+            assert_eq!(is_named, kind.is_none(), "{contact}");
+        }
+        assert!(!Draft::default().problems().contains(&Invalid::NoContact));
+        assert_eq!(with(&["a@b.", &"c".repeat(300)].concat()).contact_kind(), None);
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! `cargo xtask build`: from sources to the files that are deployed.
 //!
-//! 1. [`engine`] compiles the engine, which searches, to WebAssembly.
-//! 2. [`program`] compiles the panel to WebAssembly, tells it the engine's hash, and makes its glue.
-//! 3. [`style`] joins the style sheets.
+//! 1. [`module`] compiles the engine, which searches, and dispatch, which sends, to WebAssembly.
+//! 2. [`style`] joins the style sheets.
+//! 3. [`program`] compiles the panel to WebAssembly, tells it the modules' hashes, and makes its glue, with the style
+//!    sheet in it.
 //! 4. The `content` crate checks and compiles `articles/`.
 //! 5. [`shell`] fills the table of file names, hashes and words into the shell.
 //! 6. The demo page is copied as it is.
@@ -10,9 +11,9 @@
 //! The names of all but the shell carry a hash of their bytes, so that browsers may keep them for ever. The
 //! shell's name stays: it is what host pages refer to. The same sources give the same bytes.
 
-mod engine;
 mod glue;
 mod minify;
+mod module;
 mod program;
 mod prune;
 mod shell;
@@ -71,19 +72,19 @@ const PROFILE_FILE: &str = ".profile";
 pub fn build(profile: Profile, dist: &Path) -> Result<()> {
     let (library, bundles) = compile_content()?;
     let text = shell_text::read(&library, &bundles)?;
-    let engine = Named::new("engine", "wasm", engine::compile(profile)?);
-    let program = program::compile(profile, &format!("{} {}", engine.name, engine.integrity))?;
+    let engine = Named::new("engine", "wasm", module::compile(module::ENGINE, profile)?);
+    let dispatch = Named::new("dispatch", "wasm", module::compile(module::DISPATCH, profile)?);
+    let program = program::compile(profile, &engine, &dispatch, &style::bundle(profile)?)?;
     let glue = Named::new("handrail", "js", program.glue);
     let wasm = Named::new("handrail", "wasm", program.wasm);
-    let style = Named::new("handrail", "css", style::bundle(profile)?);
-    let shell = shell::fill(profile, &[("glue", &glue), ("wasm", &wasm), ("style", &style)], &text)?;
+    let shell = shell::fill(profile, &[("glue", &glue), ("wasm", &wasm)], &text)?;
 
     let embed = dist.join("embed");
     if embed.exists() {
         fs::remove_dir_all(&embed).with_context(|| format!("cannot empty {}", embed.display()))?;
     }
     write(&embed.join("handrail.js"), &shell)?;
-    for file in [engine, glue, wasm, style] {
+    for file in [engine, dispatch, glue, wasm] {
         write(&embed.join(&file.name), &file.bytes)?;
     }
     bundles.write(&embed.join("content"))?;
@@ -96,7 +97,7 @@ pub fn build(profile: Profile, dist: &Path) -> Result<()> {
 /// # Errors
 /// It does not compile, or reaches out.
 pub(crate) fn engine(profile: Profile) -> Result<Vec<u8>> {
-    engine::compile(profile)
+    module::compile(module::ENGINE, profile)
 }
 
 /// The content, as it was read and compiled.

@@ -29,6 +29,9 @@ pub const ARTICLE_MEDIAN_BR: usize = 3_000;
 /// engine is a program for fast machines and slow ones, and changes with releases only.
 pub const ENGINE_BR: usize = 42_000;
 
+/// What hides numbers and sends is fetched when a customer opens a form, and must be there before they press Send.
+pub const DISPATCH_BR: usize = 16_000;
+
 /// The index comes anew with each change of the content.
 pub const INDEX_BR: usize = 24_000;
 
@@ -121,11 +124,14 @@ fn weigh(embed: &Path) -> Result<Vec<Weighed>> {
     let shell = Size::of(&fs::read(embed.join("handrail.js"))?)?;
     // Of the catalogues a customer gets one: the largest counts.
     let mut panel = heaviest(Kind::Catalogue)?;
-    let mut engine = Size::default();
+    let (mut engine, mut dispatch) = (Size::default(), Size::default());
     for path in files_below(embed)?.iter().filter(|path| path.parent() == Some(embed)) {
         let size = Size::of(&fs::read(path)?)?;
-        let is_engine = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("engine-"));
-        if is_engine { engine = size } else { panel = panel.plus(size) }
+        match path.file_name().unwrap_or_default().to_string_lossy().split_once('-') {
+            Some(("engine", _)) => engine = size,
+            Some(("dispatch", _)) => dispatch = size,
+            _ => panel = panel.plus(size),
+        }
     }
     for manifest in content.iter().filter(|file| file.kind.is_none()) {
         panel = panel.plus(manifest.size);
@@ -139,6 +145,7 @@ fn weigh(embed: &Path) -> Result<Vec<Weighed>> {
         Weighed { key: "panel", what: "panel, ready to use", size: panel, budget: Some(PANEL_BR) },
         Weighed { key: "listing", what: "listing", size: heaviest(Kind::Listing)?, budget: Some(LISTING_BR) },
         Weighed { key: "engine", what: "search engine", size: engine, budget: Some(ENGINE_BR) },
+        Weighed { key: "dispatch", what: "dispatch", size: dispatch, budget: Some(DISPATCH_BR) },
         Weighed { key: "index", what: "search index", size: heaviest(Kind::Index)?, budget: Some(INDEX_BR) },
         Weighed {
             key: "suggestions",

@@ -80,8 +80,13 @@ fn start(folder: &TempDir) -> Server {
 }
 
 fn praise() -> Value {
+    praise_under("key-1")
+}
+
+fn praise_under(key: &str) -> Value {
     json!({
-        "version": 1, "locale": "en", "rating": "yes",
+        "version": 2, "key": key, "reference": "K7PM-3QXW", "created": "2026-11-21T09:30:00Z",
+        "locale": "en", "rating": "yes",
         "about": { "kind": "article", "slug": "change-pin" },
         "comment": "<script>alert(1)</script>",
     })
@@ -140,7 +145,7 @@ fn feedback_survives_a_restart_and_is_still_kept_once() {
     bank.post("key-1", &praise());
     let bank = bank.restart();
     bank.post("key-1", &praise());
-    bank.post("key-2", &praise());
+    bank.post("key-2", &praise_under("key-2"));
     let listed: Value = serde_json::from_str(&bank.get("/feedback").body).unwrap();
     assert_eq!(listed.as_array().unwrap().len(), 2);
 }
@@ -156,22 +161,77 @@ fn the_list_shows_hostile_text_as_text() {
 #[test]
 fn a_refusal_says_what_is_wrong_and_where() {
     let bank = Bank::open();
-    for (pointer, value, field) in [
-        ("/version", json!(2), "version"),
-        ("/about/kind", json!("bank"), "about.kind"),
-        ("/rating", json!(6), "rating"),
-        ("/rating", json!("maybe"), "rating"),
-        ("/comment", json!("x".repeat(2001)), "comment"),
-        ("/locale", json!(""), "locale"),
+    for (pointer, value, field, words) in [
+        ("/version", json!(1), "version", "2 was expected"),
+        ("/reference", json!("so so"), "reference", "does not match"),
+        ("/created", json!("yesterday"), "created", "is not a \"date-time\""),
+        ("/about/kind", json!("bank"), "about.kind", "\"article\", \"outcome\" or \"help\""),
+        ("/about/kind", json!("outcome"), "about.step", "is a required property"),
+        ("/about", json!({ "kind": "article" }), "about.slug", "is a required property"),
+        ("/rating", json!(6), "rating", "is not one of"),
+        ("/rating", json!("maybe"), "rating", "is not one of"),
+        ("/comment", json!("x".repeat(1001)), "comment", "longer than 1000 characters"),
+        ("/locale", json!(""), "locale", "does not match"),
+        ("/contact", json!({ "email": "nobody" }), "contact.email", "is not a \"email\""),
+        ("/contact", json!({ "phone": "0".repeat(201) }), "contact.phone", "longer than 200 characters"),
+        ("/contact", json!({ "email": "a@example.com", "phone": "020 7946 0000" }), "contact", "more than 1"),
+        ("/contact", json!({ "fax": "020 7946 0000" }), "contact", "('fax' was unexpected)"),
+        ("/reason", json!("boring"), "reason", "is not one of"),
+        ("/mood", json!("well"), "", "('mood' was unexpected)"),
     ] {
         let mut item = praise();
-        *item.pointer_mut(pointer).unwrap() = value;
+        let (parent, name) = pointer.rsplit_once('/').unwrap();
+        item.pointer_mut(parent).unwrap()[name] = value.clone();
         let answer = bank.post("key-1", &item);
         let said: Value = serde_json::from_str(&answer.body).unwrap();
-        assert_eq!((answer.status, &said["field"]), (422, &json!(field)));
-        assert!(said["error"].as_str().unwrap().contains("must be"), "{said}");
+        assert_eq!((answer.status, &said["field"]), (422, &json!(field)), "{pointer} {value} {said}");
+        assert!(said["error"].as_str().unwrap().contains(words), "{said}");
     }
     assert_eq!(bank.server.feedback(), []);
+}
+
+#[test]
+fn a_refusal_does_not_repeat_what_was_written() {
+    let bank = Bank::open();
+    let mut item = praise();
+    item["comment"] = json!("secret ".repeat(200));
+    let answer = bank.post("key-1", &item);
+    assert_eq!(answer.status, 422);
+    assert!(!answer.body.contains("secret"), "{}", answer.body);
+}
+
+#[test]
+fn every_shape_of_feedback_is_taken() {
+    let bank = Bank::open();
+    let shapes = [
+        json!({ "rating": "no", "reason": "unclear" }),
+        json!({ "about": { "kind": "help" }, "rating": 5 }),
+        json!({ "about": { "kind": "outcome", "slug": "lost-card", "step": "call-us" } }),
+        json!({ "comment": "ü".repeat(1000) }),
+        json!({ "contact": { "email": "sam@example.com" } }),
+        json!({ "contact": { "phone": "020 7946 0000" }, "created": "2026-11-21T09:30:00.123+01:00" }),
+    ];
+    for (number, shape) in shapes.iter().enumerate() {
+        let key = format!("key-{number}");
+        let mut item = praise_under(&key);
+        item.as_object_mut().unwrap().extend(shape.as_object().unwrap().clone());
+        let answer = bank.post(&key, &item);
+        assert_eq!(answer.status, 201, "{shape} {}", answer.body);
+    }
+    assert_eq!(bank.server.feedback().len(), shapes.len());
+}
+
+#[test]
+fn the_key_of_header_and_item_must_agree_and_name_one_item() {
+    let bank = Bank::open();
+    let answer = bank.post("key-2", &praise());
+    assert_eq!((answer.status, answer.body.contains("Idempotency-Key")), (400, true), "{}", answer.body);
+    assert_eq!(bank.post("key-1", &praise()).status, 201);
+    let mut other = praise();
+    other["rating"] = json!("no");
+    assert_eq!(bank.post("key-1", &other).status, 422);
+    let kept: Vec<_> = bank.server.feedback().into_iter().map(|item| item.feedback).collect();
+    assert_eq!(kept, [praise()]);
 }
 
 #[test]
@@ -204,6 +264,43 @@ fn faults_come_and_go_while_the_server_runs() {
 
     bank.server.faults().clear();
     assert_eq!(bank.get("/embed/handrail.js").body, "shell");
+}
+
+#[test]
+fn a_fault_can_be_for_the_next_requests_only() {
+    let bank = Bank::open();
+    bank.server.faults().add_next("/feedback", Fault::Status(500), 2);
+    bank.server.faults().add_next("/feedback", Fault::Busy(7), 1);
+    let answers = [(); 4].map(|()| bank.post("key-1", &praise()));
+    assert_eq!(answers.each_ref().map(|answer| answer.status), [500, 500, 429, 201]);
+    assert!(answers[2].head.contains("retry-after: 7"), "{}", answers[2].head);
+
+    bank.server.faults().add("/feedback", Fault::Status(413));
+    bank.server.faults().add("handrail.js", Fault::Status(503));
+    bank.server.faults().remove("/feedback");
+    assert_eq!(bank.post("key-1", &praise()).status, 201);
+    assert_eq!(bank.get("/embed/handrail.js").status, 503);
+}
+
+#[test]
+fn an_item_can_be_kept_and_its_answer_lost_with_the_connection() {
+    let bank = Bank::open();
+    bank.server.faults().add_next("/feedback", Fault::ConnectionLost, 1);
+    let text = praise().to_string();
+    let request = format!(
+        "POST /feedback HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nIdempotency-Key: key-1\r\n\
+         Content-Length: {}\r\n\r\n{text}",
+        text.len()
+    );
+    let mut stream = TcpStream::connect(bank.server.address()).unwrap();
+    stream.write_all(request.as_bytes()).unwrap();
+    let mut answer = Vec::new();
+    // The connection is closed or reset: either is no answer.
+    let _ = stream.read_to_end(&mut answer);
+    assert!(answer.is_empty());
+    assert_eq!(bank.server.feedback().len(), 1);
+    assert_eq!(bank.post("key-1", &praise()).status, 201);
+    assert_eq!(bank.server.feedback().len(), 1);
 }
 
 #[test]

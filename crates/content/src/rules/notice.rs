@@ -1,3 +1,5 @@
+use model::Slug;
+
 use super::{Report, Rule};
 use crate::Library;
 use crate::front_matter::{FrontMatter, date_time};
@@ -7,13 +9,14 @@ use crate::nearest::did_you_mean;
 use crate::notices::severity;
 use crate::source::Span;
 
-/// A notice with headings, with a severity or time that is none, or that never is or never again will be shown.
+/// A notice with headings, with a severity, time or topic that is none, or that never is or never again will be shown.
 pub(super) const RULE: Rule = Rule { name: "notice", check };
 
 fn check(library: &Library, report: &mut Report) {
     for (_, text) in library.texts().filter(|(_, text)| text.kind == TextKind::Notice) {
         check_severity(text, report);
         check_times(text, report);
+        check_topics(library, text, report);
         for heading in &text.markdown.headings {
             let help = "write it as a paragraph; move what needs headings to an article, and link to it";
             report.error(&text.source, &heading.span, "a notice has no headings", help);
@@ -36,6 +39,16 @@ fn check_severity(text: &Text, report: &mut Report) {
     let names = SEVERITIES.map(|(name, _)| name);
     let help = did_you_mean(word, names, format!("use one of {}", names.join(", ")));
     report.error(&text.source, span, format!("`{word}` is not a severity"), help);
+}
+
+fn check_topics(library: &Library, text: &Text, report: &mut Report) {
+    for (name, span) in text.front.text_nodes("topics").map(|(name, span)| (name.trim(), span)) {
+        if Slug::new(name).is_ok()
+            && let Some(help) = super::unknown_topic(library, name)
+        {
+            report.error(&text.source, span, format!("there is no topic `{name}`"), help);
+        }
+    }
 }
 
 fn check_times(text: &Text, report: &mut Report) {
@@ -90,6 +103,14 @@ mod tests {
             ("en/notices/a.md", &with("severity", "warnign")),
             ("en/notices/b.md", &with("severity", "high")),
             ("en/notices/c.md", &with("severity", "")),
+        ]));
+    }
+
+    #[test]
+    fn topics_that_are_none_are_reported() {
+        insta::assert_snapshot!(check(&[
+            ("en/notices/a.md", &with("owner", "fraud-team\ntopics: [cards, crads, mortgages, Cards]")),
+            ("en/notices/b.md", &with("owner", "fraud-team\ntopics: cards")),
         ]));
     }
 

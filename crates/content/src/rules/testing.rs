@@ -7,6 +7,7 @@ use crate::{FileBytes, Files, Library};
 pub(crate) const SITE: &str = r#"name = "Larkmoor Bank"
 default-locale = "en"
 emergency-channel = "card-emergency"
+time-zone = "Europe/London"
 
 [locales.en]
 name = "English"

@@ -35,6 +35,7 @@ pub(super) fn example(form: Form) -> &'static str {
         Form::Severity => " with info, warning or critical",
         Form::Icon => " with the name of a picture, such as card",
         Form::Slugs => ", such as [lost-card, change-pin]",
+        Form::Topics => ", such as [cards, payments]",
         Form::Paths => ", such as [\"/cards/*\"]",
     }
 }
@@ -45,7 +46,7 @@ fn wrong(key: &Key, node: &Node) -> Vec<Wrong> {
     let wrong = |message: &str, help: &str| {
         vec![(node.span.clone(), format!("`{}` {message}", key.name), help.to_owned())]
     };
-    if matches!(key.form, Form::Texts | Form::Slugs | Form::Paths) {
+    if matches!(key.form, Form::Texts | Form::Slugs | Form::Topics | Form::Paths) {
         return wrong_list(key, node);
     }
     let Some(text) = node.scalar().map(str::trim) else {
@@ -98,6 +99,10 @@ fn wrong_item(form: Form, item: &Node) -> Option<Wrong> {
         Form::Slugs if Slug::new(text).is_err() => {
             let help = "use the name of an article's or flow's file without .md or .flow.md";
             wrong(format!("`{text}` is not a slug"), help)
+        }
+        Form::Topics if Slug::new(text).is_err() => {
+            let help = "use the name of a topic's folder, such as cards";
+            wrong(format!("`{text}` is not the name of a topic"), help)
         }
         Form::Paths if !text.starts_with(['/', '*']) => {
             let help = "start it with /, such as \"/cards/*\"; what the host page's address has before that is left out";

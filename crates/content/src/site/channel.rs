@@ -1,7 +1,7 @@
-use model::{ChannelId, ChannelKind, Days, Hours};
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use model::{ChannelId, ChannelKind, Date, Exception, Hours, Slug};
+use toml::de::DeTable;
 
+use super::{hours, is_tag};
 use crate::source::Span;
 use crate::table::{Fields, Problem};
 
@@ -15,6 +15,12 @@ pub(crate) struct ChannelDecl {
     pub(crate) url: Option<String>,
     /// Empty means always.
     pub(crate) hours: Vec<Hours>,
+    /// Holidays among them; by date.
+    pub(crate) exceptions: Vec<Exception>,
+    /// Empty means those of each locale.
+    pub(crate) languages: Vec<String>,
+    /// With the place of each; empty means all.
+    pub(crate) topics: Vec<(Slug, Span)>,
     pub(crate) span: Span,
 }
 
@@ -24,123 +30,120 @@ const KINDS: &[(&str, ChannelKind)] = &[
     ("secure-message", ChannelKind::SecureMessage),
     ("callback", ChannelKind::Callback),
     ("branch", ChannelKind::Branch),
+    ("social", ChannelKind::Social),
 ];
-
-const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 /// Reads one `[[channels]]`; none if it has no name to be known by. What else is wrong is reported once, here, and
 /// then taken as if it were right.
-pub(super) fn read(table: &DeTable<'_>, span: Span, problems: &mut Vec<Problem>) -> Option<ChannelDecl> {
+pub(super) fn read(
+    table: &DeTable<'_>,
+    span: Span,
+    holidays: &[(Date, Span)],
+    problems: &mut Vec<Problem>,
+) -> Option<ChannelDecl> {
     let mut fields = Fields::new(table, span.clone(), "a channel", problems);
     let id = fields.needed_id("id", ChannelId::new);
     let kind = fields.needed_one_of("kind", KINDS);
-    let mut number = |key| {
-        let (number, span) = fields.text(key)?;
-        if number.chars().all(|c| c.is_ascii_digit() || " +()-".contains(c))
-            && number.contains(char::is_numeric)
-        {
-            return Some(number);
-        }
-        fields.report(span, &format!("`{key}` is not a telephone number"), "use digits, spaces, +, - and ()");
-        Some(number)
-    };
-    let (number, number_abroad) = (number("number"), number("number-abroad"));
-    let url = fields.text("url").and_then(|(url, span)| {
-        let is_page = url.starts_with("https://") || url.starts_with('/') && !url.starts_with("//");
-        if !is_page {
-            let help = "write a path of the bank's own site, such as /messages/new, or an https:// address";
-            fields.report(span, "`url` is not the address of a page", help);
-        }
-        is_page.then_some(url)
-    });
-    let hours = hours(&mut fields);
-    if kind == Some(ChannelKind::Phone) && fields.get("number").is_none() {
-        fields.report(
-            span.clone(),
-            "a telephone channel needs a number",
-            "add a line such as number = \"…\"",
-        );
-    }
+    let number = number(&mut fields, "number");
+    let number_abroad = number_abroad(&mut fields);
+    let url = url(&mut fields);
+    let hours = hours::weekly(&mut fields);
+    let exceptions = hours::exceptions(&mut fields, holidays, hours.is_empty());
+    let languages = languages(&mut fields);
+    let topics = topics(&mut fields);
+    check_way(&mut fields, kind, &span);
     fields.finish();
     let (id, span) = id?;
     Some(ChannelDecl {
         id,
         kind: kind.unwrap_or(ChannelKind::Phone),
-        number,
+        number: number.map(|(number, _)| number),
         number_abroad,
         url,
         hours,
+        exceptions,
+        languages,
+        topics,
         span,
     })
 }
 
-/// The opening hours; none, as for `"always"`, if they cannot be read.
-fn hours(fields: &mut Fields<'_, '_>) -> Vec<Hours> {
-    const HELP: &str =
-        "write \"always\" or a list such as [{ days = \"mon-fri\", from = \"08:00\", to = \"20:00\" }]";
-    let Some(value) = fields.get("hours") else { return Vec::new() };
-    match value.get_ref() {
-        DeValue::String(text) if text == "always" => Vec::new(),
-        DeValue::Array(array) if !array.is_empty() => {
-            let mut hours = Vec::new();
-            for item in array.iter() {
-                match item.get_ref() {
-                    DeValue::Table(table) => hours.extend(opening(table, item, fields.problems)),
-                    _ => fields.report(item.span(), "these are not opening hours", HELP),
-                }
+/// A telephone number as people read it.
+fn number(fields: &mut Fields<'_, '_>, key: &'static str) -> Option<(String, Span)> {
+    let (number, span) = fields.text(key)?;
+    if !is_number(&number) {
+        let help = "use digits, spaces, +, - and ()";
+        fields.report(span.clone(), &format!("`{key}` is not a telephone number"), help);
+    }
+    Some((number, span))
+}
+
+fn is_number(text: &str) -> bool {
+    text.chars().all(|c| c.is_ascii_digit() || " +()-".contains(c)) && text.contains(char::is_numeric)
+}
+
+fn number_abroad(fields: &mut Fields<'_, '_>) -> Option<String> {
+    let (number, span) = number(fields, "number-abroad")?;
+    if is_number(&number) && !number.starts_with('+') {
+        let help = "start it with + and the country, such as +44 20 7946 0199";
+        fields.report(span, "`number-abroad` cannot be called from another country", help);
+    }
+    Some(number)
+}
+
+fn url(fields: &mut Fields<'_, '_>) -> Option<String> {
+    let (url, span) = fields.text("url")?;
+    let is_page = url.starts_with("https://") || url.starts_with('/') && !url.starts_with("//");
+    if !is_page {
+        let help = "write a path of the bank's own site, such as /messages/new, or an https:// address";
+        fields.report(span, "`url` is not the address of a page", help);
+    }
+    is_page.then_some(url)
+}
+
+fn languages(fields: &mut Fields<'_, '_>) -> Vec<String> {
+    let mut languages = Vec::new();
+    for (tag, span) in fields.texts("languages") {
+        if is_tag(&tag) {
+            languages.push(tag);
+        } else {
+            let help = "use a language tag such as `en`, `cy` or `pt-BR`";
+            fields.report(span, &format!("`{tag}` is not a language"), help);
+        }
+    }
+    languages
+}
+
+/// The topics as written; whether they are there is known when the whole library is.
+fn topics(fields: &mut Fields<'_, '_>) -> Vec<(Slug, Span)> {
+    let mut topics = Vec::new();
+    for (name, span) in fields.texts("topics") {
+        match Slug::new(name) {
+            Ok(slug) => topics.push((slug, span)),
+            Err(wrong) => {
+                let help = "use the name of a topic's folder, such as `cards`";
+                fields.report(span, &format!("`{}` is not the name of a topic", wrong.0), help);
             }
-            hours
-        }
-        _ => {
-            fields.report(value.span(), "these are not opening hours", HELP);
-            Vec::new()
         }
     }
+    topics
 }
 
-fn opening(table: &DeTable<'_>, item: &Spanned<DeValue<'_>>, problems: &mut Vec<Problem>) -> Option<Hours> {
-    let mut fields = Fields::new(table, item.span(), "opening hours", problems);
-    let days = fields.needed_text("days").and_then(|(text, span)| {
-        let days = days(&text);
-        if days.is_none() {
-            let help =
-                "write a day (mon, tue, wed, thu, fri, sat, sun) or two with a hyphen, such as mon-fri";
-            fields.report(span, &format!("\"{text}\" is not a run of days"), help);
+/// Checks that customers can use it. A chat, a callback and a message need no page: the host may open them.
+fn check_way(fields: &mut Fields<'_, '_>, kind: Option<ChannelKind>, span: &Span) {
+    let (key, message, help) = match kind {
+        Some(ChannelKind::Phone) => {
+            ("number", "a telephone channel needs a number", "add a line such as number = \"…\"")
         }
-        days
-    });
-    let mut time = |key| {
-        let (text, span) = fields.needed_text(key)?;
-        let minutes = minutes(&text);
-        if minutes.is_none() {
-            let help = "write hours and minutes from 00:00 to 24:00, such as 08:30";
-            fields.report(span, &format!("\"{text}\" is not a time of day"), help);
+        Some(ChannelKind::Branch) => {
+            ("url", "a branch needs a page", "add the page that finds one, such as url = \"/branches\"")
         }
-        minutes
+        Some(ChannelKind::Social) => {
+            ("url", "a social channel needs a page", "add a line such as url = \"https://…\"")
+        }
+        _ => return,
     };
-    let (from, to) = (time("from"), time("to"));
-    fields.finish();
-    let hours = Hours { days: days?, from: from?, to: to? };
-    if hours.from >= hours.to {
-        let help = "a channel that is open past midnight has one entry up to 24:00 and one from 00:00";
-        fields.report(item.span(), "it closes before it opens", help);
-        return None;
+    if fields.get(key).is_none() {
+        fields.report(span.clone(), message, help);
     }
-    Some(hours)
-}
-
-fn days(text: &str) -> Option<Days> {
-    let day = |name: &str| DAYS.iter().position(|day| *day == name)?.try_into().ok();
-    let (first, last) = text.split_once('-').unwrap_or((text, text));
-    let days = Days { first: day(first)?, last: day(last)? };
-    (days.first <= days.last).then_some(days)
-}
-
-fn minutes(text: &str) -> Option<u16> {
-    let (hours, minutes) = text.split_once(':')?;
-    let number = |part: &str| -> Option<u16> {
-        (part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit())).then(|| part.parse().ok())?
-    };
-    let (hours, minutes) = (number(hours)?, number(minutes)?);
-    (minutes < 60 && hours * 60 + minutes <= 24 * 60).then_some(hours * 60 + minutes)
 }

@@ -1,12 +1,12 @@
 //! Card numbers.
 
 use proptest::prelude::*;
-use redact::{Found, Kind, find};
+use redact::{Found, Kind, Scope, find};
 
 use crate::written::{groups, spread, words};
 
 /// Each scheme's prefixes, and the lengths of numbers with them.
-const SCHEMES: [(&str, &[u32], &[usize]); 11] = [
+const SCHEMES: [(&str, &[u32], &[usize]); 16] = [
     ("Visa", &[4000, 4111, 4242, 4917, 4999], &[13, 16, 18, 19]),
     ("Mastercard", &[5100, 5105, 5454, 5555, 5599], &[16]),
     ("Mastercard from 2", &[2221, 2223, 2300, 2699, 2720], &[16]),
@@ -18,10 +18,15 @@ const SCHEMES: [(&str, &[u32], &[usize]); 11] = [
     ("Maestro", &[5018, 5020, 5038, 5612, 5893, 6304], &[13, 14, 15, 16, 17, 18, 19]),
     ("Maestro from 67", &[6759, 6761, 6762, 6763, 6767], &[13, 14, 15, 16, 17, 18, 19]),
     ("UnionPay", &[6200, 6221, 6250, 6282, 8100, 8171], &[16, 17, 18, 19]),
+    ("Mir", &[2200, 2204, 2205], &[16, 17, 18, 19]),
+    ("RuPay", &[6000, 6010, 6070, 6099, 8200, 8299], &[16]),
+    ("UzCard and Humo", &[8600, 9860], &[16]),
+    ("NAPAS", &[9704], &[16, 19]),
+    ("Troy", &[9792], &[16]),
 ];
 
 /// A valid number of any scheme.
-fn card() -> impl Strategy<Value = String> {
+pub(crate) fn card() -> impl Strategy<Value = String> {
     let any = any::<prop::sample::Index>;
     (prop::sample::select(&SCHEMES), any(), any(), 0..10u8).prop_map(|(scheme, prefix, length, filler)| {
         let (_, prefixes, lengths) = scheme;
@@ -49,7 +54,7 @@ proptest! {
         before in words(), card in card().prop_flat_map(|card| spread(card, 1)), after in words(),
     ) {
         let expected = Found { kind: Kind::Card, start: before.len(), end: before.len() + card.len() };
-        prop_assert_eq!(find(&format!("{before}{card}{after}")), [expected]);
+        prop_assert_eq!(find(&format!("{before}{card}{after}"), Scope::Numbers), [expected]);
     }
 
     #[test]
@@ -57,7 +62,7 @@ proptest! {
         before in groups(6), card in card().prop_flat_map(|card| spread(card, 1)), after in groups(6),
     ) {
         let (start, end) = (before.len() + 1, before.len() + 1 + card.len());
-        let found = find(&format!("{before} {card} {after}"));
+        let found = find(&format!("{before} {card} {after}"), Scope::Numbers);
         prop_assert!(found.iter().any(|found| found.start <= start && end <= found.end), "{:?}", found);
     }
 
@@ -66,12 +71,12 @@ proptest! {
         let mut digits = card.into_bytes();
         let at = at.index(digits.len());
         digits[at] = b'0' + (digits[at] - b'0' + by) % 10;
-        prop_assert_eq!(find(&String::from_utf8(digits).unwrap()), []);
+        prop_assert_eq!(find(&String::from_utf8(digits).unwrap(), Scope::Numbers), []);
     }
 
     #[test]
     fn the_end_of_a_longer_number_is_none(digit in "[0179]", card in card()) {
-        prop_assert_eq!(find(&format!("{digit}{card}")), []);
+        prop_assert_eq!(find(&format!("{digit}{card}"), Scope::Numbers), []);
     }
 }
 
@@ -87,7 +92,11 @@ fn each_scheme_has_its_lengths_and_no_others() {
             prefixes.iter().flat_map(|prefix| (13..=19).map(move |length| (prefix, length)))
         {
             let number = plain(*prefix, length);
-            assert_eq!(!find(&number).is_empty(), lengths.contains(&length), "{scheme}: {number}");
+            assert_eq!(
+                !find(&number, Scope::Numbers).is_empty(),
+                lengths.contains(&length),
+                "{scheme}: {number}"
+            );
         }
     }
 }
@@ -95,12 +104,12 @@ fn each_scheme_has_its_lengths_and_no_others() {
 #[test]
 fn prefixes_that_no_scheme_uses_are_not_found() {
     let next_to_schemes = [
-        2220, 2721, 3060, 3094, 3096, 3399, 3500, 3527, 3590, 5900, 6010, 6012, 6099, 6100, 6199, 6400, 6439,
-        6600, 6699, 6800, 8099, 8172,
+        2199, 2206, 2220, 2721, 3060, 3094, 3096, 3399, 3500, 3527, 3590, 5900, 5999, 6100, 6199, 6400, 6439,
+        6600, 6699, 6800, 8099, 8172, 8199, 8300, 8599, 8601, 9703, 9705, 9791, 9793, 9859, 9861,
     ];
     for prefix in next_to_schemes.into_iter().chain([0, 1000, 2000, 7000, 9000]) {
         for length in 12..=20 {
-            assert_eq!(find(&plain(prefix, length)), [], "{prefix} with {length} digits");
+            assert_eq!(find(&plain(prefix, length), Scope::Numbers), [], "{prefix} with {length} digits");
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use iban::{Iban, ParseIbanError};
 use proptest::prelude::*;
-use redact::{Found, Kind, find};
+use redact::{Found, Kind, Scope, find};
 
 use crate::written::{groups, spread, words};
 
@@ -103,7 +103,7 @@ const EXAMPLES: [&str; 89] = [
 const NOT_IN_LIBRARY: [&str; 2] = ["HN", "PK"];
 
 /// A valid IBAN of any country, of a bank that does not exist.
-fn iban() -> impl Strategy<Value = String> {
+pub(crate) fn iban() -> impl Strategy<Value = String> {
     let symbols = prop::collection::vec(("[0-9]", "[WXY]"), 34);
     (prop::sample::select(&EXAMPLES), symbols).prop_map(|(example, symbols)| {
         let same_class = |(c, (digit, letter)): (char, &(String, String))| {
@@ -136,7 +136,7 @@ fn written(iban: String) -> impl Strategy<Value = String> {
 
 /// Whether all of `text` is found to be an IBAN.
 fn is_iban(text: &str) -> bool {
-    find(text) == [Found { kind: Kind::Iban, start: 0, end: text.len() }]
+    find(text, Scope::Numbers) == [Found { kind: Kind::Iban, start: 0, end: text.len() }]
 }
 
 proptest! {
@@ -149,7 +149,7 @@ proptest! {
         // A word may touch the last digit, but not the last letter.
         let text = format!("{before}{joint}{iban}");
         let touches = iban.ends_with(|c: char| c.is_ascii_alphabetic());
-        prop_assert_eq!(find(&format!("{text}{}{after}", if touches { " " } else { "" })), [expected]);
+        prop_assert_eq!(find(&format!("{text}{}{after}", if touches { " " } else { "" }), Scope::Numbers), [expected]);
     }
 
     #[test]
@@ -157,7 +157,7 @@ proptest! {
         before in groups(6), iban in iban().prop_flat_map(written), after in groups(6),
     ) {
         let start = before.len() + 1;
-        let found = find(&format!("{before} {iban} {after}"));
+        let found = find(&format!("{before} {iban} {after}"), Scope::Numbers);
         let covers = |found: &Found| found.start <= start && start + iban.len() <= found.end;
         prop_assert!(found.iter().any(covers), "{:?}", found);
     }
@@ -169,7 +169,7 @@ proptest! {
         let at = *at.get(&digits);
         symbols[at] = b'0' + (symbols[at] - b'0' + by) % 10;
         let text = String::from_utf8(symbols).unwrap();
-        prop_assert!(!find(&text).iter().any(|found| found.kind == Kind::Iban), "{}", text);
+        prop_assert!(!find(&text, Scope::Numbers).iter().any(|found| found.kind == Kind::Iban), "{}", text);
     }
 
     #[test]

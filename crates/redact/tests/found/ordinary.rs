@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
-use redact::find;
+use redact::{Scope, find};
 
 use crate::written::groups;
 
@@ -11,13 +11,13 @@ use crate::written::groups;
 const SAMPLES: u32 = 5000;
 
 /// Numbers such as `+44 7700 900123`, with up to 15 digits behind what matches `start`.
-fn telephone(start: &'static str) -> impl Strategy<Value = String> {
+pub(crate) fn telephone(start: &'static str) -> impl Strategy<Value = String> {
     (start, "[1-9][0-9]{0,2}", "[ .-]?", "[0-9]{2,4}", "[ .-]?", "[0-9]{6,8}").prop_map(
         |(start, country, first, area, second, rest)| format!("{start}{country}{first}{area}{second}{rest}"),
     )
 }
 
-fn date() -> impl Strategy<Value = String> {
+pub(crate) fn date() -> impl Strategy<Value = String> {
     (1..=31, 1..=12, 1990..2040, 0..5).prop_map(|(day, month, year, form)| match form {
         0 => format!("{day:02}.{month:02}.{year}"),
         1 => format!("{day}/{month}/{year}"),
@@ -28,7 +28,7 @@ fn date() -> impl Strategy<Value = String> {
 }
 
 /// A date and the time, with or without separators.
-fn moment() -> impl Strategy<Value = String> {
+pub(crate) fn moment() -> impl Strategy<Value = String> {
     (date(), "[ T-]?", 0..24, "[:.]?", 0..60, 0..60).prop_map(
         |(date, between, hour, mark, minute, second)| {
             format!("{date}{between}{hour:02}{mark}{minute:02}{mark}{second:02}")
@@ -37,11 +37,11 @@ fn moment() -> impl Strategy<Value = String> {
 }
 
 /// From one day to another.
-fn days() -> impl Strategy<Value = String> {
+pub(crate) fn days() -> impl Strategy<Value = String> {
     (date(), "( | - | to |–|/)", date()).prop_map(|(from, between, to)| format!("{from}{between}{to}"))
 }
 
-fn amount() -> impl Strategy<Value = String> {
+pub(crate) fn amount() -> impl Strategy<Value = String> {
     (1..10_000_000u64, 0..100, 0..4).prop_map(|(units, cents, form)| {
         let (thousands, rest) = (units / 1000, units % 1000);
         match form {
@@ -54,7 +54,7 @@ fn amount() -> impl Strategy<Value = String> {
 }
 
 /// A few amounts next to each other.
-fn amounts() -> impl Strategy<Value = String> {
+pub(crate) fn amounts() -> impl Strategy<Value = String> {
     (prop::collection::vec(amount(), 1..4), "( |, | \\+ |; | £)")
         .prop_map(|(all, between)| all.join(&between))
 }
@@ -62,23 +62,23 @@ fn amounts() -> impl Strategy<Value = String> {
 proptest! {
     #[test]
     fn order_numbers_are_not_found(number in "#?[A-Z]?-?[0-9]{8,12}") {
-        prop_assert_eq!(find(&number), []);
+        prop_assert_eq!(find(&number, Scope::Numbers), []);
     }
 
     #[test]
     fn numbers_of_up_to_twelve_digits_are_not_found(number in groups(3)) {
-        prop_assert_eq!(find(&number), []);
+        prop_assert_eq!(find(&number, Scope::Numbers), []);
     }
 
     #[test]
     fn a_telephone_number_with_its_plus_is_not_found(number in telephone("\\+")) {
-        prop_assert_eq!(find(&number), []);
+        prop_assert_eq!(find(&number, Scope::Numbers), []);
     }
 
     #[test]
     fn dates_and_amounts_are_not_found(date in date(), amount in amount()) {
-        prop_assert_eq!(find(&date), []);
-        prop_assert_eq!(find(&amount), []);
+        prop_assert_eq!(find(&date, Scope::Numbers), []);
+        prop_assert_eq!(find(&amount, Scope::Numbers), []);
     }
 }
 
@@ -87,8 +87,9 @@ fn found_per_cent(numbers: impl Strategy<Value = String>) -> f64 {
     let mut runner = TestRunner::deterministic();
     let numbers = (0..SAMPLES).map(|_| numbers.new_tree(&mut runner).unwrap().current());
     let long = numbers.filter(|number| number.chars().filter(char::is_ascii_digit).count() >= 13);
-    let (found, all) =
-        long.fold((0, 0), |(found, all), number| (found + u32::from(!find(&number).is_empty()), all + 1));
+    let (found, all) = long.fold((0, 0), |(found, all), number| {
+        (found + u32::from(!find(&number, Scope::Numbers).is_empty()), all + 1)
+    });
     100.0 * f64::from(found) / f64::from(all)
 }
 

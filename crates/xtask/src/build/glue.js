@@ -10,6 +10,22 @@ export default async (file) => {
   wasm.__wbindgen_start();
 };
 
+/** Loads the program's second half by the shell's `load`, and has it started; another call after a failure tries again. */
+const loadLater = (load) => {
+  later ??= (async () => {
+    // Not in a build that does not part the two.
+    if (LATER) {
+      const file = await load(LATER);
+      const { instance } = await WebAssembly.instantiate(await file.arrayBuffer(), [imports[0], wasm]);
+      wasm = { ...wasm, ...instance.exports };
+    }
+    wasm.start_later();
+  })();
+  later.catch(() => (later = undefined));
+  return later;
+};
+let later;
+
 // Values are kept for the program in a table, and known to it by their places there.
 
 const addToExternrefTable0 = (value) => {

@@ -10,6 +10,9 @@ use sha2::{Digest, Sha384};
 /// Our helpers.
 const HELPERS: &str = include_str!("glue.js");
 
+/// What the program imports that is ours.
+const BESIDE: &str = include_str!("../../../../embed/dispatch.js");
+
 /// What wasm-bindgen writes before the functions that the program imports, and after them.
 const IMPORTS: [&str; 2] = [
     "function __wbg_get_imports() {\n    const import0 = {\n        __proto__: null,\n",
@@ -160,6 +163,11 @@ impl Glue {
         Ok(glue)
     }
 
+    /// Whether an import makes promises.
+    pub(super) fn makes_promises(&self) -> bool {
+        self.imports.iter().any(|import| import.function.contains("new Promise("))
+    }
+
     /// Keeps the imports whose names are `used`.
     pub(super) fn keep(&mut self, used: impl Fn(&str) -> bool) {
         self.imports.retain(|import| used(&import.name));
@@ -172,7 +180,7 @@ impl Glue {
             // Writing to a string does not fail.
             let _ = writeln!(imports, "{name}: {function},");
         }
-        format!("{HELPERS}{}const imports = {{ {MODULE:?}: {{\n{imports}}} }};\n", self.rest)
+        format!("{HELPERS}{BESIDE}{}const imports = {{ {MODULE:?}: {{\n{imports}}} }};\n", self.rest)
     }
 
     /// The number of the import `name` in [`Self::numbered`]. Functions that are alike are one.
@@ -187,7 +195,7 @@ impl Glue {
         let imports = self.imports.iter().enumerate();
         let imports: Vec<_> =
             imports.map(|(number, import)| if used(number) { &*import.function } else { "" }).collect();
-        format!("{HELPERS}{}const imports = [[\n{},\n]];\n", self.rest, imports.join(",\n"))
+        format!("{HELPERS}{BESIDE}{}const imports = [[\n{},\n]];\n", self.rest, imports.join(",\n"))
     }
 }
 

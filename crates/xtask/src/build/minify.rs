@@ -36,8 +36,8 @@ pub(super) fn module(source: &str) -> Result<Vec<u8>> {
 }
 
 /// A style sheet, minified.
-pub(super) fn style(source: &str) -> Result<Vec<u8>> {
-    esbuild(&["--loader=css"], source)
+pub(super) fn style(source: &str) -> Result<String> {
+    Ok(String::from_utf8(esbuild(&["--loader=css"], source)?)?.trim_end().to_owned())
 }
 
 fn esbuild(options: &[&str], source: &str) -> Result<Vec<u8>> {

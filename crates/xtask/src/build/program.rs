@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::fs;
+use std::io::Write;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
@@ -9,7 +10,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use super::glue::{Glue, NUMBERED_MODULE};
 use super::prune::prune;
-use super::{Profile, minify, read, wasm};
+use super::{Named, Profile, minify, read, wasm};
 use crate::command;
 
 /// The optimiser's passes, and its options, which hold for all of them. Measured on this program, in bytes with brotli.
@@ -53,7 +54,7 @@ const FORBIDDEN_IN_GLUE: &[(&str, &str)] = &[
 ];
 
 /// What the shell calls; nothing else of the glue is kept.
-const USED_BY_THE_SHELL: &str = "default, mount";
+const USED_BY_THE_SHELL: &str = "default, mount, flush, logout";
 
 /// The two halves of the panel.
 pub(super) struct Program {
@@ -63,25 +64,30 @@ pub(super) struct Program {
     pub(super) wasm: Vec<u8>,
 }
 
-/// Compiles the root package. `engine` is what it is told of the engine's file: its name and its integrity.
-pub(super) fn compile(profile: Profile, engine: &str) -> Result<Program> {
+/// Compiles the root package. It is told of the files of `engine`, and the glue of `dispatch`; the glue exports `style` as `css`, so
+/// that the shell needs no name and no hash of another file.
+pub(super) fn compile(profile: Profile, engine: &Named, dispatch: &Named, style: &str) -> Result<Program> {
     let mut cargo = wasm::cargo("handrail", profile)?;
-    cargo.env("HANDRAIL_ENGINE", engine);
+    cargo.env("HANDRAIL_ENGINE", format!("{} {}", engine.name, engine.integrity));
     command::run(&mut cargo)?;
     let (glue, wasm) = bind(&wasm::compiled("handrail", profile))?;
     check_glue(&glue)?;
     let glue = Glue::read(&glue)?;
-    match profile {
-        Profile::Dev => Ok(Program { glue: glue.text().into_bytes(), wasm }),
-        Profile::Release => shrink(glue, &wasm),
-    }
+    let mut program = match profile {
+        Profile::Dev => Program { glue: glue.text().into_bytes(), wasm },
+        Profile::Release => shrink(glue, &wasm)?,
+    };
+    let dispatch = serde_json::json!([dispatch.name, dispatch.integrity]);
+    // Read when it is needed, long after all of the glue was run.
+    writeln!(program.glue, "const LATER=null,DISPATCH={dispatch};export const css={};", serde_json::Value::from(style))?;
+    Ok(program)
 }
 
 /// Takes out of both halves what customers do not need.
 fn shrink(mut glue: Glue, wasm: &[u8]) -> Result<Program> {
     let mut module = walrus::Module::from_buffer(wasm)?;
     settle(&mut module, &mut glue)?;
-    if glue.text().contains("new Promise(") {
+    if glue.makes_promises() {
         bail!("the program makes promises now, not only for streams: see `STREAMS` in build/prune.rs");
     }
     prune(&mut module)?;

@@ -15,7 +15,7 @@ pub(super) fn fill(profile: Profile, files: &[(&str, &Named)], text: &str) -> Re
     let (source, style) = (read_text(&embed.join("handrail.js"))?, read_text(&embed.join("handrail.css"))?);
     let style = match profile {
         Profile::Dev => style,
-        Profile::Release => String::from_utf8(minify::style(&style)?)?.trim_end().to_owned(),
+        Profile::Release => minify::style(&style)?,
     };
     let shell = replace(&source, files, &style, text)?;
     match profile {

@@ -11,7 +11,7 @@ use crate::workspace;
 const FIRST: &[&str] = &["tokens.css", "base.css"];
 
 /// All of `style/` in one sheet.
-pub(super) fn bundle(profile: Profile) -> Result<Vec<u8>> {
+pub(super) fn bundle(profile: Profile) -> Result<String> {
     let mut paths = files(&workspace::root().join("style"))?;
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "css"));
     paths.sort_by_key(|path| place(path));
@@ -21,7 +21,7 @@ pub(super) fn bundle(profile: Profile) -> Result<Vec<u8>> {
         sheet.push('\n');
     }
     match profile {
-        Profile::Dev => Ok(sheet.into_bytes()),
+        Profile::Dev => Ok(sheet),
         Profile::Release => minify::style(&sheet),
     }
 }

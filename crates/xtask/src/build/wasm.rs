@@ -1,4 +1,4 @@
-//! What both WebAssembly programs need: compiling, and making small.
+//! What all WebAssembly programs need: compiling, and making small.
 
 use std::env;
 use std::fs;
@@ -47,7 +47,7 @@ pub(super) fn compiled(package: &str, profile: Profile) -> PathBuf {
 fn cargo_profile(package: &str, profile: Profile) -> &'static str {
     match profile {
         Profile::Dev => "debug",
-        Profile::Release if package == super::engine::PACKAGE => "engine",
+        Profile::Release if package == super::module::ENGINE => "engine",
         Profile::Release => "release",
     }
 }

@@ -13,10 +13,15 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("search", &[]),
     ("redact", &[]),
     ("flow", &["model"]),
+    ("contact", &["model"]),
+    ("notices", &["model"]),
     ("session", &["flow", "model"]),
+("outbox", &["model"]),
     ("engine", &["model", "redact", "search"]),
     ("engine-module", &["engine"]),
-    ("handrail", &["engine", "flow", "model", "session"]),
+    ("dispatch", &["outbox", "redact"]),
+    ("dispatch-module", &["dispatch"]),
+    ("handrail", &["contact", "engine", "flow", "model", "notices", "session"]),
     ("content", &["flow", "model", "search"]),
     ("xtask", &["content", "engine", "flow", "model", "search"]),
     ("e2e", &["model", "xtask"]),
@@ -41,7 +46,7 @@ pub(super) fn check() -> Result<()> {
     if !faults.is_empty() {
         bail!("{}", faults.join("\n"));
     }
-    for program in ["handrail", "engine-module"] {
+    for program in ["handrail", "engine-module", "dispatch-module"] {
         let mut tree = command::cargo();
         tree.args(["tree", "--package", program, "--target=wasm32-unknown-unknown", "--edges=normal"]);
         tree.args(["--prefix=none", "--format={lib} {f}"]);

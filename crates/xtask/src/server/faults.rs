@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex};
 
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
@@ -15,8 +15,13 @@ use super::{Shared, lock};
 pub enum Fault {
     /// It is answered with this status and does nothing else.
     Status(u16),
+    /// It is answered with status 429 and this `Retry-After`, in seconds, and does nothing else.
+    Busy(u32),
     /// It is handled, but the answer gets lost on the way: the client gets status 504.
     AnswerLost,
+    /// It is handled, then the connection is closed without an answer. A browser that used the connection before sends
+    /// the request once more by itself.
+    ConnectionLost,
     /// The last byte of the answer arrives changed.
     Tampered,
     /// It is never answered.
@@ -25,12 +30,32 @@ pub enum Fault {
 
 /// The faults of a running server. Clones share them.
 #[derive(Debug, Clone, Default)]
-pub struct Faults(Arc<Mutex<Vec<(String, Fault)>>>);
+pub struct Faults(Arc<Mutex<Vec<Planned>>>);
+
+/// A fault, and the requests that have it.
+#[derive(Debug)]
+struct Planned {
+    part: String,
+    fault: Fault,
+    /// How many requests will have it; without a number all.
+    requests: Option<u32>,
+}
 
 impl Faults {
     /// From now on requests whose path contains `part` have this fault. The first that fits counts.
     pub fn add(&self, part: &str, fault: Fault) {
-        lock(&self.0).push((part.to_owned(), fault));
+        lock(&self.0).push(Planned { part: part.to_owned(), fault, requests: None });
+    }
+
+    /// The next so many requests whose path contains `part` have this fault. The first that fits counts, so faults
+    /// for the same part come one after the other.
+    pub fn add_next(&self, part: &str, fault: Fault, requests: u32) {
+        lock(&self.0).push(Planned { part: part.to_owned(), fault, requests: Some(requests) });
+    }
+
+    /// Ends the faults that were added for this part.
+    pub fn remove(&self, part: &str) {
+        lock(&self.0).retain(|planned| planned.part != part);
     }
 
     /// From now on nothing goes wrong on purpose.
@@ -38,20 +63,35 @@ impl Faults {
         lock(&self.0).clear();
     }
 
-    fn of(&self, path: &str) -> Option<Fault> {
-        lock(&self.0).iter().find(|(part, _)| path.contains(part)).map(|(_, fault)| *fault)
+    /// The fault of a request, which counts as having had it.
+    fn take(&self, path: &str) -> Option<Fault> {
+        let mut faults = lock(&self.0);
+        faults.retain(|planned| planned.requests != Some(0));
+        let planned = faults.iter_mut().find(|planned| path.contains(&planned.part))?;
+        if let Some(requests) = &mut planned.requests {
+            *requests -= 1;
+        }
+        Some(planned.fault)
     }
 }
 
 /// Writes the request down, then lets it go wrong or not.
 pub(super) async fn log_and_fail(State(shared): State<Shared>, request: Request, next: Next) -> Response {
     let (method, path) = (request.method().to_string(), request.uri().path().to_owned());
-    let fault = shared.faults.of(&path);
+    let fault = shared.faults.take(&path);
     lock(&shared.requests).push(super::Request { method, path });
     match fault {
         None => next.run(request).await,
         Some(Fault::Status(status)) => {
             StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR).into_response()
+        }
+        Some(Fault::Busy(seconds)) => {
+            (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, seconds)]).into_response()
+        }
+        Some(Fault::ConnectionLost) => {
+            next.run(request).await;
+            // Ends the task that serves this connection, without a message. A handler cannot close it otherwise.
+            std::panic::resume_unwind(Box::new("the connection is lost on purpose"))
         }
         Some(Fault::AnswerLost) => {
             next.run(request).await;

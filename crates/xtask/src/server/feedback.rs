@@ -1,15 +1,13 @@
 //! `POST /feedback` takes an item in, `GET /feedback` lists what came in.
 //!
-//! ```json
-//! { "version": 1, "locale": "en", "about": { "kind": "article", "slug": "change-pin" }, "rating": "yes",
-//!   "reason": "unclear", "comment": "…" }
-//! ```
+//! What an item must look like says docs/feedback.schema.json, and nothing else: each item is checked against that file.
 //!
-//! The header `Idempotency-Key` is needed. An item whose key has arrived before is answered the same and not kept
-//! twice, so a client that got no answer can safely send again. A refusal is JSON: what is wrong in `error`, where
-//! in `field`.
+//! The header `Idempotency-Key` is needed, and the item's `key` must be the same. An item whose key has arrived before is
+//! answered the same and not kept twice, so a client that got no answer can safely send again. A refusal is JSON: what is
+//! wrong in `error`, where in `field`.
 
 use std::fmt::Write;
+use std::sync::LazyLock;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use axum::Json;
@@ -17,21 +15,41 @@ use axum::body::{Body, to_bytes};
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
-use serde_json::{Map, Value, json};
+use jsonschema::Validator;
+use jsonschema::error::ValidationErrorKind;
+use serde_json::{Value, json};
 
 use super::{Item, Shared, lock};
 
 /// What browsers let a page send while it is being left; nothing larger is feedback.
 const MAX_BYTES: usize = 64 * 1024;
 
-/// The longest comment, in characters.
-const MAX_COMMENT: usize = 1000;
+/// The header that names an item.
+const KEY: &str = "Idempotency-Key";
 
-/// The longest name, such as a slug or a reason, in characters.
-const MAX_NAME: usize = 100;
+/// The longest key, in bytes.
+const MAX_KEY: usize = 100;
+
+/// What an item must look like.
+#[expect(
+    clippy::expect_used,
+    reason = "the schema is part of the program, and each test of the server reads it"
+)]
+static SCHEMA: LazyLock<Validator> = LazyLock::new(|| {
+    let schema = serde_json::from_str(include_str!("../../../../docs/feedback.schema.json"));
+    let schema: Value = schema.expect("docs/feedback.schema.json is JSON");
+    jsonschema::options()
+        .should_validate_formats(true)
+        .build(&schema)
+        .expect("docs/feedback.schema.json is a schema")
+});
 
 /// Why an item is not taken.
-struct Refusal(StatusCode, &'static str, String);
+struct Refusal(StatusCode, String, String);
+
+fn refuse(status: StatusCode, field: impl Into<String>, error: impl Into<String>) -> Refusal {
+    Refusal(status, field.into(), error.into())
+}
 
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
@@ -47,10 +65,14 @@ pub(super) async fn receive(State(shared): State<Shared>, headers: HeaderMap, bo
         Err(refusal) => return refusal.into_response(),
     };
     match lock(&shared.inbox).keep(item) {
-        Ok(()) => (StatusCode::CREATED, Json(json!({ "received": true }))).into_response(),
+        Ok(true) => (StatusCode::CREATED, Json(json!({ "received": true }))).into_response(),
+        Ok(false) => {
+            let error = "another item came with this key; give each item its own";
+            refuse(StatusCode::UNPROCESSABLE_ENTITY, KEY, error).into_response()
+        }
         Err(error) => {
             let error = format!("it could not be stored; send it again later ({error})");
-            Refusal(StatusCode::SERVICE_UNAVAILABLE, "", error).into_response()
+            refuse(StatusCode::SERVICE_UNAVAILABLE, "", error).into_response()
         }
     }
 }
@@ -59,21 +81,23 @@ async fn read(headers: &HeaderMap, body: Body) -> Result<Item, Refusal> {
     same_origin(headers)?;
     let kind = header_text(headers, "content-type");
     if kind.split(';').next().map(str::trim) != Some("application/json") {
-        let error = "send JSON, with `Content-Type: application/json`".into();
-        return Err(Refusal(StatusCode::UNSUPPORTED_MEDIA_TYPE, "Content-Type", error));
+        let error = "send JSON, with `Content-Type: application/json`";
+        return Err(refuse(StatusCode::UNSUPPORTED_MEDIA_TYPE, "Content-Type", error));
     }
     let key = header_text(headers, "idempotency-key");
-    if !(1..=MAX_NAME).contains(&key.len()) || !key.bytes().all(|byte| byte.is_ascii_graphic()) {
-        let error =
-            format!("name the item with 1 to {MAX_NAME} visible ASCII characters, the same each time");
-        return Err(Refusal(StatusCode::BAD_REQUEST, "Idempotency-Key", error));
+    if !(1..=MAX_KEY).contains(&key.len()) || !key.bytes().all(|byte| byte.is_ascii_graphic()) {
+        let error = format!("name the item with 1 to {MAX_KEY} visible ASCII characters, the same each time");
+        return Err(refuse(StatusCode::BAD_REQUEST, KEY, error));
     }
     let bytes = to_bytes(body, MAX_BYTES)
         .await
-        .map_err(|_| Refusal(StatusCode::PAYLOAD_TOO_LARGE, "", format!("send at most {MAX_BYTES} bytes")))?;
+        .map_err(|_| refuse(StatusCode::PAYLOAD_TOO_LARGE, "", format!("send at most {MAX_BYTES} bytes")))?;
     let feedback: Value = serde_json::from_slice(&bytes)
-        .map_err(|error| Refusal(StatusCode::BAD_REQUEST, "", format!("this is not JSON: {error}")))?;
-    check(&feedback).map_err(|(field, error)| Refusal(StatusCode::UNPROCESSABLE_ENTITY, field, error))?;
+        .map_err(|error| refuse(StatusCode::BAD_REQUEST, "", format!("this is not JSON: {error}")))?;
+    check(&feedback)?;
+    if feedback["key"] != key {
+        return Err(refuse(StatusCode::BAD_REQUEST, KEY, "must be the same as the item's `key`"));
+    }
     let received = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
     Ok(Item { key: key.to_owned(), received, feedback })
 }
@@ -86,57 +110,24 @@ fn same_origin(headers: &HeaderMap) -> Result<(), Refusal> {
     if ours.iter().any(|ours| origin == ours.as_str()) {
         return Ok(());
     }
-    Err(Refusal(StatusCode::FORBIDDEN, "Origin", "feedback is taken from this bank's own pages only".into()))
+    Err(refuse(StatusCode::FORBIDDEN, "Origin", "feedback is taken from this bank's own pages only"))
 }
 
 fn header_text<'a>(headers: &'a HeaderMap, name: &str) -> &'a str {
     headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
 }
 
-/// The first field that is not as it should be, and how it should be.
-type Fault = (&'static str, String);
-
-fn check(feedback: &Value) -> Result<(), Fault> {
-    let item = feedback.as_object().ok_or(("", "send an object".to_owned()))?;
-    only(item, &["version", "about", "rating", "reason", "comment", "locale"])?;
-    if item.get("version") != Some(&json!(1)) {
-        return Err(("version", "must be 1".into()));
+/// Checks the item, and says of the first field that is not as the schema says how it should be. What was sent is not
+/// repeated: refusals end up in logs.
+fn check(feedback: &Value) -> Result<(), Refusal> {
+    let Err(fault) = SCHEMA.validate(feedback) else { return Ok(()) };
+    let mut path = fault.instance_path().to_string();
+    if let ValidationErrorKind::Required { property } = fault.kind() {
+        path = format!("{path}/{}", property.as_str().unwrap_or_default());
     }
-    let about =
-        item.get("about").and_then(Value::as_object).ok_or(("about", "must be an object".to_owned()))?;
-    only(about, &["kind", "slug", "step"])?;
-    if !matches!(about.get("kind").and_then(Value::as_str), Some("article" | "outcome" | "help")) {
-        return Err(("about.kind", "must be \"article\", \"outcome\" or \"help\"".into()));
-    }
-    text(about.get("slug"), "about.slug", MAX_NAME)?;
-    text(about.get("step"), "about.step", MAX_NAME)?;
-    let rating = item.get("rating");
-    let is_number = rating.and_then(Value::as_u64).is_some_and(|rating| (1..=5).contains(&rating));
-    if !is_number && !matches!(rating.and_then(Value::as_str), Some("yes" | "no")) {
-        return Err(("rating", "must be \"yes\", \"no\" or a whole number from 1 to 5".into()));
-    }
-    text(item.get("reason"), "reason", MAX_NAME)?;
-    text(item.get("comment"), "comment", MAX_COMMENT)?;
-    if item.get("locale").and_then(Value::as_str).is_none_or(str::is_empty) {
-        return Err(("locale", "must be a BCP-47 tag such as \"en\"".into()));
-    }
-    text(item.get("locale"), "locale", MAX_NAME)
-}
-
-fn only(object: &Map<String, Value>, known: &[&str]) -> Result<(), Fault> {
-    match object.keys().find(|key| !known.contains(&key.as_str())) {
-        Some(key) => Err(("", format!("`{key}` is not known; the fields are {}", known.join(", ")))),
-        None => Ok(()),
-    }
-}
-
-/// A field that may be missing, and is text of at most `max` characters if it is there.
-fn text(value: Option<&Value>, field: &'static str, max: usize) -> Result<(), Fault> {
-    match value {
-        None => Ok(()),
-        Some(Value::String(text)) if text.chars().count() <= max => Ok(()),
-        Some(_) => Err((field, format!("must be text of at most {max} characters"))),
-    }
+    let field = path.trim_start_matches('/').replace('/', ".");
+    let error = fault.masked_with("this").to_string();
+    Err(refuse(StatusCode::UNPROCESSABLE_ENTITY, field, error))
 }
 
 /// Lists what came in: as a page for people, else as JSON.
@@ -157,13 +148,15 @@ fn page(items: &[Item]) -> String {
             Some(other) => escape(&other.to_string()),
         };
         let about = ["/about/kind", "/about/slug", "/about/step"].map(cell).join(" ");
-        let [rating, reason, comment] = ["/rating", "/reason", "/comment"].map(cell);
+        let contact = ["/contact/email", "/contact/phone"].map(cell).concat();
+        let [reference, rating, reason, comment] = ["/reference", "/rating", "/reason", "/comment"].map(cell);
         // Writing to a String cannot fail.
-        let _ = write!(rows, "<tr><td>{about}<td>{rating}<td>{reason}<td>{comment}");
+        let _ =
+            write!(rows, "<tr><td>{reference}<td>{about}<td>{rating}<td>{reason}<td>{comment}<td>{contact}");
     }
     format!(
         "<!doctype html><html lang=en><meta charset=utf-8><title>Feedback</title><h1>Feedback</h1>\
-         <table><tr><th>About<th>Rating<th>Reason<th>Comment{rows}</table>"
+         <table><tr><th>Reference<th>About<th>Rating<th>Reason<th>Comment<th>Contact{rows}</table>"
     )
 }
 

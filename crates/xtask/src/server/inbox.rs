@@ -47,10 +47,11 @@ impl Inbox {
         &self.items
     }
 
-    /// Keeps the item, unless one with its key is there already. It is on the disk when this returns.
-    pub(super) fn keep(&mut self, item: Item) -> Result<()> {
-        if self.items.iter().any(|other| other.key == item.key) {
-            return Ok(());
+    /// Keeps the item, unless one with its key is there already. Whether it is there, on the disk, when this returns:
+    /// it is not if the one with its key is another.
+    pub(super) fn keep(&mut self, item: Item) -> Result<bool> {
+        if let Some(first) = self.items.iter().find(|other| other.key == item.key) {
+            return Ok(first.feedback == item.feedback);
         }
         if let Some(folder) = self.path.parent() {
             fs::create_dir_all(folder)?;
@@ -61,6 +62,6 @@ impl Inbox {
         log.write_all(&line)?;
         log.sync_data()?;
         self.items.push(item);
-        Ok(())
+        Ok(true)
     }
 }

@@ -1,0 +1,14 @@
+//! When channels are open, which of them to offer, and how to say so. No DOM, no clock, no list of time zones: the caller
+//! says what time it is, and an [`Offset`] what the clocks of a place show then.
+//!
+//! Instants are minutes after 1970-01-01T00:00Z throughout.
+
+mod clock;
+mod moment;
+mod offer;
+mod opening;
+
+pub use clock::{Offset, clocks_differ};
+pub use moment::{Day, Moment, closing, moment};
+pub use offer::{Offer, offer};
+pub use opening::{LOOK_AHEAD_DAYS, Opening, opening};

@@ -1,0 +1,68 @@
+//! What is found, and the marks that stand in its place.
+
+/// What a find is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// The number of a payment card.
+    Card,
+    /// An international bank account number.
+    Iban,
+    /// A social security number of the United States.
+    Ssn,
+    /// A sort code of the United Kingdom.
+    SortCode,
+    /// The number of a bank account without country and bank.
+    Account,
+    /// The security code of a card.
+    Cvv,
+    /// A personal identification number.
+    Pin,
+    /// A code that is good once.
+    Code,
+    /// A password.
+    Password,
+    /// An e-mail address.
+    Email,
+    /// A telephone number.
+    Phone,
+}
+
+/// All kinds, each at the place of its number.
+pub(crate) const ALL: [Kind; 11] = [
+    Kind::Card,
+    Kind::Iban,
+    Kind::Ssn,
+    Kind::SortCode,
+    Kind::Account,
+    Kind::Cvv,
+    Kind::Pin,
+    Kind::Code,
+    Kind::Password,
+    Kind::Email,
+    Kind::Phone,
+];
+
+impl Kind {
+    /// What [`redact`](crate::redact) writes in its place, such as `[card]`: for staff and servers, the same in all
+    /// languages.
+    pub fn mark(self) -> &'static str {
+        match self {
+            Self::Card => "[card]",
+            Self::Iban => "[iban]",
+            Self::Ssn => "[ssn]",
+            Self::SortCode => "[sort code]",
+            Self::Account => "[account]",
+            Self::Cvv => "[cvv]",
+            Self::Pin => "[pin]",
+            Self::Code => "[code]",
+            Self::Password => "[password]",
+            Self::Email => "[email]",
+            Self::Phone => "[phone]",
+        }
+    }
+}
+
+/// The mark that `text` starts with.
+pub(crate) fn mark_at(text: &str) -> Option<&'static str> {
+    ALL.into_iter().map(Kind::mark).find(|mark| text.starts_with(mark))
+}

@@ -1,0 +1,89 @@
+//! Sort codes of the United Kingdom: six digits, most often written `12-34-56`. With the account's number behind or
+//! before them they name an account, as an IBAN does.
+
+use crate::near::Near;
+use crate::words::Role;
+use crate::{account, context, number};
+
+/// How many symbols `12-34-56` has.
+const WRITTEN: usize = 8;
+
+/// Where the sort code ends that starts here: where words tell it, or by its form and an account number next to
+/// it.
+pub(crate) fn end(near: &Near<'_>) -> Option<usize> {
+    let Near { symbols, start, .. } = *near;
+    near.told_number(6, 6, Role::SortCode.alone()).or_else(|| {
+        let end = has_form(symbols, start).then(|| number::end(symbols, start, 6, 6))??;
+        (account::starts_behind(symbols, end) || account::ends_before(symbols, start)).then_some(end)
+    })
+}
+
+/// Whether a sort code starts behind a place, with no words between but such as `sort code:`.
+pub(crate) fn starts_behind(symbols: &[u8], at: usize) -> bool {
+    let start = context::number_behind(symbols, at);
+    start.is_some_and(|start| has_form(symbols, start) && number::end(symbols, start, 6, 6).is_some())
+}
+
+/// Whether a sort code ends before a place, with no words between but such as `account number`. Without separators it
+/// must have been told.
+pub(crate) fn ends_before(symbols: &[u8], at: usize) -> bool {
+    let Some(end) = context::number_before(symbols, at) else { return false };
+    let is_at = |len| end.checked_sub(len).filter(|start| number::end(symbols, *start, 6, 6) == Some(end));
+    is_at(WRITTEN).is_some_and(|start| has_form(symbols, start))
+        || is_at(6).is_some_and(|start| context::told_before(symbols, start) & Role::SortCode.alone() != 0)
+}
+
+/// Two digits each between hyphens or spaces.
+fn has_form(symbols: &[u8], start: usize) -> bool {
+    let form = symbols.get(start..).and_then(|rest| rest.first_chunk::<WRITTEN>());
+    form.is_some_and(
+        |form| matches!(form, [b'0'..=b'9', _, one @ (b'-' | b' '), _, _, next, _, _] if one == next),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Scope, redact};
+
+    #[test]
+    fn an_account_number_next_to_it_tells_both() {
+        for (text, expected) in [
+            ("12-34-56 12345678", "[sort code] [account]"),
+            ("12345678, 12-34-56", "[account], [sort code]"),
+            ("12–34–56 / 1234 5678.", "[sort code] / [account]."),
+            ("12 34 56 12345678", "[sort code] [account]"),
+            (
+                "sort code 12-34-56, account number 12345678",
+                "sort code [sort code], account number [account]",
+            ),
+            ("account 12345678 and sort code 123456", "account [account] and sort code [sort code]"),
+            ("Sort code: 123456\n12345678", "Sort code: [sort code]\n[account]"),
+        ] {
+            assert_eq!(redact(text, Scope::Secrets), expected);
+        }
+    }
+
+    #[test]
+    fn words_tell_it_alone() {
+        for (text, expected) in [
+            ("sort code 12-34-56", "sort code [sort code]"),
+            ("my sort-code is 123456", "my sort-code is [sort code]"),
+            ("12.34.56 is my sort code", "[sort code] is my sort code"),
+        ] {
+            assert_eq!(redact(text, Scope::Secrets), expected);
+        }
+    }
+
+    #[test]
+    fn other_numbers_are_none() {
+        for text in [
+            "12-34-56",
+            "123456 12345678",
+            "12-03-24, order 12345678",
+            "12-34-567 12345678",
+            "12.03.24 12345678",
+        ] {
+            assert_eq!(redact(text, Scope::Secrets), text);
+        }
+    }
+}

@@ -1,0 +1,260 @@
+// @ts-check
+// Part of the panel's glue: what the panel asks of the browser, and feedback on its way to the bank. The shell calls
+// `flush` and `logout` without the panel's program.
+//
+// What waits to be sent stands in one record of bytes. The module `dispatch` decides what becomes of it, and imports
+// nothing: storing, sending and waiting are done here.
+
+/** What we call ours in the browser's storages. The shell and the panel's program use the same. */
+const STORED_AS = "handrail";
+
+/** What stands in the page's storage for a record in IndexedDB: it tells the shell that there is one. */
+const ELSEWHERE = "*";
+
+/** How long a server may take to answer, in milliseconds; the module's leases are longer. */
+const TIMEOUT = 20000;
+
+/** The module's commands, by its numbers. */
+const [ADD, NEXT, SETTLE, STATUS, LOST, TOLD, LAST_TRY, HURRY] = [0, 1, 2, 3, 4, 5, 6, 7];
+
+/** Parts texts that are passed to the module and come from it: no text has it in it. */
+const PARTED = "\0";
+
+// ---- The browser's storages.
+
+/** What is stored for us; nothing where the browser keeps its storages from us. */
+const stored = (storage) => {
+  try {
+    return window[storage].getItem(STORED_AS) ?? undefined;
+  } catch {}
+};
+
+/** Stores `text`, or takes away what is stored; whether the browser did. */
+const store = (storage, text) => {
+  try {
+    if (text === undefined) window[storage].removeItem(STORED_AS);
+    else window[storage].setItem(STORED_AS, text);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** Puts `text` on the clipboard; whether the browser did. */
+const copy = async (text) => {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** Prints the lines of `text`, and nothing else of the page, from a frame of our own inside `root`. */
+const print = (root, text) => {
+  const frame = document.createElement("iframe");
+  frame.className = "print";
+  // It is empty: nothing is fetched for it, and its document is ours.
+  root.append(frame);
+  const paper = frame.contentDocument;
+  for (const line of text.split("\n")) paper.body.appendChild(paper.createElement("p")).textContent = line;
+  // It returns when the customer has printed, or changed their mind.
+  frame.contentWindow.print();
+  frame.remove();
+};
+
+// ---- The module.
+
+/** Its exports, once it is here. */
+let module;
+let loading;
+
+/** Loads the module by the shell's `load`; another call after a failure tries again. */
+const loadDispatch = (load) => {
+  loading ??= (async () => {
+    const file = await load(DISPATCH);
+    module = (await WebAssembly.instantiate(await file.arrayBuffer())).instance.exports;
+  })();
+  loading.catch(() => (loading = undefined));
+  return loading;
+};
+
+const pass = (bytes) => new Uint8Array(module.memory.buffer, module.room(bytes.length), bytes.length).set(bytes);
+const passTexts = (texts) => pass(encoder.encode(texts.join(PARTED)));
+const answered = (length) => new Uint8Array(module.memory.buffer, module.answer_at(), length).slice();
+const texts = (length) => decoder.decode(answered(length)).split(PARTED);
+
+/** `text` as it may be sent: words and, at every second place, marks for what is hidden; nothing without the module. */
+const hide = (text) => {
+  if (!module) return;
+  // What parts texts is no letter.
+  passTexts([text.replaceAll(PARTED, "")]);
+  return texts(module.hide());
+};
+
+/** Carries out a command on the record: its new bytes if it has changed, and what to do. */
+const command = (record, number, parameters = [], status = 0) => {
+  pass(record);
+  module.take_record();
+  passTexts(parameters);
+  const [effect, ...fields] = texts(module.run(number, status, Date.now(), Math.random()));
+  return { effect, fields, stored: module.has_changed() ? answered(module.changed()) : undefined };
+};
+
+// ---- The record.
+
+let inMemory = new Uint8Array();
+let isKept = true;
+
+/** Runs a command on the record and stores it, with nothing in between; where it stands tells the browser. */
+const run = (...parameters) => {
+  const change = (record) => command(record, ...parameters);
+  return inDatabase(change).catch(() => inStorage(change));
+};
+
+const inDatabase = (change) =>
+  new Promise((resolve, reject) => {
+    // Throws, or is not there, where the browser keeps it from us.
+    const opening = indexedDB.open(STORED_AS);
+    opening.onupgradeneeded = () => opening.result.createObjectStore(STORED_AS);
+    opening.onerror = reject;
+    opening.onsuccess = () => {
+      const database = opening.result;
+      const transaction = database.transaction(STORED_AS, "readwrite");
+      const records = transaction.objectStore(STORED_AS);
+      let ran;
+      let isEmpty;
+      const reading = records.get(STORED_AS);
+      reading.onsuccess = () => {
+        const record = reading.result ?? new Uint8Array();
+        ran = change(record);
+        isEmpty = !(ran.stored ?? record).length;
+        if (ran.stored) isEmpty ? records.delete(STORED_AS) : records.put(ran.stored, STORED_AS);
+      };
+      transaction.oncomplete = () => {
+        database.close();
+        store("localStorage", isEmpty ? undefined : ELSEWHERE);
+        resolve(ran);
+      };
+      transaction.onabort = () => {
+        database.close();
+        reject();
+      };
+    };
+  });
+
+/** In the page's storage, each byte a letter; else in memory. */
+const inStorage = (change) => {
+  const text = stored("localStorage");
+  const record = text && text !== ELSEWHERE ? Uint8Array.from(text, (letter) => letter.charCodeAt(0)) : inMemory;
+  const ran = change(record);
+  inMemory = ran.stored ?? record;
+  isKept = store("localStorage", inMemory.length ? Array.from(inMemory, (byte) => String.fromCharCode(byte)).join("") : undefined);
+  if (isKept) inMemory = new Uint8Array();
+  return ran;
+};
+
+// ---- Sending.
+
+const listeners = new Set();
+const tell = (key, news) => listeners.forEach((listener) => listener(key, news));
+
+/** Calls `listener` with the key of an item and what becomes of it, until what this returns is called. */
+const hear = (listener) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+/** The keys of what was sent from this page, until it has arrived or is given up. */
+const sentHere = new Set();
+
+/** Keeps an item, and sends it as soon as it can be. The module must be here. */
+const send = async (key, reference, url, body) => {
+  sentHere.add(key);
+  const { effect } = await run(ADD, [key, reference, url, body]);
+  if (effect === "full") report(key, effect);
+  else sendWaiting();
+};
+
+const report = (key, effect) => {
+  if (effect !== "waiting" && effect !== "sending") sentHere.delete(key);
+  // What is in memory only is gone with the page: the customer should know.
+  tell(key, effect === "waiting" && !isKept ? "here" : effect);
+};
+
+let isSending = false;
+let timer;
+
+/** Sends what is due, one after the other, until there is nothing left or it has to wait. */
+const sendWaiting = async (first = NEXT) => {
+  if (isSending) return;
+  isSending = true;
+  clearTimeout(timer);
+  try {
+    let next = await run(first);
+    for (; next.effect === "send"; next = await run(NEXT)) {
+      const [key] = next.fields;
+      tell(key, "sending");
+      report(key, (await settle(next.fields)).effect);
+    }
+    await wait(next.effect === "wait" ? +next.fields[0] : undefined);
+  } finally {
+    isSending = false;
+  }
+};
+
+/** Posts an item, and has noted what the server says. */
+const settle = async (fields) => {
+  const response = await post(fields, false).catch(() => undefined);
+  const after = response?.headers.get("Retry-After") ?? "";
+  return run(SETTLE, [fields[0], fields[4], after, Date.parse(after) || ""], response?.status);
+};
+
+const post = ([key, , url, body], keepalive) =>
+  fetch(url, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", "Idempotency-Key": key },
+    body,
+    keepalive,
+    signal: AbortSignal.timeout(TIMEOUT),
+  });
+
+const hurry = () => sendWaiting(HURRY);
+
+/** Goes on at a time, and when the page has a network again or is looked at. */
+const wait = async (until) => {
+  const listen = until ? "addEventListener" : "removeEventListener";
+  window[listen]("online", hurry);
+  document[listen]("visibilitychange", hurry);
+  // Timers count in 31 bits: who waits longer looks again in between.
+  if (until) timer = setTimeout(() => sendWaiting(), Math.min(until - Date.now(), 0x7fffffff));
+  // Another page may have sent what was written here, or given it up.
+  for (const key of sentHere) report(key, (await run(STATUS, [key])).effect);
+};
+
+/** Calls `tellLost` with what will not be sent and no customer was told so: keys, each with its reference. */
+const lost = async (load, tellLost) => {
+  if (!stored("localStorage")) return;
+  await loadDispatch(load);
+  tellLost((await run(LOST)).fields);
+};
+
+/** A customer was told that the item with this key will not be sent. */
+const told = (key) => run(TOLD, [key]);
+
+/** Sends what is left of an earlier visit, if there is anything. */
+export const flush = async (load) => {
+  if (!stored("localStorage")) return;
+  await loadDispatch(load);
+  await sendWaiting();
+};
+
+/** Sends what waits for the last time, and forgets it. */
+export const logout = async (load) => {
+  if (!module && !stored("localStorage")) return;
+  await loadDispatch(load);
+  const { fields } = await run(LAST_TRY);
+  const items = [];
+  while (fields.length) items.push(fields.splice(0, 4));
+  await Promise.allSettled(items.map((item) => post(item, true)));
+};

@@ -1,0 +1,52 @@
+//! `embed/dispatch.js`, which stands beside this program in its glue: the browser's storages, and feedback on its way.
+
+use js_sys::{Array, Function, Promise};
+use wasm_bindgen::prelude::*;
+use web_sys::ShadowRoot;
+
+#[wasm_bindgen]
+extern "C" {
+    /// What is stored for us in a storage of the page; nothing, too, where the browser keeps it from us.
+    pub(crate) fn stored(storage: &str) -> Option<String>;
+
+    /// Stores a text, or takes away what is stored.
+    pub(crate) fn store(storage: &str, text: Option<String>);
+
+    /// Puts a text on the clipboard; whether the browser did.
+    pub(super) fn copy(text: &str) -> Promise;
+
+    /// Prints a text, and nothing else of the page.
+    pub(super) fn print(root: &ShadowRoot, text: &str);
+
+    /// Loads what hides numbers and sends.
+    #[wasm_bindgen(js_name = loadDispatch)]
+    pub(super) fn load_dispatch(load: &Function) -> Promise;
+
+    /// Loads the program's second half, and has it started.
+    #[wasm_bindgen(js_name = loadLater)]
+    pub(super) fn load_later(load: &Function) -> Promise;
+
+    /// What of a text may be sent: words and, at every second place, marks for what is hidden. Nothing until
+    /// [`load_dispatch`] is done.
+    fn hide(text: &str) -> Option<Array>;
+
+    /// Keeps an item, and sends it as soon as it can be. [`load_dispatch`] must be done.
+    pub(crate) fn send(key: &str, reference: &str, url: &str, body: &str);
+
+    /// Sends what waits now, however long it was to wait.
+    pub(crate) fn hurry();
+
+    /// Calls a function with the key of an item and what becomes of it, until what this returns is called.
+    pub(super) fn hear(listener: &Closure<dyn Fn(String, String)>) -> Function;
+
+    /// Calls a function with what will not be sent and no customer was told so: keys, each followed by its reference.
+    pub(super) fn lost(load: &Function, then: &JsValue);
+
+    /// A customer was told that the item with this key will not be sent.
+    pub(crate) fn told(key: &str);
+}
+
+/// What of a text may be sent: words and, at every second place, marks for what is hidden. `None` until that can be said.
+pub(crate) fn pieces(text: &str) -> Option<Vec<String>> {
+    Some(hide(text)?.iter().filter_map(|piece| piece.as_string()).collect())
+}

@@ -1,0 +1,153 @@
+//! What is passed on to a human, before it is.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use model::messages::Value;
+use model::{Channel, ChannelId, ChannelKind, msg};
+use session::{HAND_OFF_LIMIT, HandOff};
+
+use super::icon::{self, icon};
+use super::parts::{paragraph, press, title};
+use super::{contact, flow, hidden};
+use crate::app::App;
+use crate::content::{Load, Text};
+use crate::dom::{El, Nodes, dynamic, el, memo};
+
+/// The id of the summary's field.
+const FIELD_ID: &str = "hand-off";
+
+pub(crate) fn view(app: App, id: ChannelId) -> El {
+    let view = el("div").class("view");
+    let Some(channel) = app.catalogue().channel(&id).cloned() else { return view };
+    let channel = Arc::new(channel);
+    app.start_dispatch();
+    let written = app.session.with_untracked(|session| session.hand_off().is_some_and(|hand_off| !hand_off.is_sent));
+    if !written {
+        compose(app);
+    }
+    let sent = memo(move || app.session.with(|session| session.hand_off().is_some_and(|hand_off| hand_off.is_sent)).into());
+    view.child(dynamic(move || match sent.get() != 0 {
+        true => passed_on(app, &channel),
+        false => form(app, &channel),
+    }))
+}
+
+/// Writes the summary, for the customer to change.
+fn compose(app: App) {
+    let hand_off = HandOff { reference: app.new_reference(), text: summary(app), with_query: false, is_sent: false };
+    app.session.update(|session| session.set_hand_off(Some(hand_off)));
+}
+
+/// What the customer did: the flow with its answers, and the articles.
+fn summary(app: App) -> String {
+    let mut lines = Vec::new();
+    let walked = app.session.with_untracked(|session| {
+        session.walked().map(|start| (start.clone(), session.answers(start).to_vec()))
+    });
+    if let Some((start, answers)) = walked
+        && let Some(entry) = app.entry(&start.flow)
+        && let Load::Ready(Text::Flow(text)) = app.text_of(&entry).get_untracked()
+        && let Some(position) = ::flow::walk_from(&text, start.step.as_ref(), &answers)
+    {
+        lines.push(flow::summary(&entry, &text, &answers[..position.valid], position.node));
+    }
+    let read = app.session.with_untracked(|session| session.read().to_vec());
+    let titles: Vec<String> = read.iter().filter_map(|slug| app.entry(slug)).map(|entry| entry.title).collect();
+    if !titles.is_empty() {
+        lines.push(app.text_with(msg::HAND_OFF_READ, &[("titles", Value::Text(&titles.join("; ")))]));
+    }
+    lines.join("\n")
+}
+
+/// The summary as it is.
+fn hand_off(app: App) -> HandOff {
+    app.session.with(|session| session.hand_off().cloned()).unwrap_or_default()
+}
+
+fn edit(app: App, change: impl FnOnce(&mut HandOff)) {
+    app.session.update(|session| {
+        let mut hand_off = session.hand_off().cloned().unwrap_or_default();
+        change(&mut hand_off);
+        session.set_hand_off(Some(hand_off));
+    });
+}
+
+fn form(app: App, channel: &Arc<Channel>) -> Nodes {
+    let reference = app.session.with_untracked(|session| session.hand_off().map(|hand_off| hand_off.reference.clone()));
+    let reference = reference.unwrap_or_default();
+    let label = el("label").attr("for", FIELD_ID).class("field-label").child(app.text(msg::HAND_OFF_TEXT));
+    let field = el("textarea")
+        .attr("id", FIELD_ID)
+        .attr("rows", "8")
+        .attr("aria-describedby", "hand-off-error")
+        .attr_when("aria-invalid", move || too_long(app).map(|_| "true".into()))
+        .prop("value", move || hand_off(app).text)
+        .on("input", move |event| edit(app, |hand_off| hand_off.text = event_target_value(&event)));
+    let error = el("div").class("error").attr("id", "hand-off-error").child(dynamic(move || too_long(app)));
+    let field = el("div").class("field").child(label).child(error).child(field).child(query_option(app));
+    Nodes::default()
+        .child(title(app, app.text(msg::HAND_OFF_TITLE)))
+        .child(paragraph("lead", app.text(msg::HAND_OFF_INTRO)))
+        .child(paragraph("reference", app.text_with(msg::HAND_OFF_REFERENCE, &[("reference", Value::Text(&reference))])))
+        .child(field)
+        .child(hidden::preview(app, move || hand_off(app).text))
+        .child(ways(app, channel))
+        .child(hidden::unchecked(app))
+}
+
+/// That the text is too long, and by how much.
+fn too_long(app: App) -> Option<String> {
+    let by = hand_off(app).text.chars().count().checked_sub(HAND_OFF_LIMIT + 1)? + 1;
+    let by = Value::Number(u32::try_from(by).unwrap_or(u32::MAX));
+    Some(app.text_with(msg::HAND_OFF_TOO_LONG, &[("count", by)]))
+}
+
+/// What was searched for is added only if the customer says so.
+fn query_option(app: App) -> Option<El> {
+    let query = app.session.with_untracked(|session| session.searched().to_owned());
+    if query.is_empty() {
+        return None;
+    }
+    let line = app.text_with(msg::HAND_OFF_SEARCHED, &[("query", Value::Text(&query))]);
+    let agree = el("input")
+        .attr("type", "checkbox")
+        .prop("checked", move || hand_off(app).with_query)
+        .on("change", move |event| edit(app, |hand_off| hand_off.set_query(&line, event_target_checked(&event))));
+    Some(el("label").class("option").child(agree).child(el("span").child(app.text(msg::HAND_OFF_QUERY))))
+}
+
+fn ways(app: App, channel: &Arc<Channel>) -> El {
+    let words = match channel.kind {
+        ChannelKind::Phone => msg::HAND_OFF_SEND_AHEAD,
+        _ => msg::HAND_OFF_SEND,
+    };
+    let sent = channel.clone();
+    el("div")
+        .class("channel-ways")
+        .child(press("button", app.text(words), move || send(app, &sent)))
+        .child(press("link", app.text(msg::COPY), move || app.copy(hand_off(app).text)))
+}
+
+/// Passes it on: hidden what must be, and only now.
+fn send(app: App, channel: &Channel) {
+    let HandOff { reference, text, .. } = app.session.with_untracked(|session| session.hand_off().cloned()).unwrap_or_default();
+    if too_long(app).is_some() {
+        return app.focus(FIELD_ID);
+    }
+    let Some(summary) = app.without_numbers(&text) else { return app.start_dispatch() };
+    app.host(|host| host.hand_off(&channel.id, &reference, &summary));
+    edit(app, |hand_off| hand_off.is_sent = true);
+}
+
+fn passed_on(app: App, channel: &Channel) -> Nodes {
+    let reference = app.session.with_untracked(|session| session.hand_off().map(|hand_off| hand_off.reference.clone()));
+    let reference = reference.unwrap_or_default();
+    let sent = app.text_with(msg::HAND_OFF_SENT, &[("reference", Value::Text(&reference))]);
+    Nodes::default()
+        .child(el("p").class("outcome resolved").child(icon(icon::CHECK)))
+        .child(title(app, app.text(msg::HAND_OFF_DONE)))
+        .child(paragraph("lead", sent))
+        .child(contact::ways(app, channel, false))
+        .child(press("button quiet", app.text(msg::BACK), move || app.back()))
+}

@@ -1,0 +1,38 @@
+//! What will be sent, where it differs from what was written: numbers that nobody else should know are hidden.
+
+use leptos::prelude::AnyView;
+use model::msg;
+
+use super::parts::paragraph;
+use crate::app::App;
+use crate::dom::{El, Nodes, dynamic, el};
+
+/// Shows what will be sent of `text`, as soon as something in it is hidden.
+pub(crate) fn preview(app: App, text: impl Fn() -> String + Send + 'static) -> AnyView {
+    dynamic(move || {
+        let pieces = app.pieces(&text())?;
+        (pieces.len() > 1).then(|| draw(app, pieces))
+    })
+}
+
+fn draw(app: App, pieces: Vec<String>) -> El {
+    let mut words = Nodes::default();
+    for (at, piece) in pieces.into_iter().enumerate() {
+        // Every second one is a mark.
+        words = if at % 2 == 1 { words.child(el("mark").child(piece)) } else { words.child(piece) };
+    }
+    el("div")
+        .class("callout note preview")
+        .attr("role", "status")
+        .child(paragraph("callout-title", app.text(msg::HIDDEN)))
+        .child(el("p").class("preview-text").child(words))
+        .child(paragraph("hint", app.text(msg::HIDDEN_NOTE)))
+}
+
+/// That numbers cannot be looked for, so that nothing is sent.
+pub(crate) fn unchecked(app: App) -> AnyView {
+    dynamic(move || {
+        let failed = el("div").class("failed").attr("role", "alert");
+        app.is_dispatch_failed().then(|| failed.child(paragraph("", app.text(msg::UNCHECKED))))
+    })
+}

@@ -11,7 +11,7 @@ use crate::markdown::{Link, Markdown};
 use crate::nearest::nearest;
 use crate::source::Span;
 
-/// How many nodes of a flow are followed. The largest real flows have 60; following takes time in the square of it.
+/// How many nodes of a flow are followed. The largest real flows have 60; comparing two takes time in the square of it.
 pub(crate) const MAX_NODES: usize = 500;
 
 /// The flow of a text as the widget would have it, for walking. None if something in it is reported by another rule that

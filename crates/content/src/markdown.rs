@@ -7,7 +7,7 @@ mod section_ids;
 
 pub(crate) use reader::step_link;
 
-use model::{Block, SectionId};
+use model::{Block, SectionId, StepId, Target};
 
 use crate::facts::{FactUse, Facts};
 use crate::link::Destination;
@@ -61,6 +61,16 @@ pub(crate) struct Link {
     pub(crate) words: String,
     pub(crate) written: String,
     pub(crate) to: Destination,
+}
+
+impl Link {
+    /// The node of the same flow that it leads to, in the text of a flow.
+    pub(crate) fn to_step(&self) -> Option<StepId> {
+        match &self.to {
+            Destination::To(Target::Section(id)) => StepId::new(id.as_str()).ok(),
+            _ => None,
+        }
+    }
 }
 
 /// A place where a picture is shown.

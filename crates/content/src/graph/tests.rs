@@ -88,7 +88,14 @@ fn what_is_not_there_is_not_drawn_and_the_nearest_is_named() {
 
 fn node(at: usize, title: String, is_outcome: bool) -> Drawn {
     let outcome = is_outcome.then_some("hand-off");
-    Drawn { id: format!("node-{at}"), title, outcome, channel: None, urgent: at % 5 == 0, is_first: at == 0 }
+    Drawn {
+        id: format!("node-{at}"),
+        title,
+        outcome,
+        channel: None,
+        urgent: at.is_multiple_of(5),
+        is_first: at == 0,
+    }
 }
 
 /// A flow of 40 nodes: a tree, with choices across it and one that leads back.

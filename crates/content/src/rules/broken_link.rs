@@ -27,6 +27,10 @@ fn check(library: &Library, report: &mut Report) {
             links.error(span, "this is not read as a link".to_owned(), help.to_owned());
         }
         for (slug, span) in text.front.text_nodes("related").filter(|(slug, _)| Slug::new(*slug).is_ok()) {
+            if slug == text.name {
+                let help = "remove it: customers who read it are there already";
+                links.error(span, "this is the text that it stands in".to_owned(), help.to_owned());
+            }
             links.entry(slug, None, span);
         }
         for heading in &text.markdown.headings {
@@ -196,7 +200,7 @@ mod tests {
              [f](action:freze-card) [g](contact:card-emergancy) [h](article:Not a Slug) [i](https:nowhere)\n",
         );
         insta::assert_snapshot!(check(&[
-            ("en/cards/a.md", &text.replace("owner:", "related: [lost-card, lost-crad]\nowner:")),
+            ("en/cards/a.md", &text.replace("owner:", "related: [a, lost-card, lost-crad]\nowner:")),
             ("en/cards/b.md", &article("Text.")),
             ("en/cards/lost-card.md", &article("Text.")),
             ("en/cards/declined.flow.md", &flow(STEP)),

@@ -47,6 +47,7 @@ fn check_list(list: &ChoiceList, text: &Text, report: &mut Report) {
     }
     check_names(list, text, report);
     for choice in &list.choices {
+        check_form(choice, text, report);
         check_help(choice, text, report);
     }
 }
@@ -72,6 +73,19 @@ fn check_names(list: &ChoiceList, text: &Text, report: &mut Report) {
     }
 }
 
+/// A choice that Markdown reads, but not all of what is written in it: a title of the link, for one, is not shown.
+fn check_form(choice: &ChoiceText, text: &Text, report: &mut Report) {
+    let source = &text.source.text;
+    if !source[choice.span.clone()].ends_with(&format!("](#{})", choice.to)) {
+        let help = format!("write `- [Words](#{})`", choice.to);
+        report.error(&text.source, &choice.span, "this link is not written as a choice is", help);
+    } else if !source[choice.item.clone()]
+        .starts_with(['-', '1', '2', '3', '4', '5', '6', '7', '8', '9', '0'])
+    {
+        report.error(&text.source, &choice.span, "choices start with `- `", "write it in place of * or +");
+    }
+}
+
 /// The help under a choice is part of what the customer presses.
 fn check_help(choice: &ChoiceText, text: &Text, report: &mut Report) {
     let behind = &text.source.text[choice.span.end..];
@@ -86,6 +100,21 @@ fn check_help(choice: &ChoiceText, text: &Text, report: &mut Report) {
             "the help of a choice has lines of its own",
             help,
         );
+    }
+    let item = &text.source.text[choice.item.clone()];
+    let mut start = choice.item.start;
+    for line in item.split_inclusive('\n') {
+        let is_help = start > choice.span.end && !line.trim().is_empty();
+        if is_help && !line.starts_with("  ") {
+            let help = "put two spaces before it, so that it is seen to belong to the choice";
+            report.error(
+                &text.source,
+                &(start..start + line.len()),
+                "this is read as help of the choice above",
+                help,
+            );
+        }
+        start += line.len();
     }
     let links = &text.markdown.links;
     let first = links.partition_point(|link| link.span.start < choice.span.end);
@@ -175,6 +204,19 @@ mod tests {
                  - [D](#b)\n  Or [call](contact:) or [write](mailto:help@example.com).{ENDS}"
             ))
         )]));
+    }
+
+    #[test]
+    fn choices_that_markdown_reads_otherwise_than_they_look_are_reported() {
+        insta::assert_snapshot!(check(&[
+            ("en/cards/a.flow.md", &flow(&format!("## S {{#s}}\n* [A](#a)\n* [B](#b){ENDS}"))),
+            (
+                "en/cards/b.flow.md",
+                &flow(&format!(
+                    "## S {{#s}}\n- [A](#a \"Not shown\")\n- [B][b]\nNo help.\n- [C](#b)\n\n  Help.\n\n  More.{ENDS}\n\n[b]: #b"
+                ))
+            ),
+        ]));
     }
 
     #[test]

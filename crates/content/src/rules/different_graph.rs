@@ -26,7 +26,7 @@ fn check(library: &Library, report: &mut Report) {
 
 /// What is different from `other`, the flow of the locale `default`.
 fn words(difference: &Difference, other: &Text, default: &str) -> (String, String) {
-    let there = flow_graph::flow(other);
+    let there = flow_graph::compared(other);
     let node = there.as_ref().and_then(|flow| flow.node(difference.node()));
     let as_there = || format!("make it the same as in `{default}`");
     match difference {

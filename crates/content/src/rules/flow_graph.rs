@@ -5,18 +5,28 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use flow::{Difference, Fault};
 use model::{Block, Choice, ChoiceId, Date, Flow, Node, NodeKind, OutcomeKind, StepId};
 
-use crate::flow_text::{FlowText, NodeText};
+use crate::flow_text::{ChoiceText, FlowText, NodeText};
 use crate::library::Text;
+use crate::markdown::{Link, Markdown};
 use crate::nearest::nearest;
 use crate::source::Span;
 
-/// How many nodes of a flow are followed. The largest real flows have 60; following takes time in the square of it.
+/// How many nodes of a flow are followed. The largest real flows have 60; comparing two takes time in the square of it.
 pub(crate) const MAX_NODES: usize = 500;
 
-/// A flow of a text as the widget would have it, for walking: without nodes that have no id or neither ask nor end.
+/// The flow of a text as the widget would have it, for walking. None if something in it is reported by another rule that
+/// leads walks astray: a node that has no id or neither asks nor ends, or a link to a node that is no choice or leads to
+/// nothing.
 pub(super) fn flow(text: &Text) -> Option<Flow> {
-    let flow = followed(text)?;
-    Some(flow.to_model(&text.markdown, DAY, Vec::new()))
+    let whole = followed(text)?;
+    let flow = whole.to_model(&text.markdown, DAY, Vec::new());
+    let ids: HashSet<&StepId> = flow.nodes.iter().map(|node| &node.id).collect();
+    let choices = || flow.nodes.iter().flat_map(Node::choices);
+    let links = text.markdown.links.iter().filter(|link| link.to_step().is_some()).count();
+    let is_whole = ids.len() == whole.nodes.len()
+        && choices().all(|choice| ids.contains(&choice.to))
+        && choices().count() == links;
+    is_whole.then_some(flow)
 }
 
 /// The faults of a text's graph.
@@ -41,16 +51,22 @@ pub(super) fn differences(text: &Text, other: &Text) -> Vec<Difference> {
     flow::differences(&here, &there).into_iter().filter(is_certain).collect()
 }
 
+/// The nodes of a text as [`differences`] compares them.
+pub(super) fn compared(text: &Text) -> Option<Flow> {
+    followed(text).map(|flow| named(flow, text))
+}
+
+/// The choices of the text's flow, each with the step it stands on.
+pub(super) fn choices(text: &Text) -> impl Iterator<Item = (&StepId, &ChoiceText)> {
+    let nodes = text.flow.iter().flat_map(|flow| &flow.nodes);
+    let nodes = nodes.filter_map(|node| Some((node.id.as_ref()?, node.choices.as_ref()?)));
+    nodes.flat_map(|(id, list)| list.choices.iter().map(move |choice| (id, choice)))
+}
+
 /// The place of the heading of the node `id`, if there is one.
 pub(super) fn heading(text: &Text, id: &StepId) -> Option<Span> {
     let node = text.flow.iter().flat_map(|flow| &flow.nodes).find(|node| node.id.as_ref() == Some(id))?;
     Some(text.markdown.headings[node.heading].span.clone())
-}
-
-/// The nodes `ids` as diagnostics name a path through them. What cannot be named is left out.
-pub(super) fn path(text: &Text, ids: &[StepId]) -> String {
-    let named = ids.iter().filter(|id| heading(text, id).is_some()).map(|id| format!("`{id}`"));
-    named.collect::<Vec<_>>().join(" → ")
 }
 
 /// The day of a flow that is made to be looked at only.
@@ -94,8 +110,8 @@ fn unsure(flow: &FlowText, text: &Text) -> impl Iterator<Item = StepId> {
 /// Where targets lead that do not exist and are like none that does: perhaps to a human.
 const UNKNOWN: &str = "a-node-that-is-not-there";
 
-/// The graph: a target that does not exist counts as the one that was probably meant, nodes of one name count as one,
-/// and the first node also leads to those without a name.
+/// The graph: every link to a node counts as a choice, a target that does not exist as the one that was probably meant,
+/// nodes of one name as one, and the first node also leads to those without a name.
 fn graph(flow: &FlowText, text: &Text) -> Flow {
     let names: Vec<StepId> =
         (0..).zip(&flow.nodes).filter_map(|(at, node)| name(node.id.as_ref(), at)).collect();
@@ -113,9 +129,10 @@ fn graph(flow: &FlowText, text: &Text) -> Flow {
     };
     let mut nodes: Vec<Node> = Vec::new();
     let mut places: BTreeMap<&StepId, usize> = BTreeMap::new();
-    for (node, id) in flow.nodes.iter().zip(&names) {
-        let choices = node.choices.iter().flat_map(|list| &list.choices);
-        let targets: Vec<StepId> = choices.filter_map(|choice| meant(&choice.to)).collect();
+    let starts = flow.nodes.iter().map(|node| text.markdown.headings[node.heading].span.start);
+    let ends = starts.skip(1).chain([usize::MAX]);
+    for ((node, id), end) in flow.nodes.iter().zip(&names).zip(ends) {
+        let targets: Vec<StepId> = links(node, end, text).filter_map(|to| meant(&to)).collect();
         let kind = if targets.is_empty() { outcome(node, text) } else { step(targets) };
         match places.get(id) {
             Some(&at) => merge(&mut nodes[at], kind, &node.body),
@@ -141,6 +158,14 @@ fn graph(flow: &FlowText, text: &Text) -> Flow {
         kind: NodeKind::Outcome(OutcomeKind::HandOff(None)),
     }));
     Flow { updated: DAY, intro: Vec::new(), nodes, related: Vec::new() }
+}
+
+/// Where the links to nodes lead that stand in `node`, before `end`.
+fn links(node: &NodeText, end: usize, text: &Text) -> impl Iterator<Item = StepId> {
+    let Markdown { headings, links, .. } = &text.markdown;
+    let start = headings[node.heading].span.end;
+    let first = links.partition_point(|link| link.span.start < start);
+    links[first..].iter().take_while(move |link| link.span.start < end).filter_map(Link::to_step)
 }
 
 fn name(id: Option<&StepId>, at: usize) -> Option<StepId> {

@@ -1,5 +1,5 @@
 use flow::Position;
-use model::{Flow, Node, NodeKind, StepId};
+use model::{Flow, Node, NodeKind};
 
 use super::{Report, Rule, flow_graph};
 use crate::Library;
@@ -20,9 +20,10 @@ fn check(library: &Library, report: &mut Report) {
             }
             let of_topic = |text: &&Text| text.topic == Some(*topic) && text.name == *name;
             let Some(text) = locale.texts.iter().find(of_topic) else { continue };
+            // What is wrong in the flow is reported there, and not again for each test that it makes fail.
             let Some(flow) = flow_graph::flow(text) else { continue };
             for test in &tests.tests {
-                for (span, message, help) in wrong(test, &flow, text) {
+                for (span, message, help) in wrong(test, &flow) {
                     report.error(source, &span, message, help);
                 }
             }
@@ -33,9 +34,9 @@ fn check(library: &Library, report: &mut Report) {
 type Wrong = (Span, String, String);
 
 /// What is wrong with a test, as far as it could be read.
-fn wrong(test: &FlowTest, flow: &Flow, text: &Text) -> Vec<Wrong> {
+fn wrong(test: &FlowTest, flow: &Flow) -> Vec<Wrong> {
     let start = wrong_start(test, flow);
-    let outcome = unknown_outcome(test, flow, text);
+    let outcome = unknown_outcome(test, flow);
     // Where a walk starts that says so and cannot be read, nobody knows.
     let can_start = start.is_none() && test.has_start == test.start.is_some();
     let walk = if can_start { wrong_walk(test, flow, outcome.is_none()) } else { Vec::new() };
@@ -54,14 +55,11 @@ fn wrong_start(test: &FlowTest, flow: &Flow) -> Option<Wrong> {
     Some((span.clone(), message, did_you_mean(id.as_str(), steps(), all)))
 }
 
-fn unknown_outcome(test: &FlowTest, flow: &Flow, text: &Text) -> Option<Wrong> {
+fn unknown_outcome(test: &FlowTest, flow: &Flow) -> Option<Wrong> {
     let (id, span) = test.outcome.as_ref()?;
     let outcomes = || flow.nodes.iter().filter(|node| !is_step(node)).map(|node| node.id.as_str());
     let node = flow.nodes.iter().find(|node| node.id.as_str() == id);
-    let of_text = StepId::new(id.as_str()).ok().and_then(|id| flow_graph::heading(text, &id));
     let message = match node {
-        // It neither asks nor ends, which is reported in the flow.
-        None if of_text.is_some() => return None,
         Some(node) if !is_step(node) => return None,
         Some(_) => format!("`{id}` is a step, where no walk ends"),
         None => format!("there is no outcome `{id}`"),
@@ -73,11 +71,8 @@ fn unknown_outcome(test: &FlowTest, flow: &Flow, text: &Text) -> Option<Wrong> {
 fn wrong_walk(test: &FlowTest, flow: &Flow, knows_outcome: bool) -> Vec<Wrong> {
     let Some(Position { node, valid }) = test.walk(flow) else { return Vec::new() };
     if let Some((answer, span)) = test.answers.get(valid) {
-        // A choice that leads to nothing is reported where it stands in the flow.
-        return misfit(node, answer, valid + 1)
-            .map(|(what, help)| (span.clone(), what, help))
-            .into_iter()
-            .collect();
+        let (what, help) = misfit(node, answer, valid + 1);
+        return vec![(span.clone(), what, help)];
     }
     if !test.is_whole {
         return Vec::new();
@@ -110,24 +105,21 @@ fn wrong_kind(test: &FlowTest, node: &Node) -> Option<Wrong> {
     (is != expected).then(|| (span.clone(), format!("`{}` is of the kind {is}", node.id), help))
 }
 
-/// Why an answer, the `nth`, does not fit where it is given; none if what is wrong is the flow.
-fn misfit(node: &Node, answer: &flow::Answer, nth: usize) -> Option<(String, String)> {
+/// Why an answer, the `nth`, does not fit where it is given, and how to mend it.
+fn misfit(node: &Node, answer: &flow::Answer, nth: usize) -> (String, String) {
     if !is_step(node) {
         let message = format!("answer {nth} comes after the walk has ended at `{}`", node.id);
-        return Some((message, "remove it, and those behind it".to_owned()));
+        return (message, "remove it, and those behind it".to_owned());
     }
     if answer.step != node.id {
         let message = format!("answer {nth} is to `{}`, but `{}` asks then", answer.step, node.id);
-        return Some((message, format!("answer with one of {}", list(offers(node)))));
-    }
-    if node.choice(&answer.choice).is_some() {
-        return None;
+        return (message, format!("answer with one of {}", list(offers(node))));
     }
     let message = format!("answer {nth} does not fit: `{}` has no choice `{}`", node.id, answer.choice);
     let names = || node.choices().iter().map(|choice| choice.id.as_str());
     let near = crate::nearest::nearest(answer.choice.as_str(), names());
     let near = near.map_or_else(String::new, |name| format!("did you mean `{name}`? "));
-    Some((message, format!("{near}its choices are {}", list(names()))))
+    (message, format!("{near}its choices are {}", list(names())))
 }
 
 /// The answers that a step takes, as a test writes them.
@@ -222,11 +214,19 @@ mod tests {
     }
 
     #[test]
-    fn a_choice_that_leads_nowhere_is_reported_in_the_flow_only() {
-        let flow = flow("## Start {#start}\n- [A](#a)\n- [B](#bbb)\n\n## A {#a .advice}");
-        let tests = test("B", "\"start: bbb\"", "a", "advice");
-        let files =
-            [("en/cards/x.flow.md", flow.as_bytes()), ("en/cards/x.flow.test.toml", tests.as_bytes())];
-        assert_eq!(draw(&library(&files), &["flow-test"]), "");
+    fn what_is_wrong_in_the_flow_is_not_reported_in_its_tests_too() {
+        let start = "## Start {#start}\n- [A](#a)\n- [B](#b)\n\n";
+        let tests = test("B", "\"start: b\"", "b", "advice") + &test("A", "\"start: a\"", "a", "advice");
+        for broken in [
+            format!("{start}## A {{#a .advice}}"),
+            format!("{start}## A {{#a .advice}}\n\n## B {{.advice}}"),
+            format!("{start}## A {{#a .advice}}\n\n## B {{#b}}"),
+            format!("{}## A {{#a .advice}}\n\n## B {{#b .advice}}", start.replace("[A](#a)", "**[A](#a)**")),
+        ] {
+            let flow = flow(&broken);
+            let files =
+                [("en/cards/x.flow.md", flow.as_bytes()), ("en/cards/x.flow.test.toml", tests.as_bytes())];
+            assert_eq!(draw(&library(&files), &["flow-test", "unreachable-step"]), "", "{broken}");
+        }
     }
 }

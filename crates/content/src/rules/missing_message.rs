@@ -61,8 +61,10 @@ mod tests {
 
     #[test]
     fn every_message_of_the_widget_is_needed() {
-        let found = check(&[("en/messages.ftl", "nothing = Nothing")]);
+        // All of them together are more than are reported for one file.
         for name in model::msg::ALL.iter().take(10) {
+            let without = messages().replace(&format!("\n{name} = Words\n"), "\n");
+            let found = check(&[("en/messages.ftl", &without)]);
             assert!(found.contains(&format!("`{name}` is missing")), "{name}");
         }
     }

@@ -79,6 +79,7 @@ fn misfits(node: &NodeText, heading: &Heading) -> Vec<Wrong> {
 /// What is there twice. `written` is the heading as it is written.
 fn twice(heading: &Heading, written: &str) -> Vec<Wrong> {
     let ids = written.rsplit_once('{').map_or(0, |(_, braces)| {
+        let braces = braces.split('}').next().unwrap_or("");
         braces.split_whitespace().filter(|part| part.trim_start_matches('{').starts_with('#')).count()
     });
     let classes = heading.classes.iter().map(|class| format!(".{class}"));

@@ -6,8 +6,8 @@ pub(super) const RULE: Rule = Rule { name: "stray-file", check };
 
 fn check(library: &Library, report: &mut Report) {
     for source in &library.stray {
-        let help = "move it to LOCALE/TOPIC/ if it is an article (.md), a flow (.flow.md) or a picture, to LOCALE/notices/ \
-                    if it is a notice (.md), to LOCALE/ if it is synonyms.toml, and declare the locale in site.toml; else remove it";
+        let help = "move it to LOCALE/TOPIC/ if it is an article (.md), a flow (.flow.md), its tests (.flow.test.toml) or a \
+                    picture, to LOCALE/notices/ if it is a notice (.md), to LOCALE/ if it is synonyms.toml, and declare the locale in site.toml; else remove it";
         report.warning(source, &(0..0), "nothing reads this file", help);
     }
 }

@@ -1,3 +1,5 @@
+use std::collections::HashMap;
+
 use flow::{Fault, MAX_ANSWERS};
 use model::StepId;
 
@@ -11,43 +13,54 @@ pub(super) const RULE: Rule = Rule { name: "too-many-answers", check };
 
 fn check(library: &Library, report: &mut Report) {
     for (_, text) in library.texts() {
+        let places: Places<'_> =
+            flow_graph::choices(text).map(|(step, choice)| ((step, &choice.to), &choice.span)).collect();
         for fault in flow_graph::faults(text) {
             match fault {
-                Fault::Cycle(steps) => cycle(&steps, text, report),
-                Fault::TooLong(path) => too_long(&path, text, report),
+                Fault::Cycle(steps) => cycle(&steps, &places, text, report),
+                Fault::TooLong(path) => too_long(&path, &places, text, report),
                 Fault::Unreachable(_) | Fault::Endless(_) | Fault::NoHuman(_) => {}
             }
         }
     }
 }
 
-fn cycle(steps: &[StepId], text: &Text, report: &mut Report) {
+/// The places of choices, by the step they stand on and the node they lead to.
+type Places<'a> = HashMap<(&'a StepId, &'a StepId), &'a Span>;
+
+fn cycle(steps: &[StepId], places: &Places<'_>, text: &Text, report: &mut Report) {
     let (Some(first), Some(last)) = (steps.first(), steps.last()) else { return };
-    let span = choice(text, last, first).or_else(|| flow_graph::heading(text, last)).unwrap_or(0..0);
+    let Some(span) = places.get(&(last, first)).filter(|_| are_choices(steps, places)) else { return };
     let message = if first == last {
         format!("this choice leads from `{first}` to itself, so a walk need not end")
     } else {
-        let path = flow_graph::path(text, steps);
+        let path = named(steps);
         format!("this choice leads back, so a walk need not end: {path} → `{first}`")
     };
     let help = "let it lead on, to a step that has not been asked yet or to an outcome; \
                 customers change an answer with the list of their answers";
-    report.error(&text.source, &span, message, help);
+    report.error(&text.source, span, message, help);
 }
 
-/// The place of the choice that leads from one step to another.
-fn choice(text: &Text, from: &StepId, to: &StepId) -> Option<Span> {
-    let nodes = text.flow.iter().flat_map(|flow| &flow.nodes);
-    let lists = nodes.filter(|node| node.id.as_ref() == Some(from)).filter_map(|node| node.choices.as_ref());
-    let choice = lists.flat_map(|list| &list.choices).find(|choice| choice.to == *to)?;
-    Some(choice.span.clone())
+/// The nodes of a path as diagnostics name them.
+fn named(path: &[StepId]) -> String {
+    path.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(" → ")
 }
 
-fn too_long(path: &[StepId], text: &Text, report: &mut Report) {
+/// Whether choices lead from each of these nodes to the next. If not, one of them is a guess at what was meant, and what
+/// is written there is reported.
+fn are_choices(path: &[StepId], places: &Places<'_>) -> bool {
+    path.windows(2).all(|pair| places.contains_key(&(&pair[0], &pair[1])))
+}
+
+fn too_long(path: &[StepId], places: &Places<'_>, text: &Text, report: &mut Report) {
     // The step that still asks when as many answers have been given as a walk may take.
-    let span = path.get(MAX_ANSWERS).and_then(|step| flow_graph::heading(text, step)).unwrap_or(0..0);
+    let Some(span) = path.get(MAX_ANSWERS).and_then(|step| flow_graph::heading(text, step)) else { return };
+    if !are_choices(path, places) {
+        return;
+    }
     let answers = path.len() - 1;
-    let way = flow_graph::path(text, path);
+    let way = named(path);
     let message =
         format!("after {MAX_ANSWERS} answers this still asks; the longest walk takes {answers}: {way}");
     let help = "leave out questions that decide nothing, or cut the flow into two that link to each other";

@@ -431,7 +431,9 @@ impl App {
         if is_wanted(&later) {
             later.set(Load::Loading);
             let (into, loaded) = (later.clone(), self.host(Host::load_later));
-            host::spawn(async move { into.set(if loaded.await { Load::Ready(Text::Later) } else { Load::Failed }) });
+            host::spawn(async move {
+                into.set(if loaded.await { Load::Ready(Text::Later) } else { Load::Failed })
+            });
         }
         later
     }
@@ -519,7 +521,8 @@ impl App {
         let catalogue = self.catalogue();
         let shown = catalogue.notices.iter().filter(|notice| notice.is_shown(now));
         let shown = shown.filter(|notice| topic.is_none_or(|topic| notice.topics.contains(&topic)));
-        self.session.with(|session| shown.filter(|notice| !session.is_dismissed(&notice.slug)).cloned().collect())
+        self.session
+            .with(|session| shown.filter(|notice| !session.is_dismissed(&notice.slug)).cloned().collect())
     }
 
     /// Sends a draft; what becomes of it is told to the session.
@@ -539,7 +542,12 @@ impl App {
                 };
                 *text = hidden;
             }
-            host::send(&ticket.key, &ticket.reference, &url, &host::message(&about, &draft, &ticket, &locale));
+            host::send(
+                &ticket.key,
+                &ticket.reference,
+                &url,
+                &host::message(&about, &draft, &ticket, &locale),
+            );
         });
     }
 

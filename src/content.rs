@@ -98,7 +98,9 @@ pub(crate) fn start_engine(into: &File, host: &Host, catalogue: &Catalogue) {
     let suggestions = fetch(host, "suggestions", &catalogue.suggestions);
     spawn(async move {
         let engine = match (module.await, index.await) {
-            (Ok(module), Ok(index)) => Module::start(&module).await.filter(|engine| engine.take("take_index", &index)),
+            (Ok(module), Ok(index)) => {
+                Module::start(&module).await.filter(|engine| engine.take("take_index", &index))
+            }
             _ => None,
         };
         let Some(engine) = engine else { return into.set(Load::Failed) };

@@ -45,7 +45,10 @@ impl Intl {
         set(&options, "type", &"language".into());
         let names = construct("DisplayNames", &self.locale, &options);
         let name = |tag: &String| {
-            names.as_ref().and_then(|names| call(names, "of", &[tag.into()])).and_then(|name| name.as_string())
+            names
+                .as_ref()
+                .and_then(|names| call(names, "of", &[tag.into()]))
+                .and_then(|name| name.as_string())
         };
         tags.iter().map(|tag| name(tag).unwrap_or_else(|| tag.clone())).collect()
     }

@@ -7,8 +7,8 @@ mod fetch;
 mod intl;
 mod module;
 
-use model::{ActionId, ChannelId};
 use js_sys::{Array, Function, Reflect};
+use model::{ActionId, ChannelId};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{CustomEvent, CustomEventInit, Element, HtmlElement, ShadowRoot};

@@ -59,7 +59,8 @@ fn draw(app: App, offer: &Offer<'_>) -> El {
     };
     let name = el("h3").class("channel-name").child(icon(picture)).child(channel.name.clone());
     let state = if offer.opening.is_open() { "opening open" } else { "opening" };
-    let hours: Vec<El> = channel.hours.iter().map(|hours| paragraph("hours", hours_line(app, *hours))).collect();
+    let hours: Vec<El> =
+        channel.hours.iter().map(|hours| paragraph("hours", hours_line(app, *hours))).collect();
     let instead = offer.instead.map(|instead| {
         let (words, id) = ([("channel", Value::Text(&instead.name))], instead.id.clone());
         press("link", app.text_with(msg::CONTACT_INSTEAD, &words), move || {

@@ -6,9 +6,9 @@ use model::{Msg, msg};
 use session::{About, COMMENT_LIMIT, Delivery, Draft, Failure, Field, Invalid, Rating, Reason};
 
 use super::hidden;
-use super::question::edit;
 use super::icon::{self, icon};
 use super::parts::{paragraph, press, title};
+use super::question::edit;
 use crate::app::App;
 use crate::dom::{El, Nodes, dynamic, el, memo};
 use crate::host;
@@ -20,7 +20,13 @@ pub(crate) fn view(app: App, about: About) -> El {
         let form = form.clone();
         memo(move || match form.draft().delivery {
             Delivery::Sent => SENT,
-            Delivery::Waiting { is_kept } => if is_kept { KEPT } else { WAITING },
+            Delivery::Waiting { is_kept } => {
+                if is_kept {
+                    KEPT
+                } else {
+                    WAITING
+                }
+            }
             _ => 0,
         })
     };

@@ -26,16 +26,12 @@ pub(crate) fn view(app: App, start: Start) -> El {
         move || drop(app.text_of(&entry))
     };
     let heading = Some(entry.title.clone());
-    view.child(notices::of_topic(app, entry.topic)).child(loaded(
-        app,
-        file,
-        heading,
-        retry,
-        move |text| match text {
+    view.child(notices::of_topic(app, entry.topic)).child(loaded(app, file, heading, retry, move |text| {
+        match text {
             Text::Flow(flow) => Some(walking(app, entry.clone(), start.clone(), flow)),
             _ => None,
-        },
-    ))
+        }
+    }))
 }
 
 /// Draws the screen that the answers lead to, anew with each answer.

@@ -22,11 +22,14 @@ pub(crate) fn view(app: App, id: ChannelId) -> El {
     let Some(channel) = app.catalogue().channel(&id).cloned() else { return view };
     let channel = Arc::new(channel);
     app.start_dispatch();
-    let written = app.session.with_untracked(|session| session.hand_off().is_some_and(|hand_off| !hand_off.is_sent));
+    let written =
+        app.session.with_untracked(|session| session.hand_off().is_some_and(|hand_off| !hand_off.is_sent));
     if !written {
         compose(app);
     }
-    let sent = memo(move || app.session.with(|session| session.hand_off().is_some_and(|hand_off| hand_off.is_sent)).into());
+    let sent = memo(move || {
+        app.session.with(|session| session.hand_off().is_some_and(|hand_off| hand_off.is_sent)).into()
+    });
     view.child(dynamic(move || match sent.get() != 0 {
         true => passed_on(app, &channel),
         false => form(app, &channel),
@@ -35,7 +38,8 @@ pub(crate) fn view(app: App, id: ChannelId) -> El {
 
 /// Writes the summary, for the customer to change.
 fn compose(app: App) {
-    let hand_off = HandOff { reference: app.new_reference(), text: summary(app), with_query: false, is_sent: false };
+    let hand_off =
+        HandOff { reference: app.new_reference(), text: summary(app), with_query: false, is_sent: false };
     app.session.update(|session| session.set_hand_off(Some(hand_off)));
 }
 
@@ -53,7 +57,8 @@ fn summary(app: App) -> String {
         lines.push(flow::summary(&entry, &text, &answers[..position.valid], position.node));
     }
     let read = app.session.with_untracked(|session| session.read().to_vec());
-    let titles: Vec<String> = read.iter().filter_map(|slug| app.entry(slug)).map(|entry| entry.title).collect();
+    let titles: Vec<String> =
+        read.iter().filter_map(|slug| app.entry(slug)).map(|entry| entry.title).collect();
     if !titles.is_empty() {
         lines.push(app.text_with(msg::HAND_OFF_READ, &[("titles", Value::Text(&titles.join("; ")))]));
     }
@@ -74,7 +79,8 @@ fn edit(app: App, change: impl FnOnce(&mut HandOff)) {
 }
 
 fn form(app: App, channel: &Arc<Channel>) -> Nodes {
-    let reference = app.session.with_untracked(|session| session.hand_off().map(|hand_off| hand_off.reference.clone()));
+    let reference =
+        app.session.with_untracked(|session| session.hand_off().map(|hand_off| hand_off.reference.clone()));
     let reference = reference.unwrap_or_default();
     let label = el("label").attr("for", FIELD_ID).class("field-label").child(app.text(msg::HAND_OFF_TEXT));
     let field = el("textarea")
@@ -89,7 +95,10 @@ fn form(app: App, channel: &Arc<Channel>) -> Nodes {
     Nodes::default()
         .child(title(app, app.text(msg::HAND_OFF_TITLE)))
         .child(paragraph("lead", app.text(msg::HAND_OFF_INTRO)))
-        .child(paragraph("reference", app.text_with(msg::HAND_OFF_REFERENCE, &[("reference", Value::Text(&reference))])))
+        .child(paragraph(
+            "reference",
+            app.text_with(msg::HAND_OFF_REFERENCE, &[("reference", Value::Text(&reference))]),
+        ))
         .child(field)
         .child(hidden::preview(app, move || hand_off(app).text))
         .child(ways(app, channel))
@@ -113,7 +122,9 @@ fn query_option(app: App) -> Option<El> {
     let agree = el("input")
         .attr("type", "checkbox")
         .prop("checked", move || hand_off(app).with_query)
-        .on("change", move |event| edit(app, |hand_off| hand_off.set_query(&line, event_target_checked(&event))));
+        .on("change", move |event| {
+            edit(app, |hand_off| hand_off.set_query(&line, event_target_checked(&event)))
+        });
     Some(el("label").class("option").child(agree).child(el("span").child(app.text(msg::HAND_OFF_QUERY))))
 }
 
@@ -131,7 +142,8 @@ fn ways(app: App, channel: &Arc<Channel>) -> El {
 
 /// Passes it on: hidden what must be, and only now.
 fn send(app: App, channel: &Channel) {
-    let HandOff { reference, text, .. } = app.session.with_untracked(|session| session.hand_off().cloned()).unwrap_or_default();
+    let HandOff { reference, text, .. } =
+        app.session.with_untracked(|session| session.hand_off().cloned()).unwrap_or_default();
     if too_long(app).is_some() {
         return app.focus(FIELD_ID);
     }
@@ -141,7 +153,8 @@ fn send(app: App, channel: &Channel) {
 }
 
 fn passed_on(app: App, channel: &Channel) -> Nodes {
-    let reference = app.session.with_untracked(|session| session.hand_off().map(|hand_off| hand_off.reference.clone()));
+    let reference =
+        app.session.with_untracked(|session| session.hand_off().map(|hand_off| hand_off.reference.clone()));
     let reference = reference.unwrap_or_default();
     let sent = app.text_with(msg::HAND_OFF_SENT, &[("reference", Value::Text(&reference))]);
     Nodes::default()

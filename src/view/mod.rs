@@ -59,9 +59,9 @@ fn draw(app: App, view: View) -> El {
 /// A view of the program's second half, as soon as that is here.
 fn later(app: App, view: View) -> El {
     let retry = move || drop(app.later());
-    el("div").class("view").child(loading::loaded(app, app.later(), None, retry, move |_| {
-        app.draw_later(view.clone())
-    }))
+    el("div")
+        .class("view")
+        .child(loading::loaded(app, app.later(), None, retry, move |_| app.draw_later(view.clone())))
 }
 
 /// The views of the program's second half, which is fetched as soon as the first is there. The build parts the two: what

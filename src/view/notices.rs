@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use model::messages::Value;
 use model::{Notice, Severity, msg};
 
-use super::icon::{self, icon};
 use super::blocks;
+use super::icon::{self, icon};
 use super::parts::press;
 use crate::app::App;
 use crate::dom::{El, dynamic, el};

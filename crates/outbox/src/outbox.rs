@@ -138,7 +138,12 @@ impl Outbox {
             Some(entry) => return Effect::Status(entry.status(now)),
             None => {}
         }
-        self.entries.push(Entry { item, created: now, tries: 0, state: State::Due { from: now, earliest: now } });
+        self.entries.push(Entry {
+            item,
+            created: now,
+            tries: 0,
+            state: State::Due { from: now, earliest: now },
+        });
         if self.fits() {
             Effect::Status(Status::Waiting)
         } else {

@@ -185,9 +185,8 @@ fn look(symbols: &[u8], places: &[Places], scope: Scope) -> Vec<Found> {
 /// What is looked for. Lists of their own: a program that looks for numbers only does not carry the rest.
 fn kinds(scope: Scope) -> &'static [(Kind, EndAt)] {
     const NUMBERS: [(Kind, EndAt); 2] = [KINDS[0], KINDS[1]];
-    const SECRETS: [(Kind, EndAt); 9] = [
-        KINDS[0], KINDS[1], KINDS[2], KINDS[3], KINDS[4], KINDS[5], KINDS[6], KINDS[7], KINDS[8],
-    ];
+    const SECRETS: [(Kind, EndAt); 9] =
+        [KINDS[0], KINDS[1], KINDS[2], KINDS[3], KINDS[4], KINDS[5], KINDS[6], KINDS[7], KINDS[8]];
     match scope {
         Scope::Numbers => &NUMBERS,
         Scope::Secrets => &SECRETS,

@@ -5,7 +5,8 @@
 use flow::Answer;
 use model::{ActionId, Choice, ChoiceId, Date, Flow, Node, NodeKind, OutcomeKind, Slug, StepId};
 use session::{
-    About, COMMENT_LIMIT, Contact, Delivery, Draft, Failure, Invalid, Rating, Reason, Session, Start, Ticket, View,
+    About, COMMENT_LIMIT, Contact, Delivery, Draft, Failure, Invalid, Rating, Reason, Session, Start, Ticket,
+    View,
 };
 
 fn slug(name: &str) -> Slug {
@@ -319,7 +320,14 @@ mod walks {
 
         #[test]
         fn what_is_no_saved_walk_changes_nothing() {
-            for saved in ["", "at", "at x\nflow declined", "flow ../x\nat 5", "\u{0}\n\n  answer a b", "flow a b c\nanswer"] {
+            for saved in [
+                "",
+                "at",
+                "at x\nflow declined",
+                "flow ../x\nat 5",
+                "\u{0}\n\n  answer a b",
+                "flow a b c\nanswer",
+            ] {
                 assert_eq!(reloaded(saved, 0).0, Session::default(), "{saved:?}");
             }
         }

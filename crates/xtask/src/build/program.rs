@@ -79,7 +79,11 @@ pub(super) fn compile(profile: Profile, engine: &Named, dispatch: &Named, style:
     };
     let dispatch = serde_json::json!([dispatch.name, dispatch.integrity]);
     // Read when it is needed, long after all of the glue was run.
-    writeln!(program.glue, "const LATER=null,DISPATCH={dispatch};export const css={};", serde_json::Value::from(style))?;
+    writeln!(
+        program.glue,
+        "const LATER=null,DISPATCH={dispatch};export const css={};",
+        serde_json::Value::from(style)
+    )?;
     Ok(program)
 }
 

@@ -63,6 +63,14 @@ const print = (root, text) => {
   frame.remove();
 };
 
+/** The JSON at `url`; nothing if it cannot be had. */
+const fetchJson = async (url) => {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT) });
+    if (response.ok) return await response.json();
+  } catch {}
+};
+
 // ---- The module.
 
 /** Its exports, once it is here. */

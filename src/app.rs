@@ -9,6 +9,7 @@ use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::*;
 use model::messages::{Value, Values};
 use model::wire::Wire;
+use wasm_bindgen::JsValue;
 use model::{ActionId, Catalogue, Date, Entry, EntryKind, Msg, Notice, SectionId, Slug, msg};
 use session::{About, Delivery, Failure, Session, Start, Ticket, View, reference};
 
@@ -56,12 +57,22 @@ pub(crate) struct App {
     found: Memo<u64>,
     is_settled: Memo<u64>,
     is_suggesting: Memo<u64>,
+    dismissed: Memo<u64>,
+    /// The notices of the host's file.
+    live: RwSignal<Vec<Notice>>,
+    /// Feedback that will not be sent: keys, each followed by its reference.
+    lost: RwSignal<Vec<String>>,
     /// How far what hides numbers and sends texts has come: [`DISPATCH_READY`] and the like.
     dispatch: RwSignal<u64>,
 }
 
-/// Draws the views of the second half.
-type Later = Box<dyn Fn(App, View) -> El>;
+/// What the first half calls of the second.
+pub(crate) struct Later {
+    /// Draws a view.
+    pub(crate) draw: fn(App, View) -> El,
+    /// Reads the file of live notices, as the browser has parsed it.
+    pub(crate) read_notices: fn(App, &JsValue),
+}
 
 thread_local! {
     /// One, once the second half is here. On the heap: in a single place the compiler would see that nothing else can
@@ -69,9 +80,9 @@ thread_local! {
     static LATER: RefCell<Vec<Later>> = const { RefCell::new(Vec::new()) };
 }
 
-/// The second half is here: views are drawn by `draw`.
-pub(crate) fn start_later(draw: Later) {
-    LATER.with_borrow_mut(|later| later.push(draw));
+/// The second half is here.
+pub(crate) fn start_later(later: Later) {
+    LATER.with_borrow_mut(|here| here.push(later));
 }
 
 /// It is here.
@@ -135,6 +146,9 @@ impl App {
         let app = Self {
             parts,
             session,
+            dismissed: memo(move || session.with(|session| hash(&session.dismissed()))),
+            live: RwSignal::new(Vec::new()),
+            lost: RwSignal::new(Vec::new()),
             dispatch: RwSignal::new(0),
             view: memo(move || session.with(|session| hash(session.view()))),
             query,
@@ -432,7 +446,8 @@ impl App {
             later.set(Load::Loading);
             let (into, loaded) = (later.clone(), self.host(Host::load_later));
             host::spawn(async move {
-                into.set(if loaded.await { Load::Ready(Text::Later) } else { Load::Failed })
+                into.set(if loaded.await { Load::Ready(Text::Later) } else { Load::Failed });
+                self.load_notices().await;
             });
         }
         later
@@ -440,7 +455,8 @@ impl App {
 
     /// A view of the second half; `None` until that is here.
     pub(crate) fn draw_later(self, view: View) -> Option<El> {
-        LATER.with_borrow(|later| later.first().map(|draw| draw(self, view)))
+        let draw = LATER.with_borrow(|later| later.first().map(|later| later.draw));
+        draw.map(|draw| draw(self, view))
     }
 
     /// The engine, which is started unless it runs.
@@ -481,6 +497,39 @@ fn bytes_of(value: &impl Wire) -> Vec<u8> {
     bytes
 }
 
+/// Notices.
+impl App {
+    /// Fetches the host's file of live notices. Without it, or where it fails, those of the bundle are all there are.
+    async fn load_notices(self) {
+        // The widget may be gone by now.
+        let Some(Some(url)) = self.parts.try_with_value(|parts| parts.host.notices_url()) else { return };
+        let Some(file) = self.parts.try_with_value(|parts| parts.host.fetch_json(&url)) else { return };
+        let file = file.await;
+        let read = LATER.with_borrow(|later| later.first().map(|later| later.read_notices));
+        if let Some(read) = read.filter(|_| !file.is_undefined()) {
+            read(self, &file);
+        }
+    }
+
+    /// Calls `with` with the notices to be seen now: those about a topic, or all. Who calls it in a view watches them.
+    pub(crate) fn notices<T>(self, topic: Option<u32>, with: impl FnOnce(&[&Notice]) -> T) -> T {
+        self.dismissed.get();
+        let (catalogue, now) = (self.catalogue(), self.host(|host| host.now()));
+        self.live.with(|live| {
+            self.session.with_untracked(|session| {
+                let dismissed = |notice: &Slug| session.is_dismissed(notice);
+                with(&notices::shown(&catalogue.notices, live, now, topic, &dismissed))
+            })
+        })
+    }
+
+    /// Takes the notices of the host's file.
+    pub(crate) fn set_live_notices(self, notices: Vec<Notice>) {
+        // The widget may be gone by now.
+        let _ = self.live.try_set(notices);
+    }
+}
+
 /// What customers write.
 impl App {
     /// Has what hides numbers and sends texts be there.
@@ -513,16 +562,6 @@ impl App {
     /// A name that a customer can read out, for something that is sent.
     pub(crate) fn new_reference(self) -> String {
         reference(host::random())
-    }
-
-    /// The notices to be seen now: those about a topic, or all.
-    pub(crate) fn notices(self, topic: Option<u32>) -> Vec<Notice> {
-        let now = self.host(|host| host.now());
-        let catalogue = self.catalogue();
-        let shown = catalogue.notices.iter().filter(|notice| notice.is_shown(now));
-        let shown = shown.filter(|notice| topic.is_none_or(|topic| notice.topics.contains(&topic)));
-        self.session
-            .with(|session| shown.filter(|notice| !session.is_dismissed(&notice.slug)).cloned().collect())
     }
 
     /// Sends a draft; what becomes of it is told to the session.
@@ -575,10 +614,37 @@ impl App {
                 "gone" => Delivery::Sent,
                 _ => Delivery::Failed(Failure::Refused),
             };
+            let is_known = self.session.try_with_untracked(|session| session.has_ticket(&key)) == Some(true);
             self.tell_delivery(&key, delivery);
+            if delivery == Delivery::Failed(Failure::Refused) {
+                // Where its form says so, nothing else needs to.
+                if is_known { host::told(&key) } else { self.find_lost() }
+            }
         });
         let hearing = StoredValue::new_local(hearing);
         on_cleanup(move || hearing.dispose());
+        self.find_lost();
+    }
+
+    fn find_lost(self) {
+        // The widget may be gone when it is found.
+        let set = move |lost| drop(self.lost.try_set(lost));
+        self.parts.try_with_value(|parts| parts.host.find_lost(set));
+    }
+
+    /// Feedback that will not be sent, and the customer was not told so: key and reference of each.
+    pub(crate) fn lost(self) -> Vec<(String, String)> {
+        self.lost.with(|lost| lost.chunks_exact(2).map(|item| (item[0].clone(), item[1].clone())).collect())
+    }
+
+    /// The customer was told so of the item with this key.
+    pub(crate) fn tell_lost(self, key: &str) {
+        host::told(key);
+        self.lost.update(|lost| {
+            if let Some(at) = lost.iter().step_by(2).position(|other| other == key) {
+                lost.drain(2 * at..2 * at + 2);
+            }
+        });
     }
 }
 

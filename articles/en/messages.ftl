@@ -25,6 +25,7 @@ copy-failed = This could not be copied. Please select the text and copy it yours
 dismiss = Dismiss
 dismiss-label = Dismiss: { $title }
 notices = From your bank
+notices-new = From your bank: { $titles }
 
 ## Home
 
@@ -179,6 +180,7 @@ feedback-refused = Our server did not take it. Nothing you wrote is lost. Please
 feedback-waiting = Not sent yet
 feedback-waiting-kept = Your feedback is kept on this device, and we send it as soon as we can, for up to seven days. You need not do anything.
 feedback-waiting-here = Please leave this page open: your browser does not let us keep your feedback. We send it as soon as we can.
+feedback-lost = Your feedback { $reference } could not be sent, and we have stopped trying. We are sorry. If it still matters, please tell us again.
 feedback-retry = Try now
 feedback-thanks = Thank you. We have received your feedback.
 feedback-thanks-note = It goes to the people who write our help.

@@ -18,6 +18,10 @@ extern "C" {
     /// Prints a text, and nothing else of the page.
     pub(super) fn print(root: &ShadowRoot, text: &str);
 
+    /// The JSON at an address; nothing if it cannot be had.
+    #[wasm_bindgen(js_name = fetchJson)]
+    pub(super) fn fetch_json(url: &str) -> Promise;
+
     /// Loads what hides numbers and sends.
     #[wasm_bindgen(js_name = loadDispatch)]
     pub(super) fn load_dispatch(load: &Function) -> Promise;

@@ -5,10 +5,12 @@ mod dispatch;
 mod feedback;
 mod fetch;
 mod intl;
+mod json;
 mod module;
 
 use js_sys::{Array, Function, Reflect};
 use model::{ActionId, ChannelId};
+use notices::Dropped;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{CustomEvent, CustomEventInit, Element, HtmlElement, ShadowRoot};
@@ -17,6 +19,7 @@ pub(crate) use dispatch::{hurry, pieces, send, store, stored, told};
 pub(crate) use feedback::{message, new_key, random};
 pub(crate) use fetch::{FetchError, Loader, integrity, spawn};
 pub(crate) use intl::{Intl, customer_offset, two_digits};
+pub(crate) use json::json_of;
 pub(crate) use module::{Module, engine_file};
 
 /// The element that the host page embeds.
@@ -86,17 +89,29 @@ impl Host {
         self.emit("handrail-hand-off", &detail);
     }
 
-    /// Tells the host that entry `at` of the notices at its `notices-url` was left out; for -1, all of them.
-    pub(crate) fn tell_dropped(&self, at: i32, why: &str) {
+    /// Tells the host that something was left out of the notices at its `notices-url`.
+    pub(crate) fn tell_dropped(&self, dropped: &Dropped) {
         let detail = js_sys::Object::new();
-        set(&detail, "entry", &at.into());
-        set(&detail, "why", &why.into());
+        // Without it, all were left out.
+        if let Some(at) = dropped.at {
+            set(&detail, "entry", &(at as u32).into());
+        }
+        if let Some(id) = &dropped.id {
+            set(&detail, "id", &id.as_str().into());
+        }
+        set(&detail, "why", &dropped.why.into());
         self.emit("handrail-notice-dropped", &detail);
     }
 
     /// Where the bank keeps notices that change more often than its content.
     pub(crate) fn notices_url(&self) -> Option<String> {
         self.element.get_attribute("notices-url").filter(|url| !url.is_empty())
+    }
+
+    /// The JSON at an address; `undefined` if it cannot be had.
+    pub(crate) fn fetch_json(&self, url: &str) -> impl Future<Output = JsValue> + use<> {
+        let fetched = JsFuture::from(dispatch::fetch_json(url));
+        async move { fetched.await.unwrap_or(JsValue::UNDEFINED) }
     }
 
     /// Prints `text`.

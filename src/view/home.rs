@@ -1,14 +1,15 @@
 //! The first view: urgent help, what fits the host page, and all topics. Its title stands over the search field.
 
 use leptos::prelude::WithUntracked;
+use model::messages::Value;
 use model::{Entry, Msg, Topic, msg};
 use session::{About, View, suggestions, urgent};
 
 use super::icon::{self, icon};
-use super::parts::{part, press};
+use super::parts::{paragraph, part, press};
 use super::{entries, notices};
 use crate::app::App;
-use crate::dom::{El, el};
+use crate::dom::{El, dynamic, el};
 
 pub(crate) fn view(app: App) -> El {
     let catalogue = app.catalogue();
@@ -21,6 +22,7 @@ pub(crate) fn view(app: App) -> El {
     el("div")
         .class("view home")
         .child(notices::all(app))
+        .child(dynamic(move || lost(app)))
         .child(walked(app))
         .child(urgent_help(app))
         .child(suggestions)
@@ -31,6 +33,19 @@ pub(crate) fn view(app: App) -> El {
 /// What customers need who have no time to search.
 pub(crate) fn urgent_help(app: App) -> Option<El> {
     entries_part(app, "part urgent-help", msg::HOME_URGENT, urgent(&app.catalogue()))
+}
+
+/// Feedback of the customer's that will not be sent.
+fn lost(app: App) -> Vec<El> {
+    let lost = app.lost().into_iter();
+    lost.map(|(key, reference)| {
+        let words = app.text_with(msg::FEEDBACK_LOST, &[("reference", Value::Text(&reference))]);
+        el("div")
+            .class("callout warning")
+            .child(paragraph("", words))
+            .child(press("link", app.text(msg::DISMISS), move || app.tell_lost(&key)))
+    })
+    .collect()
 }
 
 /// The way on in the flow that was answered last.

@@ -11,6 +11,7 @@ mod hand_off;
 mod hidden;
 mod home;
 mod icon;
+mod live_notices;
 mod loading;
 mod notices;
 mod parts;
@@ -22,6 +23,8 @@ mod topic;
 use leptos::prelude::*;
 use session::View;
 
+pub(crate) use live_notices::read as read_notices;
+
 use crate::app::{App, SCROLLER_ID};
 use crate::dom::{El, dynamic, effect, el, memo};
 
@@ -30,6 +33,7 @@ pub(crate) fn panel(app: App) -> El {
     // Wanted by every view but this first one.
     drop(app.listing());
     drop(app.later());
+    notices::announce(app);
     let searching = memo(move || app.view().has_search_field().into());
     effect(move || {
         app.view();

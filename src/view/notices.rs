@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 use model::messages::Value;
-use model::{Notice, Severity, msg};
+use model::{Notice, Severity, Slug, msg};
 
 use super::blocks;
 use super::icon::{self, icon};
 use super::parts::press;
 use crate::app::App;
-use crate::dom::{El, dynamic, el};
+use crate::dom::{El, dynamic, effect, el};
 
 /// All that are to be seen now: on home.
 pub(crate) fn all(app: App) -> AnyView {
@@ -20,9 +20,24 @@ pub(crate) fn of_topic(app: App, topic: u32) -> AnyView {
     region(app, Some(topic))
 }
 
+/// Has the announcer say which there are, and later which are new.
+pub(crate) fn announce(app: App) {
+    let mut known: Vec<Slug> = Vec::new();
+    effect(move || {
+        let new: Vec<String> = app.notices(None, |shown| {
+            let new = shown.iter().filter(|notice| !known.contains(&notice.slug));
+            new.map(|notice| notice.title.clone()).collect()
+        });
+        known = app.notices(None, |shown| shown.iter().map(|notice| notice.slug.clone()).collect());
+        if !new.is_empty() {
+            app.announce(app.text_with(msg::NOTICES_NEW, &[("titles", Value::Text(&new.join("; ")))]));
+        }
+    });
+}
+
 fn region(app: App, topic: Option<u32>) -> AnyView {
     dynamic(move || {
-        let shown: Vec<El> = app.notices(topic).iter().map(|shown| notice(app, shown)).collect();
+        let shown: Vec<El> = app.notices(topic, |shown| shown.iter().map(|shown| notice(app, shown)).collect());
         let region = el("section").class("notices").attr_text("aria-label", app.text(msg::NOTICES));
         (!shown.is_empty()).then(|| region.child(shown))
     })

@@ -50,6 +50,7 @@ messages! {
     DISMISS = "dismiss";
     DISMISS_LABEL = "dismiss-label";
     NOTICES = "notices";
+    NOTICES_NEW = "notices-new";
 
     HOME_TITLE = "home-title";
     HOME_CONTINUE = "home-continue";
@@ -178,6 +179,7 @@ messages! {
     FEEDBACK_WAITING = "feedback-waiting";
     FEEDBACK_WAITING_KEPT = "feedback-waiting-kept";
     FEEDBACK_WAITING_HERE = "feedback-waiting-here";
+    FEEDBACK_LOST = "feedback-lost";
     FEEDBACK_RETRY = "feedback-retry";
     FEEDBACK_THANKS = "feedback-thanks";
     FEEDBACK_THANKS_NOTE = "feedback-thanks-note";

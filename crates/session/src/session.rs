@@ -219,6 +219,11 @@ impl Session {
         }
     }
 
+    /// Whether something that was written here is sent under that `Idempotency-Key`.
+    pub fn has_ticket(&self, key: &str) -> bool {
+        self.drafts.iter().any(|(_, draft)| draft.ticket.as_ref().is_some_and(|ticket| ticket.key == key))
+    }
+
     /// Keeps what was written about `about`.
     pub fn set_draft(&mut self, about: &About, draft: Draft) {
         self.drafts.retain(|(other, _)| other != about);
@@ -231,6 +236,11 @@ impl Session {
     /// Whether the customer has dismissed `notice`.
     pub fn is_dismissed(&self, notice: &Slug) -> bool {
         self.dismissed.contains(notice)
+    }
+
+    /// The notices that the customer has dismissed, the first one first.
+    pub fn dismissed(&self) -> &[Slug] {
+        &self.dismissed
     }
 
     /// Shows `notice` no more.

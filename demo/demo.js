@@ -17,6 +17,19 @@ const actions = {
   },
 };
 
-document.querySelector("hand-rail").addEventListener("handrail-action", ({ detail }) => {
-  detail.reply(actions[detail.action]());
+const help = document.querySelector("hand-rail");
+
+help.addEventListener("handrail-action", ({ detail }) => detail.reply(actions[detail.action]()));
+
+// A bank opens its chat or message here, with the summary that the customer has agreed to.
+help.addEventListener("handrail-hand-off", ({ detail }) => {
+  document.getElementById("inbox").hidden = false;
+  document.getElementById("inbox-reference").textContent = detail.reference;
+  document.getElementById("inbox-summary").textContent = detail.summary;
+});
+
+// Before a customer is gone, the widget forgets what it knows of them.
+document.getElementById("sign-out").addEventListener("click", async ({ target }) => {
+  await help.logout();
+  target.textContent = "Signed out";
 });

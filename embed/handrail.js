@@ -134,20 +134,13 @@ class HandRail extends HTMLElement {
     const dialog = this.#dialog;
     if (!dialog) return;
     this.#target = target;
-    const isOpen = dialog.open;
-    if (!isOpen) {
+    if (!dialog.open) {
       if (matchMedia("(max-width: 640px)").matches) dialog.showModal();
       else dialog.show();
       this.#launcher.setAttribute("aria-expanded", true);
+      if (!this.#panel) this.#fill();
     }
-    if (this.#panel) this.#aim();
-    else if (!isOpen) this.#fill();
-  }
-
-  /** Shows what `open` was called with. */
-  #aim() {
-    if (this.#target) this.#panel.open(this.#target);
-    this.#target = undefined;
+    this.#panel?.open(target);
   }
 
   async #fill() {
@@ -159,7 +152,7 @@ class HandRail extends HTMLElement {
       const place = element("div", { class: "mount" });
       this.#dialog.replaceChildren(place);
       this.#panel = mount(place, this, catalogue, content, load);
-      this.#aim();
+      this.#panel.open(this.#target);
     } catch (error) {
       console.error("handrail:", error);
       this.#fail();
@@ -180,8 +173,10 @@ class HandRail extends HTMLElement {
     stored(() => sessionStorage.removeItem(STORED_AS));
     if (!stored(() => localStorage[STORED_AS])) return;
     await loadGlue().then((glue) => glue.logout(load)).catch(() => {});
-    stored(() => localStorage.removeItem(STORED_AS));
-    stored(() => indexedDB.deleteDatabase(STORED_AS));
+    stored(() => {
+      localStorage.removeItem(STORED_AS);
+      indexedDB.deleteDatabase(STORED_AS);
+    });
   }
 
   #closed() {

@@ -87,7 +87,11 @@ const loadDispatch = (load) => {
   return loading;
 };
 
-const pass = (bytes) => new Uint8Array(module.memory.buffer, module.room(bytes.length), bytes.length).set(bytes);
+const pass = (bytes) => {
+  // Making room may move the memory: it is looked up afterwards.
+  const at = module.room(bytes.length);
+  new Uint8Array(module.memory.buffer, at, bytes.length).set(bytes);
+};
 const passTexts = (texts) => pass(encoder.encode(texts.join(PARTED)));
 const answered = (length) => new Uint8Array(module.memory.buffer, module.answer_at(), length).slice();
 const texts = (length) => decoder.decode(answered(length)).split(PARTED);

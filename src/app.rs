@@ -9,9 +9,9 @@ use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::*;
 use model::messages::{Value, Values};
 use model::wire::Wire;
-use wasm_bindgen::JsValue;
 use model::{ActionId, Catalogue, Date, Entry, EntryKind, Msg, Notice, SectionId, Slug, msg};
 use session::{About, Delivery, Failure, Session, Start, Ticket, View, reference};
+use wasm_bindgen::JsValue;
 
 use crate::content::{File, Load, Text, is_wanted, load, read_listing, reader_of, start_engine};
 use crate::dom::{El, effect, hash, memo};

@@ -59,6 +59,11 @@ fn draw(app: App, offer: &Offer<'_>) -> El {
     };
     let name = el("h3").class("channel-name").child(icon(picture)).child(channel.name.clone());
     let state = if offer.opening.is_open() { "opening open" } else { "opening" };
+    // Where nobody answers at once, no hours are no promise that somebody is there day and night.
+    let answers_at_once =
+        matches!(channel.kind, ChannelKind::Phone | ChannelKind::Chat | ChannelKind::Callback);
+    let opening = (answers_at_once || !channel.hours.is_empty())
+        .then(|| paragraph(state, opening_line(app, offer.opening)));
     let hours: Vec<El> =
         channel.hours.iter().map(|hours| paragraph("hours", hours_line(app, *hours))).collect();
     let instead = offer.instead.map(|instead| {
@@ -71,7 +76,7 @@ fn draw(app: App, offer: &Offer<'_>) -> El {
         .class("channel")
         .child(name)
         .child(paragraph("channel-note", channel.note.clone()))
-        .child(paragraph(state, opening_line(app, offer.opening)))
+        .child(opening)
         .child(hours)
         .child(languages(app, channel))
         .child(instead)

@@ -26,11 +26,9 @@ pub(crate) fn view(app: App, start: Start) -> El {
         move || drop(app.text_of(&entry))
     };
     let heading = Some(entry.title.clone());
-    view.child(notices::of_topic(app, entry.topic)).child(loaded(app, file, heading, retry, move |text| {
-        match text {
-            Text::Flow(flow) => Some(walking(app, entry.clone(), start.clone(), flow)),
-            _ => None,
-        }
+    view.child(loaded(app, file, heading, retry, move |text| match text {
+        Text::Flow(flow) => Some(walking(app, entry.clone(), start.clone(), flow)),
+        _ => None,
     }))
 }
 
@@ -70,7 +68,13 @@ impl Walk<'_> {
             NodeKind::Step(choices) => self.step(node, choices),
             NodeKind::Outcome(kind) => self.outcome(node, kind),
         };
-        Nodes::default().child(screen).child(self.answers_so_far(node))
+        let notices = notices::of_topic(self.app, self.entry.topic);
+        // An outage may be the answer, so it is said before the first question. After that it must not stand in the way.
+        let nodes = match self.answers {
+            [] => Nodes::default().child(notices).child(screen),
+            _ => Nodes::default().child(screen).child(notices),
+        };
+        nodes.child(self.answers_so_far(node))
     }
 
     fn step(&self, node: &Node, choices: &[Choice]) -> Nodes {

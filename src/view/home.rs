@@ -40,10 +40,11 @@ fn lost(app: App) -> Vec<El> {
     let lost = app.lost().into_iter();
     lost.map(|(key, reference)| {
         let words = app.text_with(msg::FEEDBACK_LOST, &[("reference", Value::Text(&reference))]);
-        el("div")
-            .class("callout warning")
-            .child(paragraph("", words))
-            .child(press("link", app.text(msg::DISMISS), move || app.tell_lost(&key)))
+        el("div").class("callout warning").child(paragraph("", words)).child(press(
+            "link",
+            app.text(msg::DISMISS),
+            move || app.tell_lost(&key),
+        ))
     })
     .collect()
 }

@@ -37,7 +37,8 @@ pub(crate) fn announce(app: App) {
 
 fn region(app: App, topic: Option<u32>) -> AnyView {
     dynamic(move || {
-        let shown: Vec<El> = app.notices(topic, |shown| shown.iter().map(|shown| notice(app, shown)).collect());
+        let shown: Vec<El> =
+            app.notices(topic, |shown| shown.iter().map(|shown| notice(app, shown)).collect());
         let region = el("section").class("notices").attr_text("aria-label", app.text(msg::NOTICES));
         (!shown.is_empty()).then(|| region.child(shown))
     })

@@ -85,6 +85,15 @@ impl Bank {
         fitting.unwrap_or_else(|| panic!("embed/ has no file {stem}-<hash>{extension}"))
     }
 
+    /// Serves `text` as the file at `path` of the demo, from now on.
+    ///
+    /// # Panics
+    /// It cannot be written.
+    pub fn put_file(&self, path: &str, text: &str) {
+        let written = fs::write(self.site.path().join(path), text);
+        written.unwrap_or_else(|error| panic!("{path} cannot be written: {error}"));
+    }
+
     /// How many requests have arrived whose path contains `part`.
     pub fn requests_for(&self, part: &str) -> usize {
         self.server.requests().iter().filter(|request| request.path.contains(part)).count()

@@ -25,6 +25,7 @@
 
 pub mod axe;
 mod bank;
+mod clock;
 mod display;
 mod driver;
 mod emulate;

@@ -2,6 +2,34 @@
 
 use e2e::{Bank, Panel};
 
+/// What leads back from another flow.
+const BACK_TO_DECLINED: &str = "Go on with: My card payment was declined";
+
+/// A walk in words, as [`reach_an_outcome`] takes it.
+const SUMMARY: [&str; 4] = [
+    "My card payment was declined",
+    "– Where did you try to pay? In a shop, restaurant or hotel",
+    "– What happened at the till? It said my PIN was wrong",
+    "→ See your PIN before you try again",
+];
+
+/// A clipboard that tests can look into. The browsers' own asks for permissions.
+const CLIPBOARD: &str = "const clipboard = { writeText: async (text) => { window.copied = text; } };
+    Object.defineProperty(navigator, 'clipboard', { configurable: true, value: clipboard });";
+
+/// Writes down what each frame prints: the texts of all elements on its page. The browsers' own printing is a dialog.
+const PRINTER: &str = "window.printed = [];
+    Object.defineProperty(HTMLIFrameElement.prototype, 'contentWindow', { configurable: true, get() {
+      return { print: () => window.printed.push([...this.contentDocument.body.childNodes].map((node) => node.textContent)) };
+    } });";
+
+async fn reach_an_outcome(bank: &Bank) -> Panel {
+    let panel = start_declined_payment(bank).await;
+    panel.answer(&["In a shop, restaurant or hotel", "It said my PIN was wrong"]).await;
+    panel.opens("See your PIN before you try again").await;
+    panel
+}
+
 async fn start_declined_payment(bank: &Bank) -> Panel {
     let panel = bank.open_panel().await;
     panel.choose("My card payment was declined").await;
@@ -76,11 +104,20 @@ e2e::in_every_engine! {
         let panel = start_declined_payment(&bank).await;
         panel.answer(&["In a shop, restaurant or hotel", "It said my PIN was wrong"]).await;
         panel.opens("See your PIN before you try again").await;
-        panel.press("See my PIN").await;
-        let by_hand = "Open the Larkmoor app, choose Cards, then See PIN, and confirm with your passcode, fingerprint \
-                       or face.";
-        panel.says(by_hand).await;
-        panel.announces(by_hand).await;
+        panel.says(
+            "Open the Larkmoor app, choose Cards, then See PIN, and confirm with your passcode, fingerprint or face.",
+        )
+        .await;
+        assert!(!bank.shows("button", "See my PIN").await, "there is nothing to press");
+    }
+
+    async fn an_action_that_the_page_does_not_declare_is_explained(bank: Bank) {
+        bank.open().await;
+        bank.js("document.querySelector('hand-rail').removeAttribute('actions')", vec![]).await;
+        let panel = bank.press_launcher().await;
+        panel.choose("My card is lost or stolen").await;
+        panel.says("Open the Larkmoor app, choose Cards, then Freeze card.").await;
+        assert!(!bank.shows("button", "freeze your card").await, "there is nothing to press");
     }
 
     async fn a_changed_answer_keeps_the_later_ones_that_still_fit(bank: Bank) {
@@ -130,5 +167,97 @@ e2e::in_every_engine! {
         bank.eventually("the panel is closed", async || !panel.is_open().await).await;
         panel.reopen().await;
         panel.opens("Call us and we will freeze it for you").await;
+    }
+
+    async fn another_flow_leads_back_to_the_place_in_the_first(bank: Bank) {
+        let panel = start_declined_payment(&bank).await;
+        panel.choose("Somebody else is using my card").await;
+        panel.opens("Freeze your card and call us now").await;
+        assert!(!bank.shows("button", BACK_TO_DECLINED).await, "no flow is below this one");
+        panel.press("Freeze it and see what to do").await;
+        panel.opens("Is your card frozen?").await;
+        panel.choose("Yes, it is frozen").await;
+        panel.choose("Yes, they are all mine").await;
+        panel.choose("Perhaps, I want to look for it").await;
+        assert!(!bank.shows("button", BACK_TO_DECLINED).await, "it stands at outcomes only");
+        panel.choose("I need more time").await;
+        panel.opens("Keep your card frozen and take your time").await;
+        panel.press(BACK_TO_DECLINED).await;
+        panel.opens("Freeze your card and call us now").await;
+        panel.says("Where did you try to pay?").await;
+        panel.says("Somebody else is using my card").await;
+        panel.go_back().await;
+        panel.opens("My card payment was declined").await;
+        panel.says("Question 1 of about").await;
+        panel.go_back().await;
+        panel.opens("How can we help?").await;
+    }
+
+    async fn a_flow_that_a_question_names_leads_back_to_the_question(bank: Bank) {
+        let panel = start_declined_payment(&bank).await;
+        panel.press("My card is not working").await;
+        panel.opens("My card is not working").await;
+        panel.says("What is wrong with your card?").await;
+        panel.choose("Somebody else may be using it").await;
+        panel.opens("Freeze your card and call us now").await;
+        panel.press(BACK_TO_DECLINED).await;
+        panel.opens("My card payment was declined").await;
+        panel.choose("At a cash machine").await;
+        panel.opens("What did the cash machine do?").await;
+    }
+
+    async fn articles_between_two_flows_do_not_hide_the_way_back(bank: Bank) {
+        let panel = start_declined_payment(&bank).await;
+        panel.answer(&["Online or in an app", "I approved it, but it failed"]).await;
+        panel.opens("Are your card details right?").await;
+        panel.press("what else to check").await;
+        panel.opens("My virtual card does not work").await;
+        panel.press("Find out why").await;
+        panel.opens("My card is not working").await;
+        panel.choose("Somebody else may be using it").await;
+        panel.opens("Freeze your card and call us now").await;
+        panel.press(BACK_TO_DECLINED).await;
+        panel.opens("Are your card details right?").await;
+        panel.says("I approved it, but it failed").await;
+    }
+
+    async fn an_article_from_a_question_does_not_lose_the_place(bank: Bank) {
+        let panel = start_declined_payment(&bank).await;
+        panel.answer(&["In a shop, restaurant or hotel", "Tapping my card did not work"]).await;
+        panel.opens("Does your card work with your PIN?").await;
+        panel.press("from time to time we ask for it").await;
+        panel.opens("Contactless is not working").await;
+        panel.go_back().await;
+        panel.opens("Does your card work with your PIN?").await;
+        panel.says("Question 3 of about").await;
+        panel.choose("Yes, that worked").await;
+        panel.opens("Your card works again").await;
+    }
+
+    async fn a_walk_is_copied(bank: Bank) {
+        let panel = reach_an_outcome(&bank).await;
+        bank.js(CLIPBOARD, vec![]).await;
+        panel.press("Copy").await;
+        panel.announces("Copied.").await;
+        panel.says("Copied.").await;
+        assert_eq!(bank.read::<String>("return window.copied").await, SUMMARY.join("\n"));
+
+        bank.js("navigator.clipboard.writeText = () => Promise.reject(new Error('forbidden'))", vec![]).await;
+        panel.press("Copy").await;
+        panel.announces("This could not be copied. Please select the text and copy it yourself.").await;
+        panel.says("This could not be copied.").await;
+    }
+
+    async fn a_walk_is_printed_and_nothing_else(bank: Bank) {
+        let panel = reach_an_outcome(&bank).await;
+        bank.js(PRINTER, vec![]).await;
+        panel.press("Print").await;
+        bank.eventually("it is printed", async || bank.read("return window.printed.length > 0").await).await;
+        let printed: Vec<Vec<String>> = bank.read("return window.printed").await;
+        assert_eq!(printed, [SUMMARY]);
+        let left: usize =
+            bank.read("return document.querySelector('hand-rail').shadowRoot.querySelectorAll('iframe').length").await;
+        assert_eq!((left, bank.errors().await.len()), (0, 0), "nothing is left of it");
+        assert_eq!(bank.violations().await, Vec::<String>::new());
     }
 }

@@ -1,10 +1,8 @@
 //! What is passed on to a human, before it is.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 use model::messages::Value;
-use model::{Channel, ChannelId, ChannelKind, msg};
+use model::{ChannelId, ChannelKind, msg};
 use session::{HAND_OFF_LIMIT, HandOff};
 
 use super::icon::{self, icon};
@@ -19,8 +17,9 @@ const FIELD_ID: &str = "hand-off";
 
 pub(crate) fn view(app: App, id: ChannelId) -> El {
     let view = el("div").class("view");
-    let Some(channel) = app.catalogue().channel(&id).cloned() else { return view };
-    let channel = Arc::new(channel);
+    if app.catalogue().channel(&id).is_none() {
+        return view;
+    }
     app.start_dispatch();
     let written =
         app.session.with_untracked(|session| session.hand_off().is_some_and(|hand_off| !hand_off.is_sent));
@@ -31,8 +30,8 @@ pub(crate) fn view(app: App, id: ChannelId) -> El {
         app.session.with(|session| session.hand_off().is_some_and(|hand_off| hand_off.is_sent)).into()
     });
     view.child(dynamic(move || match sent.get() != 0 {
-        true => passed_on(app, &channel),
-        false => form(app, &channel),
+        true => passed_on(app, &id),
+        false => form(app, &id),
     }))
 }
 
@@ -78,7 +77,7 @@ fn edit(app: App, change: impl FnOnce(&mut HandOff)) {
     });
 }
 
-fn form(app: App, channel: &Arc<Channel>) -> Nodes {
+fn form(app: App, channel: &ChannelId) -> Nodes {
     let reference =
         app.session.with_untracked(|session| session.hand_off().map(|hand_off| hand_off.reference.clone()));
     let reference = reference.unwrap_or_default();
@@ -128,11 +127,9 @@ fn query_option(app: App) -> Option<El> {
     Some(el("label").class("option").child(agree).child(el("span").child(app.text(msg::HAND_OFF_QUERY))))
 }
 
-fn ways(app: App, channel: &Arc<Channel>) -> El {
-    let words = match channel.kind {
-        ChannelKind::Phone => msg::HAND_OFF_SEND_AHEAD,
-        _ => msg::HAND_OFF_SEND,
-    };
+fn ways(app: App, channel: &ChannelId) -> El {
+    let is_phone = app.catalogue().channel(channel).is_some_and(|channel| channel.kind == ChannelKind::Phone);
+    let words = if is_phone { msg::HAND_OFF_SEND_AHEAD } else { msg::HAND_OFF_SEND };
     let sent = channel.clone();
     el("div")
         .class("channel-ways")
@@ -141,18 +138,18 @@ fn ways(app: App, channel: &Arc<Channel>) -> El {
 }
 
 /// Passes it on: hidden what must be, and only now.
-fn send(app: App, channel: &Channel) {
+fn send(app: App, channel: &ChannelId) {
     let HandOff { reference, text, .. } =
         app.session.with_untracked(|session| session.hand_off().cloned()).unwrap_or_default();
     if too_long(app).is_some() {
         return app.focus(FIELD_ID);
     }
     let Some(summary) = app.without_numbers(&text) else { return app.start_dispatch() };
-    app.host(|host| host.hand_off(&channel.id, &reference, &summary));
+    app.host(|host| host.hand_off(channel, &reference, &summary));
     edit(app, |hand_off| hand_off.is_sent = true);
 }
 
-fn passed_on(app: App, channel: &Channel) -> Nodes {
+fn passed_on(app: App, channel: &ChannelId) -> Nodes {
     let reference =
         app.session.with_untracked(|session| session.hand_off().map(|hand_off| hand_off.reference.clone()));
     let reference = reference.unwrap_or_default();
@@ -161,6 +158,6 @@ fn passed_on(app: App, channel: &Channel) -> Nodes {
         .child(el("p").class("outcome resolved").child(icon(icon::CHECK)))
         .child(title(app, app.text(msg::HAND_OFF_DONE)))
         .child(paragraph("lead", sent))
-        .child(contact::ways(app, channel, false))
+        .child(app.catalogue().channel(channel).map(|channel| contact::ways(app, channel, false)))
         .child(press("button quiet", app.text(msg::BACK), move || app.back()))
 }

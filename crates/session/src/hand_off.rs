@@ -39,11 +39,12 @@ pub struct HandOff {
 impl HandOff {
     /// Adds the line `query` about what was searched for, or takes it away again.
     pub fn set_query(&mut self, query: &str, with_query: bool) {
-        let line = ["\n", query].concat();
         if with_query && !self.with_query {
-            self.text.push_str(&line);
+            self.text.push('\n');
+            self.text.push_str(query);
         } else if !with_query {
-            self.text = self.text.replace(&line, "");
+            let others: Vec<&str> = self.text.split('\n').filter(|line| *line != query).collect();
+            self.text = others.join("\n");
         }
         self.with_query = with_query;
     }

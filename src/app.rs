@@ -270,9 +270,12 @@ impl App {
     /// Opens what the host names, such as `flow:lost-card#where`, if the help centre has it.
     pub(crate) fn open_target(self, target: &str) {
         let Some(view) = View::from_target(target) else { return };
+        let is = |slug, kind| self.entry(slug).is_some_and(|entry| entry.kind == kind);
         let is_there = match &view {
-            View::Article(slug, _) | View::Flow(Start { flow: slug, .. }) => self.entry(slug).is_some(),
+            View::Article(slug, _) => is(slug, EntryKind::Article),
+            View::Flow(Start { flow: slug, .. }) => is(slug, EntryKind::Flow),
             View::Topic(slug) => self.catalogue().topics.iter().any(|topic| topic.slug == *slug),
+            View::Contact(Some(channel)) => self.catalogue().channel(channel).is_some(),
             _ => true,
         };
         if is_there {
@@ -574,9 +577,10 @@ impl App {
         let (about, locale) = (about.clone(), self.catalogue().locale.tag.clone());
         let loaded = self.host(Host::load_dispatch);
         host::spawn(async move {
-            loaded.await;
+            // It is not there, too, when the customer has left meanwhile: what they wrote must not be kept then.
+            let is_ready = loaded.await;
             for text in std::iter::once(&mut draft.comment).chain(&mut draft.contact) {
-                let Some(hidden) = self.without_numbers(text) else {
+                let Some(hidden) = self.without_numbers(text).filter(|_| is_ready) else {
                     return self.tell_delivery(&ticket.key, Delivery::Failed(Failure::Unchecked));
                 };
                 *text = hidden;
@@ -597,8 +601,9 @@ impl App {
             Delivery::Failed(_) => Some(msg::FEEDBACK_FAILED),
             _ => None,
         };
-        self.session.try_update(|session| session.set_delivery(key, delivery));
-        if let Some(message) = message {
+        let told = self.session.try_update(|session| session.set_delivery(key, delivery));
+        // The widget may be gone by now, and its words with it.
+        if let (Some(()), Some(message)) = (told, message) {
             self.announce(self.text(message));
         }
     }

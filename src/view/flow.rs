@@ -10,7 +10,7 @@ use session::{About, Session, Start, View};
 
 use super::icon::{self, icon};
 use super::loading::loaded;
-use super::parts::{paragraph, part, press, title};
+use super::parts::{copy, paragraph, part, press, title};
 use super::question::question;
 use super::{article, blocks, contact, notices};
 use crate::app::App;
@@ -183,7 +183,7 @@ impl Walk<'_> {
         let ways = el("div")
             .class("answers-ways")
             .child(press("link", app.text(msg::FLOW_RESTART), restart))
-            .child(press("link", app.text(msg::COPY), move || app.copy(copied.clone())))
+            .child(copy(app, move || copied.clone()))
             .child(press("link", app.text(msg::FLOW_PRINT), move || {
                 app.host(|host| host.print(&summary));
             }));

@@ -6,7 +6,7 @@ use model::{ChannelId, ChannelKind, msg};
 use session::{HAND_OFF_LIMIT, HandOff};
 
 use super::icon::{self, icon};
-use super::parts::{paragraph, press, title};
+use super::parts::{copy, paragraph, press, title};
 use super::{contact, flow, hidden};
 use crate::app::App;
 use crate::content::{Load, Text};
@@ -23,15 +23,24 @@ pub(crate) fn view(app: App, id: ChannelId) -> El {
     app.start_dispatch();
     let written =
         app.session.with_untracked(|session| session.hand_off().is_some_and(|hand_off| !hand_off.is_sent));
-    if !written {
-        compose(app);
-    }
     let sent = memo(move || {
         app.session.with(|session| session.hand_off().is_some_and(|hand_off| hand_off.is_sent)).into()
     });
-    view.child(dynamic(move || match sent.get() != 0 {
-        true => passed_on(app, &id),
-        false => form(app, &id),
+    let walked = app.session.with_untracked(|session| session.walked().cloned());
+    // After a reload of the page it is not here yet. A summary without it is better than none.
+    let text = walked.and_then(|start| app.entry(&start.flow)).map(|entry| app.text_of(&entry));
+    view.child(dynamic(move || {
+        if text.as_ref().is_some_and(|text| matches!(text.get(), Load::Wanted | Load::Loading)) {
+            return Nodes::default().child(paragraph("loading", app.text(msg::LOADING)));
+        }
+        if !written {
+            compose(app);
+        }
+        let id = id.clone();
+        Nodes::default().child(dynamic(move || match sent.get() != 0 {
+            true => passed_on(app, &id),
+            false => form(app, &id),
+        }))
     }))
 }
 
@@ -50,7 +59,7 @@ fn summary(app: App) -> String {
     });
     if let Some((start, answers)) = walked
         && let Some(entry) = app.entry(&start.flow)
-        && let Load::Ready(Text::Flow(text)) = app.text_of(&entry).get_untracked()
+        && let Load::Ready(Text::Flow(text)) = app.text_once_of(&entry).get_untracked()
         && let Some(position) = ::flow::walk_from(&text, start.step.as_ref(), &answers)
     {
         lines.push(flow::summary(&entry, &text, &answers[..position.valid], position.node));
@@ -134,7 +143,7 @@ fn ways(app: App, channel: &ChannelId) -> El {
     el("div")
         .class("channel-ways")
         .child(press("button", app.text(words), move || send(app, &sent)))
-        .child(press("link", app.text(msg::COPY), move || app.copy(hand_off(app).text)))
+        .child(copy(app, move || hand_off(app).text))
 }
 
 /// Passes it on: hidden what must be, and only now.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::WithUntracked;
 use model::messages::Value;
-use model::{Entry, Msg, Topic, msg};
+use model::{Entry, EntryKind, Msg, Topic, msg};
 use session::{About, View, suggestions, urgent};
 
 use super::icon::{self, icon};
@@ -52,7 +52,7 @@ fn lost(app: App) -> Vec<El> {
 /// The way on in the flow that was answered last.
 fn walked(app: App) -> Option<El> {
     let start = app.session.with_untracked(|session| session.walked().cloned())?;
-    let title = app.entry(&start.flow)?.title;
+    let title = app.entry(&start.flow).filter(|entry| entry.kind == EntryKind::Flow)?.title;
     let words = el("span").class("entry-words").child(el("span").class("entry-title").child(title));
     let entry = press("entry", words, move || app.open(View::Flow(start.clone()))).child(icon(icon::FORWARD));
     let list = el("ul").class("entries").attr("role", "list").child(el("li").child(entry));

@@ -1,7 +1,10 @@
 //! Small pieces that most views use.
 
+use leptos::prelude::{Get, RwSignal, Set, With};
+use model::msg;
+
 use crate::app::App;
-use crate::dom::{Child, El, effect, el};
+use crate::dom::{Child, El, Nodes, dynamic, effect, el};
 
 /// The id of the heading of the view that is open.
 const TITLE_ID: &str = "title";
@@ -31,6 +34,22 @@ pub(crate) fn paragraph(class: &'static str, text: String) -> El {
 /// A button.
 pub(crate) fn press(class: &'static str, content: impl Child, on_press: impl Fn() + 'static) -> El {
     el("button").attr("type", "button").class(class).on("click", move |_| on_press()).child(content)
+}
+
+/// A way to copy a text. Whether that was done stands beside it; those who do not see it hear it from the announcer.
+pub(crate) fn copy(app: App, text: impl Fn() -> String + 'static) -> Nodes {
+    let pressed = RwSignal::new(0_u64);
+    let press = press("link", app.text(msg::COPY), move || {
+        pressed.set(1);
+        app.copy(text());
+    });
+    let done = dynamic(move || {
+        let said = app.session.with(|session| session.announcement().trim_end_matches('\u{a0}').to_owned());
+        let is_about_it = pressed.get() != 0
+            && [msg::COPIED, msg::COPY_FAILED].map(|words| app.text(words)).contains(&said);
+        is_about_it.then(|| el("span").class("hint").attr("aria-hidden", "true").child(said))
+    });
+    Nodes::default().child(press).child(done)
 }
 
 /// The address that calls `number`.

@@ -25,6 +25,11 @@ thread_local! {
     static STATE: RefCell<State> = RefCell::default();
 }
 
+/// A message that is text; JavaScript writes no other bytes.
+fn text_of(message: &[u8]) -> &str {
+    std::str::from_utf8(message).unwrap_or_default()
+}
+
 /// Makes room for a message of `length` bytes, and says where it is.
 #[unsafe(no_mangle)]
 pub extern "C" fn room(length: usize) -> *const u8 {
@@ -39,7 +44,7 @@ pub extern "C" fn room(length: usize) -> *const u8 {
 #[unsafe(no_mangle)]
 pub extern "C" fn hide() -> usize {
     STATE.with_borrow_mut(|state| {
-        state.answer = dispatch::hide(&String::from_utf8_lossy(&state.message)).join(PARTED).into_bytes();
+        state.answer = dispatch::hide(text_of(&state.message)).join(PARTED).into_bytes();
         state.answer.len()
     })
 }
@@ -54,8 +59,8 @@ pub extern "C" fn take_record() {
 #[unsafe(no_mangle)]
 pub extern "C" fn run(number: u32, status: u32, now: f64, random: f64) -> usize {
     STATE.with_borrow_mut(|state| {
-        let parameters = String::from_utf8_lossy(&state.message);
-        let parameters: Vec<&str> = parameters.split(PARTED).collect();
+        let parameters = text_of(&state.message);
+        let parameters: Vec<&str> = parameters.split('\0').collect();
         let Ran { stored, answer } = dispatch::run(&state.record, number, &parameters, status, now, random);
         state.answer = answer.join(PARTED).into_bytes();
         state.changed = stored;

@@ -223,11 +223,10 @@ impl Outbox {
     /// Takes out all that can be sent at once, and empties the outbox. What another tab is sending comes last, but it
     /// comes: that request may fail, and then there would be nobody left to send it again.
     pub(crate) fn last_try(&mut self, now: u64) -> Effect {
-        let mut entries = std::mem::take(&mut self.entries);
-        entries.retain(|entry| !entry.is_lost());
-        entries.sort_by_key(|entry| entry.is_leased(now));
+        let entries = std::mem::take(&mut self.entries).into_iter().filter(|entry| !entry.is_lost());
+        let (leased, others): (Vec<_>, Vec<_>) = entries.partition(|entry| entry.is_leased(now));
         let (mut items, mut left, mut room) = (Vec::new(), 0, LAST_TRY_BYTES);
-        for Entry { item, .. } in entries {
+        for Entry { item, .. } in others.into_iter().chain(leased) {
             match room.checked_sub(item.body.len()) {
                 Some(rest) => {
                     room = rest;

@@ -1,17 +1,26 @@
 //! What will be sent, where it differs from what was written: numbers that nobody else should know are hidden.
 
-use leptos::prelude::AnyView;
+use leptos::prelude::{AnyView, Get};
 use model::msg;
 
 use super::parts::paragraph;
 use crate::app::App;
-use crate::dom::{El, Nodes, dynamic, el};
+use crate::dom::{El, Nodes, dynamic, effect, el, memo};
 
-/// Shows what will be sent of `text`, as soon as something in it is hidden.
-pub(crate) fn preview(app: App, text: impl Fn() -> String + Send + 'static) -> AnyView {
+/// Shows what will be sent of `text`, as soon as something in it is hidden. That it is gets said once: not at every key.
+pub(crate) fn preview(app: App, text: impl Fn() -> String + Clone + Send + Sync + 'static) -> AnyView {
+    let is_hidden = {
+        let text = text.clone();
+        memo(move || app.pieces(&text()).is_some_and(|pieces| pieces.len() > 1).into())
+    };
+    effect(move || {
+        if is_hidden.get() != 0 {
+            app.announce(app.text(msg::HIDDEN_NOTE));
+        }
+    });
     dynamic(move || {
         let pieces = app.pieces(&text())?;
-        (pieces.len() > 1).then(|| draw(app, pieces))
+        (is_hidden.get() != 0).then(|| draw(app, pieces))
     })
 }
 
@@ -23,7 +32,7 @@ fn draw(app: App, pieces: Vec<String>) -> El {
     }
     el("div")
         .class("callout note preview")
-        .attr("role", "status")
+        .attr("role", "note")
         .child(paragraph("callout-title", app.text(msg::HIDDEN)))
         .child(el("p").class("preview-text").child(words))
         .child(paragraph("hint", app.text(msg::HIDDEN_NOTE)))

@@ -1,0 +1,226 @@
+//! A customer sees who answers now, who answers later, and when.
+
+use e2e::{Bank, Panel};
+use serde::Deserialize;
+
+/// A channel as the customer sees it.
+#[derive(Debug, PartialEq, Deserialize)]
+struct Channel {
+    name: String,
+    /// Whether it is open, in words; nothing where nobody answers at once.
+    opening: String,
+    is_open: bool,
+    text: String,
+}
+
+const CHANNELS: &str = "const root = document.querySelector('hand-rail').shadowRoot;
+    return [...root.querySelectorAll('.channel')].map((channel) => {
+      const opening = channel.querySelector('.opening');
+      return { name: channel.querySelector('.channel-name').textContent, opening: opening?.textContent ?? '',
+               is_open: !!opening?.classList.contains('open'), text: channel.innerText };
+    })";
+
+const LONDON: &str = "Europe/London";
+
+async fn open_panel(bank: &Bank, at: &str, zone: &str) -> Panel {
+    bank.open().await;
+    bank.set_clock(at, zone).await;
+    let panel = bank.press_launcher().await;
+    panel.opens("How can we help?").await;
+    panel
+}
+
+async fn channels(bank: &Bank) -> Vec<Channel> {
+    bank.eventually("there are channels", async || !bank.read::<Vec<Channel>>(CHANNELS).await.is_empty())
+        .await;
+    bank.read(CHANNELS).await
+}
+
+async fn names(bank: &Bank) -> Vec<String> {
+    channels(bank).await.into_iter().map(|channel| channel.name).collect()
+}
+
+/// What is said of a channel.
+async fn opening(bank: &Bank, name: &str) -> String {
+    let channels = channels(bank).await;
+    let channel = channels.iter().find(|channel| channel.name == name);
+    channel.unwrap_or_else(|| panic!("no {name} in {channels:?}")).opening.clone()
+}
+
+/// What the contact view says of channels at a time; each is one of a list of name and words.
+async fn assert_says(bank: &Bank, at: &str, zone: &str, expected: &[(&str, &str)]) {
+    let panel = open_panel(bank, at, zone).await;
+    panel.press("Contact us").await;
+    panel.opens("Contact us").await;
+    for (name, words) in expected {
+        let said = opening(bank, name).await;
+        assert_eq!(said, *words, "{name} at {at} in {zone}");
+        let is_open = channels(bank).await.iter().any(|channel| channel.name == *name && channel.is_open);
+        assert_eq!(is_open, words.starts_with("Open"), "{name} at {at} looks as it says");
+    }
+}
+
+const PHONE: &str = "Customer service";
+const CHAT: &str = "Chat with us";
+const CALLBACK: &str = "We call you back";
+const EMERGENCY: &str = "Card and fraud emergencies";
+
+e2e::in_every_engine! {
+    async fn on_a_working_day_all_channels_are_open(bank: Bank) {
+        assert_says(&bank, "2026-11-23T10:00:00Z", LONDON, &[
+            (EMERGENCY, "Open day and night, every day"),
+            (PHONE, "Open now, until 20:00"),
+            (CHAT, "Open now, until 22:00"),
+            (CALLBACK, "Open now, until 17:00"),
+            ("Secure message", ""),
+        ]).await;
+        assert_eq!(
+            names(&bank).await,
+            [EMERGENCY, PHONE, CHAT, CALLBACK, "Secure message", "Visit a branch", "Social media"]
+        );
+        let all = channels(&bank).await;
+        for words in ["For everything else", "Monday to Friday, 08:00 to 20:00", "We speak: English, Welsh", "Call 0808 157 0100"] {
+            assert!(all[1].text.contains(words), "{words}: {}", all[1].text);
+        }
+        assert!(all.iter().all(|channel| !channel.text.contains("Open now: ")), "{all:?}");
+    }
+
+    async fn in_the_evening_it_is_said_when_they_open_again(bank: Bank) {
+        assert_says(&bank, "2026-11-23T21:30:00Z", LONDON, &[
+            (EMERGENCY, "Open day and night, every day"),
+            (PHONE, "Closed now, opens tomorrow at 08:00"),
+            (CHAT, "Open now, until 22:00"),
+            (CALLBACK, "Closed now, opens tomorrow at 09:00"),
+        ]).await;
+        let names = names(&bank).await;
+        let place = |name: &str| names.iter().position(|other| other == name);
+        assert!(place(CHAT) < place(PHONE) && place(PHONE) < place(CALLBACK), "what is open comes first: {names:?}");
+    }
+
+    async fn before_a_weekend_the_day_is_named(bank: Bank) {
+        assert_says(&bank, "2026-11-27T20:30:00Z", LONDON, &[
+            (PHONE, "Closed now, opens tomorrow at 09:00"),
+            (CALLBACK, "Closed now, opens on Monday at 09:00"),
+        ]).await;
+    }
+
+    async fn a_bank_holiday_has_hours_of_its_own(bank: Bank) {
+        // Boxing Day is a Saturday, and kept on the Monday.
+        assert_says(&bank, "2026-12-28T09:30:00Z", LONDON, &[
+            (PHONE, "Closed now, opens at 10:00"), (CHAT, "Open now, until 22:00"),
+        ]).await;
+        assert_says(&bank, "2026-12-28T10:00:00Z", LONDON, &[(PHONE, "Open now, until 16:00")]).await;
+        assert_says(&bank, "2026-12-28T16:00:00Z", LONDON, &[(PHONE, "Closed now, opens tomorrow at 08:00")]).await;
+        assert_says(&bank, "2026-12-25T12:00:00Z", LONDON, &[
+            (EMERGENCY, "Open day and night, every day"),
+            (PHONE, "Closed now, opens on Sunday at 09:00"),
+            (CHAT, "Closed now, opens tomorrow at 07:00"),
+        ]).await;
+    }
+
+    async fn at_midnight_tomorrow_becomes_today(bank: Bank) {
+        assert_says(&bank, "2026-11-23T23:59:59Z", LONDON, &[
+            (PHONE, "Closed now, opens tomorrow at 08:00"), (CHAT, "Closed now, opens tomorrow at 07:00"),
+        ]).await;
+        assert_says(&bank, "2026-11-24T00:00:00Z", LONDON, &[
+            (PHONE, "Closed now, opens at 08:00"), (CHAT, "Closed now, opens at 07:00"),
+        ]).await;
+    }
+
+    async fn on_the_sunday_when_clocks_go_forward_the_hours_hold(bank: Bank) {
+        assert_says(&bank, "2027-03-27T23:30:00Z", LONDON, &[(PHONE, "Closed now, opens tomorrow at 09:00")]).await;
+        // Ten to nine, where it would be ten to eight in winter.
+        assert_says(&bank, "2027-03-28T07:50:00Z", LONDON, &[(PHONE, "Closed now, opens at 09:00")]).await;
+        assert_says(&bank, "2027-03-28T08:00:00Z", LONDON, &[(PHONE, "Open now, until 17:00")]).await;
+        assert_says(&bank, "2027-03-28T16:00:00Z", LONDON, &[(PHONE, "Closed now, opens tomorrow at 10:00")]).await;
+    }
+
+    async fn on_the_sunday_when_clocks_go_back_the_hours_hold(bank: Bank) {
+        assert_says(&bank, "2027-10-30T22:30:00Z", LONDON, &[(PHONE, "Closed now, opens tomorrow at 09:00")]).await;
+        assert_says(&bank, "2027-10-31T08:59:00Z", LONDON, &[(PHONE, "Closed now, opens at 09:00")]).await;
+        assert_says(&bank, "2027-10-31T09:00:00Z", LONDON, &[(PHONE, "Open now, until 17:00")]).await;
+    }
+
+    async fn a_customer_in_another_time_zone_is_told_both_times(bank: Bank) {
+        assert_says(&bank, "2026-11-23T15:00:00Z", "America/New_York", &[
+            (PHONE, "Open now, until 15:00 your time (20:00 our time)"),
+            (EMERGENCY, "Open day and night, every day"),
+        ]).await;
+        assert_says(&bank, "2026-11-23T21:30:00Z", "America/New_York", &[
+            (PHONE, "Closed now, opens tomorrow at 03:00 your time (08:00 our time)"),
+        ]).await;
+        assert_says(&bank, "2026-11-23T10:00:00Z", "Asia/Kolkata", &[
+            (PHONE, "Open now, until 01:30 tomorrow your time (20:00 our time)"),
+        ]).await;
+        // In summer, London is an hour ahead of Reykjavik; in winter it is not.
+        assert_says(&bank, "2027-07-05T10:00:00Z", "Atlantic/Reykjavik", &[
+            (PHONE, "Open now, until 19:00 your time (20:00 our time)"),
+        ]).await;
+        assert_says(&bank, "2026-11-23T10:00:00Z", "Atlantic/Reykjavik", &[(PHONE, "Open now, until 20:00")]).await;
+    }
+
+    async fn a_closed_channel_leads_to_an_open_one(bank: Bank) {
+        let panel = open_panel(&bank, "2026-11-23T21:30:00Z", LONDON).await;
+        panel.press("Contact us").await;
+        panel.opens("Contact us").await;
+        for channel in channels(&bank).await {
+            let says = channel.text.contains("Open now: Chat with us");
+            assert_eq!(says, channel.opening.starts_with("Closed"), "{channel:?}");
+        }
+        panel.press("Open now: Chat with us").await;
+        bank.eventually("it comes first", async || names(&bank).await.first().is_some_and(|first| first == CHAT)).await;
+        panel.opens("Contact us").await;
+        panel.go_back().await;
+        bank.eventually("it is as it was", async || names(&bank).await.first().is_some_and(|first| first == EMERGENCY)).await;
+
+        // At night, nobody but the emergency line answers, which is not for everything.
+        assert_says(&bank, "2026-11-23T23:30:00Z", LONDON, &[(CHAT, "Closed now, opens tomorrow at 07:00")]).await;
+        let all = channels(&bank).await;
+        assert!(all.iter().all(|channel| !channel.text.contains(&format!("Open now: {EMERGENCY}"))), "{all:?}");
+        let chat = all.iter().find(|channel| channel.name == CHAT);
+        assert!(chat.is_some_and(|chat| chat.text.contains("Open now: Secure message")), "{all:?}");
+    }
+
+    async fn in_an_urgent_matter_the_emergency_line_comes_first(bank: Bank) {
+        let panel = open_panel(&bank, "2026-11-23T23:30:00Z", LONDON).await;
+        panel.choose("My card is lost or stolen").await;
+        panel.choose("I cannot find it").await;
+        panel.opens("Is your card frozen?").await;
+        panel.press("Contact us").await;
+        panel.opens("Contact us").await;
+        assert_eq!(names(&bank).await.first().map(String::as_str), Some(EMERGENCY));
+        let all = channels(&bank).await;
+        let phone = all.iter().find(|channel| channel.name == PHONE);
+        assert!(phone.is_some_and(|phone| phone.text.contains(&format!("Open now: {EMERGENCY}"))), "{all:?}");
+        assert_eq!(all.len(), 7, "no channel is left out: {all:?}");
+    }
+
+    async fn in_another_matter_the_channels_for_its_topic_come_first(bank: Bank) {
+        let panel = open_panel(&bank, "2026-11-23T10:00:00Z", LONDON).await;
+        panel.choose("My card payment was declined").await;
+        panel.says("Where did you try to pay?").await;
+        panel.press("Contact us").await;
+        panel.opens("Contact us").await;
+        assert_eq!(
+            names(&bank).await,
+            [CHAT, PHONE, "Secure message", "Social media", EMERGENCY, CALLBACK, "Visit a branch"]
+        );
+    }
+
+    async fn an_outcome_shows_the_state_of_its_channel(bank: Bank) {
+        let panel = open_panel(&bank, "2026-11-23T21:30:00Z", LONDON).await;
+        panel.choose("My card payment was declined").await;
+        panel.answer(&["Online or in an app", "No message came", "I have a new phone or number"]).await;
+        panel.opens("Call us and we will find the reason").await;
+        let shown = channels(&bank).await;
+        assert_eq!((shown.len(), &*shown[0].name), (1, PHONE));
+        assert_eq!(shown[0].opening, "Closed now, opens tomorrow at 08:00");
+        panel.press("Open now: Chat with us").await;
+        panel.opens("Contact us").await;
+        assert_eq!(names(&bank).await.first().map(String::as_str), Some(CHAT));
+        panel.go_back().await;
+        panel.opens("Call us and we will find the reason").await;
+        panel.press("Talk to us").await;
+        panel.opens("Contact us").await;
+    }
+}

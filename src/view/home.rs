@@ -6,7 +6,7 @@ use model::{Entry, EntryKind, Msg, Topic, msg};
 use session::{About, View, suggestions, urgent};
 
 use super::icon::{self, icon};
-use super::parts::{paragraph, part, press};
+use super::parts::{focus_title, paragraph, part, press};
 use super::{entries, notices};
 use crate::app::App;
 use crate::dom::{El, dynamic, el};
@@ -43,7 +43,10 @@ fn lost(app: App) -> Vec<El> {
         el("div").class("callout warning").child(paragraph("", words)).child(press(
             "link",
             app.text(msg::DISMISS),
-            move || app.tell_lost(&key),
+            move || {
+                app.tell_lost(&key);
+                focus_title(app);
+            },
         ))
     })
     .collect()

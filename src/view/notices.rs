@@ -6,7 +6,7 @@ use model::{Notice, Severity, Slug, msg};
 
 use super::blocks;
 use super::icon::{self, icon};
-use super::parts::press;
+use super::parts::{focus_title, press};
 use crate::app::App;
 use crate::dom::{El, dynamic, effect, el};
 
@@ -54,6 +54,7 @@ fn notice(app: App, notice: &Notice) -> El {
     let (slug, label) = (notice.slug.clone(), [("title", Value::Text(&notice.title))]);
     let dismiss = press("link", app.text(msg::DISMISS), move || {
         app.session.update(|session| session.dismiss(&slug));
+        focus_title(app);
     });
     el("div")
         .class(class)

@@ -21,6 +21,11 @@ pub(crate) fn title(app: App, text: impl Child) -> El {
     el("h2").class("title").attr("id", TITLE_ID).attr("tabindex", "-1").attr("autofocus", "").child(text)
 }
 
+/// Gives the focus to the title of the open view: what had it has been taken away.
+pub(crate) fn focus_title(app: App) {
+    app.focus(TITLE_ID);
+}
+
 /// A part of a view, under a heading of its own.
 pub(crate) fn part(class: &'static str, heading: String, content: impl Child) -> El {
     el("section").class(class).child(el("h3").class("part-title").child(heading)).child(content)

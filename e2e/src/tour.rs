@@ -7,6 +7,14 @@ use crate::{Bank, Key, Panel};
 /// The file of the article that cannot be loaded, "I have forgotten my app passcode".
 const BROKEN_ARTICLE: &str = "/forgotten-passcode.";
 
+/// A working day, when all channels are open and the notices of the demo are shown.
+const DAY: &str = "2026-11-23T10:00:00Z";
+
+/// Its evening, when some channels are closed.
+const EVENING: &str = "2026-11-23T21:30:00Z";
+
+const LONDON: &str = "Europe/London";
+
 /// Opens the panel and brings it to one view and state after the other; calls `look` in each, with its name.
 ///
 /// # Panics
@@ -18,13 +26,11 @@ pub async fn everywhere(bank: &Bank, mut look: impl AsyncFnMut(&str)) {
     bank.server().faults().add("/engine-", Fault::Status(500));
     panel.go_home().await;
     look("home").await;
+    bank.set_clock(DAY, LONDON).await;
     search(bank, &panel, &mut look).await;
     read(bank, &panel, &mut look).await;
-    walk(&panel, &mut look).await;
-    panel.press("Contact us").await;
-    panel.opens("Contact us").await;
-    look("contact").await;
-    panel.go_home().await;
+    walk(bank, &panel, &mut look).await;
+    reach_a_human(bank, &panel, &mut look).await;
     give_feedback(bank, &panel, &mut look).await;
 }
 
@@ -100,7 +106,7 @@ async fn read(bank: &Bank, panel: &Panel, look: &mut impl AsyncFnMut(&str)) {
     panel.go_home().await;
 }
 
-async fn walk(panel: &Panel, look: &mut impl AsyncFnMut(&str)) {
+async fn walk(bank: &Bank, panel: &Panel, look: &mut impl AsyncFnMut(&str)) {
     panel.choose("My card payment was declined").await;
     panel.opens("My card payment was declined").await;
     panel.says("Where did you try to pay?").await;
@@ -118,7 +124,6 @@ async fn walk(panel: &Panel, look: &mut impl AsyncFnMut(&str)) {
     panel.says("What has happened to your card?").await;
     panel.choose("It never came in the post").await;
     panel.opens("See when your card should come").await;
-    panel.press("order another one").await;
     panel.says("Open the Larkmoor app, choose Cards").await;
     look("outcome: advice, with an action explained").await;
     panel.go_back().await;
@@ -127,6 +132,59 @@ async fn walk(panel: &Panel, look: &mut impl AsyncFnMut(&str)) {
     panel.press("Freeze my card").await;
     panel.says("Your card is frozen.").await;
     look("outcome: urgent hand-off, with an action done").await;
+    panel.go_home().await;
+
+    panel.choose("My card payment was declined").await;
+    panel.choose("Somebody else is using my card").await;
+    panel.press("Freeze it and see what to do").await;
+    panel.choose("I cannot freeze it").await;
+    panel.opens("Call us and we will freeze it for you").await;
+    panel.says("Go on with: My card payment was declined").await;
+    look("outcome with a way back to another flow").await;
+    // As after a reload of the page: going back would take the answers back.
+    bank.js("window.rail = document.querySelector('hand-rail'); rail.remove()", Vec::new()).await;
+    bank.js("document.body.append(rail); delete window.rail", Vec::new()).await;
+    panel.reopen().await;
+    panel.opens("How can we help?").await;
+    panel.says("Go on where you left off").await;
+    panel.says("Some transfers take longer today").await;
+    look("home with notices and a flow to go on with").await;
+}
+
+async fn reach_a_human(bank: &Bank, panel: &Panel, look: &mut impl AsyncFnMut(&str)) {
+    panel.press("Contact us").await;
+    panel.opens("Contact us").await;
+    look("contact").await;
+    panel.press("Chat with us").await;
+    panel.opens("What may we pass on?").await;
+    look("hand-off").await;
+    let field = bank.find("textbox", "This is what we pass on").await;
+    field.type_text("4111 1111 1111 1111").await;
+    panel.says("This is what we will send").await;
+    look("hand-off with a hidden number").await;
+    field
+        .js("arguments[0].value += 'x'.repeat(2000);
+             arguments[0].dispatchEvent(new InputEvent('input', { bubbles: true }))")
+        .await;
+    panel.says("Shorten the text by").await;
+    look("hand-off that is too long").await;
+    field.clear().await;
+    field.type_text("Hello").await;
+    panel.press("Pass this on").await;
+    panel.opens("We have passed it on").await;
+    look("hand-off, passed on").await;
+    panel.go_home().await;
+
+    bank.set_clock(EVENING, LONDON).await;
+    panel.press("Contact us").await;
+    panel.opens("Contact us").await;
+    panel.says("Closed now, opens tomorrow at 08:00").await;
+    look("contact with closed channels").await;
+    panel.go_home().await;
+    bank.set_clock(EVENING, "America/New_York").await;
+    panel.press("Contact us").await;
+    panel.says("Closed now, opens tomorrow at 03:00 your time (08:00 our time)").await;
+    look("contact in another time zone").await;
     panel.go_home().await;
 }
 
@@ -141,10 +199,10 @@ async fn give_feedback(bank: &Bank, panel: &Panel, look: &mut impl AsyncFnMut(&s
     panel.mark("Something else").await;
     bank.server().faults().add("/feedback", Fault::Status(500));
     panel.press("Send").await;
-    panel.says("Your feedback has not been sent.").await;
-    look("feedback that could not be sent").await;
+    panel.says("Not sent yet").await;
+    look("feedback that waits to be sent").await;
     bank.server().faults().clear();
-    panel.press("Try again").await;
+    panel.press("Try now").await;
     panel.opens("Thank you. We have received your feedback.").await;
     look("feedback received").await;
     panel.go_home().await;

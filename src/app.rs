@@ -619,11 +619,12 @@ impl App {
                 "gone" => Delivery::Sent,
                 _ => Delivery::Failed(Failure::Refused),
             };
-            let is_known = self.session.try_with_untracked(|session| session.has_ticket(&key)) == Some(true);
+            let is_shown =
+                self.session.try_with_untracked(|session| session.shows_ticket(&key)) == Some(true);
             self.tell_delivery(&key, delivery);
             if delivery == Delivery::Failed(Failure::Refused) {
-                // Where its form says so, nothing else needs to.
-                if is_known { host::told(&key) } else { self.find_lost() }
+                // Where the form on the screen says so, home need not.
+                if is_shown { host::told(&key) } else { self.find_lost() }
             }
         });
         let hearing = StoredValue::new_local(hearing);

@@ -219,9 +219,10 @@ impl Session {
         }
     }
 
-    /// Whether something that was written here is sent under that `Idempotency-Key`.
-    pub fn has_ticket(&self, key: &str) -> bool {
-        self.drafts.iter().any(|(_, draft)| draft.ticket.as_ref().is_some_and(|ticket| ticket.key == key))
+    /// Whether the form is open whose feedback is sent under that `Idempotency-Key`.
+    pub fn shows_ticket(&self, key: &str) -> bool {
+        let View::Feedback(about) = self.view() else { return false };
+        self.draft(about).ticket.is_some_and(|ticket| ticket.key == key)
     }
 
     /// Keeps what was written about `about`.

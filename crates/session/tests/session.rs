@@ -448,6 +448,19 @@ mod feedback {
     }
 
     #[test]
+    fn what_becomes_of_feedback_is_seen_in_its_own_form_only() {
+        let mut session = Session::default();
+        let mut sent = Draft::default();
+        sent.start_sending(|| ticket("first"));
+        session.set_draft(&About::Help, sent);
+        assert!(!session.shows_ticket("first"));
+        session.open(View::Feedback(About::Help), 0);
+        assert!(session.shows_ticket("first") && !session.shows_ticket("second"));
+        session.open(View::Contact(None), 0);
+        assert!(!session.shows_ticket("first"));
+    }
+
+    #[test]
     fn after_one_piece_has_arrived_the_next_starts_empty() {
         let sent = || {
             let mut sent = draft(|draft| draft.comment = "Thank you".into());

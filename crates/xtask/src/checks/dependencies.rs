@@ -16,7 +16,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("contact", &["model"]),
     ("notices", &["model"]),
     ("session", &["flow", "model"]),
-("outbox", &["model"]),
+    ("outbox", &["model"]),
     ("engine", &["model", "redact", "search"]),
     ("engine-module", &["engine"]),
     ("dispatch", &["outbox", "redact"]),

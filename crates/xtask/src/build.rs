@@ -2,8 +2,8 @@
 //!
 //! 1. [`module`] compiles the engine, which searches, and dispatch, which sends, to WebAssembly.
 //! 2. [`style`] joins the style sheets.
-//! 3. [`program`] compiles the panel to WebAssembly, tells it the modules' hashes, and makes its glue, with the style
-//!    sheet in it.
+//! 3. [`program`] compiles the panel to WebAssembly, tells it the modules' hashes, parts it in two, and makes its glue,
+//!    with the style sheet in it.
 //! 4. The `content` crate checks and compiles `articles/`.
 //! 5. [`shell`] fills the table of file names, hashes and words into the shell.
 //! 6. The demo page is copied as it is.
@@ -16,8 +16,10 @@ mod minify;
 mod module;
 mod program;
 mod prune;
+mod relocations;
 mod shell;
 mod shell_text;
+mod split;
 mod style;
 mod wasm;
 
@@ -84,7 +86,7 @@ pub fn build(profile: Profile, dist: &Path) -> Result<()> {
         fs::remove_dir_all(&embed).with_context(|| format!("cannot empty {}", embed.display()))?;
     }
     write(&embed.join("handrail.js"), &shell)?;
-    for file in [engine, dispatch, glue, wasm] {
+    for file in [engine, dispatch, glue, wasm].into_iter().chain(program.later) {
         write(&embed.join(&file.name), &file.bytes)?;
     }
     bundles.write(&embed.join("content"))?;

@@ -22,6 +22,9 @@ pub const SHELL_BR: usize = 2_000;
 /// All that is needed before the panel can be used: about two seconds on a slow mobile connection (400 kbit/s).
 pub const PANEL_BR: usize = 80_000;
 
+/// The panel's other views, fetched as soon as the first is there.
+pub const LATER_BR: usize = 32_000;
+
 /// An article is one tap: its text must be there within a tenth of a second on that same connection.
 pub const ARTICLE_MEDIAN_BR: usize = 3_000;
 
@@ -124,10 +127,11 @@ fn weigh(embed: &Path) -> Result<Vec<Weighed>> {
     let shell = Size::of(&fs::read(embed.join("handrail.js"))?)?;
     // Of the catalogues a customer gets one: the largest counts.
     let mut panel = heaviest(Kind::Catalogue)?;
-    let (mut engine, mut dispatch) = (Size::default(), Size::default());
+    let [mut later, mut engine, mut dispatch] = [Size::default(); 3];
     for path in files_below(embed)?.iter().filter(|path| path.parent() == Some(embed)) {
         let size = Size::of(&fs::read(path)?)?;
         match path.file_name().unwrap_or_default().to_string_lossy().split_once('-') {
+            Some(("later", _)) => later = size,
             Some(("engine", _)) => engine = size,
             Some(("dispatch", _)) => dispatch = size,
             _ => panel = panel.plus(size),
@@ -143,6 +147,7 @@ fn weigh(embed: &Path) -> Result<Vec<Weighed>> {
     Ok(vec![
         Weighed { key: "shell", what: "shell", size: shell, budget: Some(SHELL_BR) },
         Weighed { key: "panel", what: "panel, ready to use", size: panel, budget: Some(PANEL_BR) },
+        Weighed { key: "later", what: "second half", size: later, budget: Some(LATER_BR) },
         Weighed { key: "listing", what: "listing", size: heaviest(Kind::Listing)?, budget: Some(LISTING_BR) },
         Weighed { key: "engine", what: "search engine", size: engine, budget: Some(ENGINE_BR) },
         Weighed { key: "dispatch", what: "dispatch", size: dispatch, budget: Some(DISPATCH_BR) },

@@ -10,6 +10,8 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use super::glue::{Glue, NUMBERED_MODULE};
 use super::prune::prune;
+use super::relocations::Relocations;
+use super::split::{self, Halves};
 use super::{Named, Profile, minify, read, wasm};
 use crate::command;
 
@@ -53,42 +55,46 @@ const FORBIDDEN_IN_GLUE: &[(&str, &str)] = &[
     ("new Function", "a crate uses `js_sys::Function::new_with_args` or the like; do without it"),
 ];
 
+/// The root package.
+pub(super) const PACKAGE: &str = "handrail";
+
 /// What the shell calls; nothing else of the glue is kept.
 const USED_BY_THE_SHELL: &str = "default, mount, flush, logout";
 
-/// The two halves of the panel.
+/// The panel.
 pub(super) struct Program {
     /// A JavaScript module.
     pub(super) glue: Vec<u8>,
     /// A WebAssembly module.
     pub(super) wasm: Vec<u8>,
+    /// Another one, with the views that no customer sees first; the glue loads it. None in a build that is not parted.
+    pub(super) later: Option<Named>,
 }
 
 /// Compiles the root package. It is told of the files of `engine`, and the glue of `dispatch`; the glue exports `style` as `css`, so
 /// that the shell needs no name and no hash of another file.
 pub(super) fn compile(profile: Profile, engine: &Named, dispatch: &Named, style: &str) -> Result<Program> {
-    let mut cargo = wasm::cargo("handrail", profile)?;
+    let mut cargo = wasm::cargo(PACKAGE, profile)?;
     cargo.env("HANDRAIL_ENGINE", format!("{} {}", engine.name, engine.integrity));
     command::run(&mut cargo)?;
-    let (glue, wasm) = bind(&wasm::compiled("handrail", profile))?;
+    let compiled = wasm::compiled(PACKAGE, profile);
+    let (glue, wasm) = bind(&compiled)?;
     check_glue(&glue)?;
     let glue = Glue::read(&glue)?;
     let mut program = match profile {
-        Profile::Dev => Program { glue: glue.text().into_bytes(), wasm },
-        Profile::Release => shrink(glue, &wasm)?,
+        Profile::Dev => Program { glue: glue.text().into_bytes(), wasm, later: None },
+        Profile::Release => shrink(glue, &wasm, &Relocations::read(&read(&compiled)?)?)?,
     };
-    let dispatch = serde_json::json!([dispatch.name, dispatch.integrity]);
+    let [later, dispatch] = [program.later.as_ref(), Some(dispatch)]
+        .map(|file| serde_json::json!(file.map(|file| [&file.name, &file.integrity])));
+    let style = serde_json::Value::from(style);
     // Read when it is needed, long after all of the glue was run.
-    writeln!(
-        program.glue,
-        "const LATER=null,DISPATCH={dispatch};export const css={};",
-        serde_json::Value::from(style)
-    )?;
+    writeln!(program.glue, "const LATER={later},DISPATCH={dispatch};export const css={style};")?;
     Ok(program)
 }
 
-/// Takes out of both halves what customers do not need.
-fn shrink(mut glue: Glue, wasm: &[u8]) -> Result<Program> {
+/// Takes out of program and glue what customers do not need, and parts the program.
+fn shrink(mut glue: Glue, wasm: &[u8], relocations: &Relocations) -> Result<Program> {
     let mut module = walrus::Module::from_buffer(wasm)?;
     settle(&mut module, &mut glue)?;
     if glue.makes_promises() {
@@ -99,13 +105,23 @@ fn shrink(mut glue: Glue, wasm: &[u8]) -> Result<Program> {
     settle(&mut module, &mut glue)?;
     number_imports(&mut module, &glue)?;
     let names = shorten_exports(&mut module);
-    let wasm = wasm::optimise(&module.emit_wasm(), OPTIMISE)?;
+    let later = names.get(split::LATER).context("the program does not export its second half's start")?;
+    let Halves { first, second } = split::split(&module.emit_wasm(), relocations, later)?;
+    let first = wasm::optimise(&first, OPTIMISE)?;
+    let second = wasm::optimise(&second, OPTIMISE)?;
+    split::check(&second)?;
 
     // The optimiser may have found that one or the other is not needed.
-    let optimised = walrus::Module::from_buffer(&wasm)?;
-    let used = |number: usize| optimised.imports.iter().any(|import| import.name == number.to_string());
-    let glue = minify::shaken(&glue.numbered(used), USED_BY_THE_SHELL)?;
-    Ok(Program { glue: minify::module(&rename(&glue, &names)?)?, wasm })
+    let mut used = HashSet::new();
+    for half in [&first, &second] {
+        let imports = walrus::Module::from_buffer(half)?.imports;
+        let numbered = imports.iter().filter(|import| import.module == NUMBERED_MODULE);
+        used.extend(numbered.map(|import| import.name.clone()));
+    }
+    let glue =
+        minify::shaken(&glue.numbered(|number| used.contains(&number.to_string())), USED_BY_THE_SHELL)?;
+    let glue = minify::module(&rename(&glue, &names)?)?;
+    Ok(Program { glue, wasm: first, later: Some(Named::new("later", "wasm", second)) })
 }
 
 /// Takes away from each half what the other does not use, until there is nothing left to take.
@@ -161,11 +177,16 @@ fn shorten_exports(module: &mut walrus::Module) -> HashMap<String, String> {
     let exports = module.exports.iter_mut().enumerate();
     exports
         .map(|(number, export)| {
-            let letter = char::from(b'a' + (number % 26) as u8);
-            let short = if number < 26 { letter.to_string() } else { format!("{letter}{}", number / 26) };
+            let short = short_name(number);
             (std::mem::replace(&mut export.name, short.clone()), short)
         })
         .collect()
+}
+
+/// The name of the export with this number.
+pub(super) fn short_name(number: usize) -> String {
+    let letter = char::from(b'a' + (number % 26) as u8);
+    if number < 26 { letter.to_string() } else { format!("{letter}{}", number / 26) }
 }
 
 /// The glue with the short `names` of exports.

@@ -3,8 +3,13 @@
 //! Whatever has its place in the table of functions counts as used for both, because it may be called by its number.
 //! Of the functions here we know more.
 
+use std::collections::HashSet;
+
 use anyhow::{Context, Result, bail};
-use walrus::ir::{Br, BrIf, BrTable, Instr, InstrSeqId, Return, Unreachable, Value, Visitor, dfs_in_order};
+use walrus::ir::{
+    Br, BrIf, BrTable, Instr, InstrSeq, InstrSeqId, Return, Unreachable, Value, Visitor, VisitorMut,
+    dfs_in_order, dfs_pre_order_mut,
+};
 use walrus::{ConstExpr, DataKind, FunctionId, FunctionKind, ImportKind, LocalFunction, Module};
 
 /// What the program asks its surroundings at the start, and what browsers answer: the start of the import's name, and
@@ -81,12 +86,38 @@ fn ways_to_fail(module: &Module) -> Result<Vec<FunctionId>> {
     Ok(fails.map(|(id, _)| id).collect())
 }
 
-/// Makes the functions trap at once.
+/// Makes the functions trap at once, and the places that call them.
 fn empty(module: &mut Module, ids: &[FunctionId]) {
+    let mut calls = Calls { of: ids.iter().copied().collect() };
+    for (_, function) in module.funcs.iter_local_mut() {
+        let entry = function.entry_block();
+        dfs_pre_order_mut(&mut calls, function, entry);
+    }
     for id in ids {
         if let FunctionKind::Local(function) = &mut module.funcs.get_mut(*id).kind {
             let entry = function.entry_block();
             function.block_mut(entry).instrs = vec![(Instr::Unreachable(Unreachable {}), Default::default())];
+        }
+    }
+}
+
+/// Puts traps in the place of calls, and of the numbers that are passed, which are addresses of what a panic would
+/// say: nobody needs these words any more.
+struct Calls {
+    of: HashSet<FunctionId>,
+}
+
+impl VisitorMut for Calls {
+    fn start_instr_seq_mut(&mut self, seq: &mut InstrSeq) {
+        let call =
+            |(instr, _): &(Instr, _)| matches!(instr, Instr::Call(call) if self.of.contains(&call.func));
+        if let Some(at) = seq.instrs.iter().position(call) {
+            // What follows is never run.
+            seq.instrs.truncate(at);
+            while let Some((Instr::Const(_) | Instr::LocalGet(_), _)) = seq.instrs.last() {
+                seq.instrs.pop();
+            }
+            seq.instrs.push((Instr::Unreachable(Unreachable {}), Default::default()));
         }
     }
 }

@@ -25,6 +25,9 @@ const FEATURES: &[&str] = &[
     "--enable-sign-ext",
 ];
 
+/// Flags for the program that is parted in two: the linker is to say which numbers are places.
+const PARTED: [&str; 1] = ["-Clink-arg=--emit-relocs"];
+
 /// The command that compiles `package`.
 pub(super) fn cargo(package: &str, profile: Profile) -> Result<Command> {
     tools::wasm_target()?;
@@ -32,7 +35,11 @@ pub(super) fn cargo(package: &str, profile: Profile) -> Result<Command> {
     cargo.args(["build", "--quiet", "--lib", "--package", package, "--target", TARGET]);
     if profile == Profile::Release {
         cargo.arg("--profile").arg(cargo_profile(package, profile));
-        cargo.arg("--config").arg(format!("target.{TARGET}.rustflags=[{}]", remapped()?.join(",")));
+        let mut flags = remapped()?;
+        if package == super::program::PACKAGE {
+            flags.extend(PARTED.map(|flag| format!("{flag:?}")));
+        }
+        cargo.arg("--config").arg(format!("target.{TARGET}.rustflags=[{}]", flags.join(",")));
     }
     Ok(cargo)
 }

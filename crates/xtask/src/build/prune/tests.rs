@@ -51,6 +51,33 @@ fn what_never_returns_is_told_from_what_may() {
 }
 
 #[test]
+fn what_is_passed_to_a_function_that_only_fails_is_not_mentioned_any_more() {
+    let mut module = Module::default();
+    let mut fails = FunctionBuilder::new(&mut module.types, &[ValType::I32, ValType::I32], &[]);
+    fails.func_body().unreachable();
+    let fails = fails.finish(vec![], &mut module.funcs);
+    let caller = function(&mut module, "caller", |body| {
+        body.i32_const(1).if_else(
+            None,
+            |then| _ = then.i32_const(1048).i32_const(5).call(fails).i32_const(7).drop(),
+            |otherwise| _ = otherwise.i32_const(9).drop(),
+        );
+    });
+    empty(&mut module, &[fails]);
+    struct Numbers(Vec<Value>);
+    impl Visitor<'_> for Numbers {
+        fn visit_value(&mut self, value: &Value) {
+            self.0.push(*value);
+        }
+    }
+    let FunctionKind::Local(local) = &module.funcs.get(caller).kind else { panic!() };
+    let mut numbers = Numbers(Vec::new());
+    dfs_in_order(&mut numbers, local, local.entry_block());
+    assert!(matches!(numbers.0[..], [Value::I32(1), Value::I32(9)]), "{:?}", numbers.0);
+    assert!(Module::from_buffer(&module.emit_wasm()).is_ok());
+}
+
+#[test]
 fn known_answers_take_the_place_of_questions_that_must_be_asked() {
     let mut module = Module::default();
     let number = module.types.add(&[], &[ValType::I32]);

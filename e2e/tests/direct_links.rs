@@ -8,6 +8,12 @@ const ORDINARY_LINK: &str =
     link.onclick = () => document.querySelector('hand-rail').open(arguments[0]);
     document.querySelector('h1').append(link)";
 
+/// Opens the page. Its element can be asked for something when it has a launcher.
+async fn open_page(bank: &Bank) {
+    bank.open().await;
+    bank.find("button", "Help").await;
+}
+
 /// The page opens the panel at a target.
 async fn open(bank: &Bank, target: &str) -> Panel {
     bank.js("document.querySelector('hand-rail').open(arguments[0])", vec![json!(target)]).await;
@@ -16,7 +22,7 @@ async fn open(bank: &Bank, target: &str) -> Panel {
 
 e2e::in_every_engine! {
     async fn a_page_opens_help_at_a_question(bank: Bank) {
-        bank.open().await;
+        open_page(&bank).await;
         bank.js(ORDINARY_LINK, vec![json!("flow:lost-card#frozen-yet")]).await;
         bank.find("button", "Lost it?").await.click().await;
         let panel = Panel::of(&bank);
@@ -31,7 +37,7 @@ e2e::in_every_engine! {
     }
 
     async fn a_target_waits_for_the_program(bank: Bank) {
-        bank.open().await;
+        open_page(&bank).await;
         let panel = open(&bank, "flow:lost-card#frozen-yet").await;
         // The customer, or another part of the page, wants something else before it is there.
         open(&bank, "article:change-pin").await;
@@ -42,7 +48,7 @@ e2e::in_every_engine! {
     }
 
     async fn a_target_is_kept_until_the_program_can_be_loaded(bank: Bank) {
-        bank.open().await;
+        open_page(&bank).await;
         bank.server().faults().add("/manifest.json", Fault::Status(500));
         let panel = open(&bank, "flow:lost-card#frozen-yet").await;
         panel.says("Sorry, help could not be opened.").await;
@@ -76,7 +82,7 @@ e2e::in_every_engine! {
     }
 
     async fn articles_topics_and_channels_have_names_too(bank: Bank) {
-        bank.open().await;
+        open_page(&bank).await;
         let panel = open(&bank, "topic:cash").await;
         panel.opens("Cash").await;
         open(&bank, "article:link-card-to-app#found-card").await;
@@ -119,7 +125,7 @@ e2e::in_every_engine! {
     }
 
     async fn a_step_that_is_gone_leads_to_the_first_question(bank: Bank) {
-        bank.open().await;
+        open_page(&bank).await;
         let panel = open(&bank, "flow:lost-card#no-such-step").await;
         panel.opens("My card is lost or stolen").await;
         panel.says("What has happened to your card?").await;

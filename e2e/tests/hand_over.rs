@@ -101,13 +101,13 @@ e2e::in_every_engine! {
         panel.says("Nothing leaves your device before you press the button.").await;
         let seen = reference(&panel).await;
         assert_is_reference(&seen);
-        write(&bank, "\nMy card ends in 0417.").await;
+        write(&bank, " My card ends in 0417.").await;
         assert_eq!(handed(&bank).await, [], "nothing reaches the bank before the press");
 
         panel.press("Pass this on").await;
         panel.opens("We have passed it on").await;
         assert_eq!(reference(&panel).await, seen);
-        let summary = format!("{}\nMy card ends in 0417.", all_that_was_done());
+        let summary = format!("{} My card ends in 0417.", all_that_was_done());
         assert_eq!(handed(&bank).await, [Handed { channel: "chat".into(), reference: seen.clone(), summary }]);
         // The bank takes it from there.
         assert_eq!(bank.read::<String>("return document.getElementById('inbox-reference').textContent").await, seen);

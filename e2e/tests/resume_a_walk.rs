@@ -107,6 +107,7 @@ e2e::in_every_engine! {
 
     async fn a_walk_from_a_named_question_goes_on_there(bank: Bank) {
         bank.open().await;
+        bank.find("button", "Help").await;
         bank.js("document.querySelector('hand-rail').open('flow:lost-card#frozen-yet')", vec![]).await;
         let panel = Panel::of(&bank);
         panel.opens("Is your card frozen?").await;

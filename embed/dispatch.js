@@ -77,14 +77,22 @@ const fetchJson = async (url) => {
 let module;
 let loading;
 
-/** Loads the module by the shell's `load`; another call after a failure tries again. */
-const loadDispatch = (load) => {
+/** How often a customer has left. */
+let logouts = 0;
+
+/**
+ * Loads the module by the shell's `load`; another call after a failure tries again. It has failed, too, when the
+ * customer has left meanwhile: what they wrote must not be kept after that.
+ */
+const loadDispatch = async (load) => {
+  const before = logouts;
   loading ??= (async () => {
     const file = await load(DISPATCH);
     module = (await WebAssembly.instantiate(await file.arrayBuffer())).instance.exports;
   })();
   loading.catch(() => (loading = undefined));
-  return loading;
+  await loading;
+  if (before !== logouts) throw new Error("logged out");
 };
 
 const pass = (bytes) => {
@@ -118,10 +126,32 @@ const command = (record, number, parameters = [], status = 0) => {
 let inMemory = new Uint8Array();
 let isKept = true;
 
+/** Whether there was something in the database when it was last looked at. */
+let isInDatabase = false;
+
 /** Runs a command on the record and stores it, with nothing in between; where it stands tells the browser. */
-const run = (...parameters) => {
-  const change = (record) => command(record, ...parameters);
-  return inDatabase(change).catch(() => inStorage(change));
+const run = (...parameters) => alone(() => runAlone((record) => command(record, ...parameters)));
+
+/** Keeps other tabs away while `work` is done: local storage cannot read and write in one step, and tells of the database. */
+const alone = async (work) => {
+  try {
+    return await navigator.locks.request(STORED_AS, work);
+  } catch {
+    // There are no locks. If the work itself has failed, nothing was stored.
+    return work();
+  }
+};
+
+const runAlone = async (change) => {
+  const text = stored("localStorage");
+  // What once had to be put elsewhere is sent from there: a record in two places could not say what has arrived.
+  if (inMemory.length || (text && text !== ELSEWHERE)) return inStorage(change);
+  try {
+    return await inDatabase(change);
+  } catch (error) {
+    if (isInDatabase || text) throw error;
+    return inStorage(change);
+  }
 };
 
 const inDatabase = (change) =>
@@ -145,6 +175,8 @@ const inDatabase = (change) =>
       };
       transaction.oncomplete = () => {
         database.close();
+        isInDatabase = !isEmpty;
+        isKept = true;
         store("localStorage", isEmpty ? undefined : ELSEWHERE);
         resolve(ran);
       };
@@ -157,8 +189,8 @@ const inDatabase = (change) =>
 
 /** In the page's storage, each byte a letter; else in memory. */
 const inStorage = (change) => {
-  const text = stored("localStorage");
-  const record = text && text !== ELSEWHERE ? Uint8Array.from(text, (letter) => letter.charCodeAt(0)) : inMemory;
+  const text = stored("localStorage") ?? "";
+  const record = inMemory.length ? inMemory : Uint8Array.from(text, (letter) => letter.charCodeAt(0));
   const ran = change(record);
   inMemory = ran.stored ?? record;
   isKept = store("localStorage", inMemory.length ? Array.from(inMemory, (byte) => String.fromCharCode(byte)).join("") : undefined);
@@ -183,7 +215,8 @@ const sentHere = new Set();
 /** Keeps an item, and sends it as soon as it can be. The module must be here. */
 const send = async (key, reference, url, body) => {
   sentHere.add(key);
-  const { effect } = await run(ADD, [key, reference, url, body]);
+  // What cannot be stored now has no room either.
+  const { effect } = await run(ADD, [key, reference, url, body]).catch(() => ({ effect: "full" }));
   if (effect === "full") report(key, effect);
   else sendWaiting();
 };
@@ -195,11 +228,13 @@ const report = (key, effect) => {
 };
 
 let isSending = false;
+let again = 0;
 let timer;
 
 /** Sends what is due, one after the other, until there is nothing left or it has to wait. */
 const sendWaiting = async (first = NEXT) => {
-  if (isSending) return;
+  // What runs already may have looked too early: it goes on with this.
+  if (isSending) return void (again = Math.max(again, first));
   isSending = true;
   clearTimeout(timer);
   try {
@@ -210,16 +245,23 @@ const sendWaiting = async (first = NEXT) => {
       report(key, (await settle(next.fields)).effect);
     }
     await wait(next.effect === "wait" ? +next.fields[0] : undefined);
+  } catch {
+    // The storage has failed, and may work again.
+    goOn(Date.now() + TIMEOUT);
   } finally {
     isSending = false;
   }
+  const next = again;
+  again = 0;
+  if (next) await sendWaiting(next);
 };
 
 /** Posts an item, and has noted what the server says. */
 const settle = async (fields) => {
   const response = await post(fields, false).catch(() => undefined);
   const after = response?.headers.get("Retry-After") ?? "";
-  return run(SETTLE, [fields[0], fields[4], after, Date.parse(after) || ""], response?.status);
+  const settled = run(SETTLE, [fields[0], fields[4], after, Date.parse(after) || ""], response?.status);
+  return settled.catch(() => ({ effect: "waiting" }));
 };
 
 const post = ([key, , url, body], keepalive) =>
@@ -238,15 +280,20 @@ const wait = async (until) => {
   const listen = until ? "addEventListener" : "removeEventListener";
   window[listen]("online", hurry);
   document[listen]("visibilitychange", hurry);
-  // Timers count in 31 bits: who waits longer looks again in between.
-  if (until) timer = setTimeout(() => sendWaiting(), Math.min(until - Date.now(), 0x7fffffff));
+  if (until) goOn(until);
   // Another page may have sent what was written here, or given it up.
   for (const key of sentHere) report(key, (await run(STATUS, [key])).effect);
 };
 
+const goOn = (at) => {
+  clearTimeout(timer);
+  // Timers count in 31 bits: who waits longer looks again in between.
+  timer = setTimeout(() => sendWaiting(), Math.min(at - Date.now(), 0x7fffffff));
+};
+
 /** Calls `tellLost` with what will not be sent and no customer was told so: keys, each with its reference. */
 const lost = async (load, tellLost) => {
-  if (!stored("localStorage")) return;
+  if (!module && !stored("localStorage")) return;
   await loadDispatch(load);
   tellLost((await run(LOST)).fields);
 };
@@ -263,6 +310,8 @@ export const flush = async (load) => {
 
 /** Sends what waits for the last time, and forgets it. */
 export const logout = async (load) => {
+  logouts++;
+  sentHere.clear();
   if (!module && !stored("localStorage")) return;
   await loadDispatch(load);
   const { fields } = await run(LAST_TRY);

@@ -171,8 +171,11 @@ class HandRail extends HTMLElement {
   async logout() {
     this.#empty();
     stored(() => sessionStorage.removeItem(STORED_AS));
-    if (!stored(() => localStorage[STORED_AS])) return;
-    await loadGlue().then((glue) => glue.logout(load)).catch(() => {});
+    // Where the browser stores nothing, what waits is in the glue only.
+    if (!tries && !stored(() => localStorage[STORED_AS])) return;
+    const sent = loadGlue().then((glue) => glue.logout(load)).catch(() => {});
+    // What hangs must not keep the customer's words here.
+    await Promise.race([sent, new Promise((done) => setTimeout(done, 5000))]);
     stored(() => {
       localStorage.removeItem(STORED_AS);
       indexedDB.deleteDatabase(STORED_AS);

@@ -135,7 +135,9 @@ impl Host {
 
     /// Calls `then` with what will not be sent and no customer was told so: keys, each followed by its reference.
     pub(crate) fn find_lost(&self, then: impl Fn(Vec<String>) + 'static) {
-        let then = Closure::<dyn Fn(Vec<String>)>::new(then);
+        let then = Closure::<dyn Fn(Array)>::new(move |lost: Array| {
+            then(lost.iter().filter_map(|text| text.as_string()).collect());
+        });
         // Called once at most, and dropped by nobody: a few bytes for each time something was lost.
         dispatch::lost(&self.loader.0, &then.into_js_value());
     }

@@ -226,6 +226,13 @@ impl Form {
             .child(hint.child(app.text(msg::FEEDBACK_CONTACT_HELP)))
             .child(self.error(Field::Contact))
             .child(field)
+            .child(self.contact_preview())
+    }
+
+    /// What will be sent of it, where something in it is hidden: nobody could answer to that.
+    fn contact_preview(&self) -> AnyView {
+        let form = self.clone();
+        hidden::preview(self.app, move || form.draft().contact.unwrap_or_default())
     }
 
     fn group(&self, field: Field, question: Msg, options: Vec<El>) -> El {

@@ -4,101 +4,308 @@
 
 use e2e::{Bank, Fault, Panel};
 
-const NOT_SENT: &str = "Your feedback has not been sent.";
+const WORDS: &str = "Kind people";
+const WAITING: &str = "Not sent yet";
+const FAILED: &str = "Your feedback has not been sent.";
+const THANKS: &str = "Thank you. We have received your feedback.";
 
-/// How often the page has tried to send feedback.
-fn tries(bank: &Bank) -> usize {
-    let requests = bank.server().requests();
-    requests.iter().filter(|request| request.method == "POST" && request.path == "/feedback").count()
-}
+/// What a browser without a network does; it cannot be taken away from all three.
+const OFFLINE: &str = "window.real ??= fetch; window.fetch = () => Promise.reject(new TypeError('offline'))";
+
+const ONLINE: &str = "window.fetch = window.real";
+
+/// Waits are as long as they get: they are random otherwise.
+const LONGEST_WAITS: &str = "Math.random = () => 0.999";
+
+/// Counts how often the page reads its record.
+const COUNT_LOOKS: &str = "window.looks = 0;
+    const { get } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.get = function (key) { window.looks += 1; return get.call(this, key); }";
 
 async fn write_feedback(bank: &Bank) -> Panel {
-    let panel = bank.open_panel().await;
-    panel.press("Tell us what you think of our help").await;
-    panel.mark("Good").await;
-    panel.write_comment("Kind people").await;
+    bank.open().await;
+    let panel = bank.press_launcher().await;
+    write_into_form(&panel).await;
     panel
 }
 
-async fn press_and_fail(panel: &Panel, button: &str) {
-    panel.press(button).await;
-    panel.says(NOT_SENT).await;
-    panel.says("Nothing you wrote is lost.").await;
+async fn write_into_form(panel: &Panel) {
+    panel.opens("How can we help?").await;
+    panel.press("Tell us what you think of our help").await;
+    panel.mark("Good").await;
+    panel.write_comment(WORDS).await;
+}
+
+/// Sends what was written, which fails; returns the reference that the customer is told.
+async fn send_and_wait(panel: &Panel) -> String {
+    panel.press("Send").await;
+    panel.opens(WAITING).await;
+    panel.announces(WAITING).await;
+    reference(panel).await
+}
+
+async fn reference(panel: &Panel) -> String {
+    let text = panel.text().await;
+    let (_, reference) =
+        text.split_once("Your reference: ").unwrap_or_else(|| panic!("no reference in:\n{text}"));
+    reference.split_whitespace().next().unwrap().to_owned()
+}
+
+/// Feedback that waits for longer than a test does, with a server that works again.
+async fn wait_for_long(bank: &Bank) -> Panel {
+    let panel = write_feedback(bank).await;
+    bank.js(LONGEST_WAITS, vec![]).await;
+    bank.server().faults().add("/feedback", Fault::Status(500));
+    send_and_wait(&panel).await;
+    // The longest waits are 2, 4, 8, 16 and 32 seconds.
+    for tries in 2..=5 {
+        panel.press("Try now").await;
+        bank.eventually("it is tried", async || bank.tries() >= tries).await;
+        panel.opens(WAITING).await;
+    }
+    bank.server().faults().clear();
+    panel
+}
+
+/// It has arrived once, whole, and nothing of it is left.
+async fn assert_arrived(bank: &Bank, reference: &str) {
+    bank.eventually("it arrives", async || !bank.server().feedback().is_empty()).await;
+    bank.eventually("it is forgotten", async || bank.stored().await.is_empty()).await;
+    let feedback = bank.server().feedback();
+    assert_eq!(feedback.len(), 1, "{feedback:?}");
+    assert_eq!(
+        (&feedback[0].feedback["comment"], &feedback[0].feedback["reference"]),
+        (&WORDS.into(), &reference.into())
+    );
+}
+
+/// The page reads its record again; what makes it do so is called until it does.
+async fn looks_again(bank: &Bank, hurry: &str) {
+    bank.js(COUNT_LOOKS, vec![]).await;
+    bank.eventually("the page looks at its record", async || {
+        bank.js(hurry, vec![]).await;
+        bank.read::<u32>("return window.looks").await > 1
+    })
+    .await;
 }
 
 e2e::in_every_engine! {
-    async fn what_could_not_be_sent_is_kept_and_sent_again(bank: Bank) {
+    async fn a_server_that_fails_gets_it_by_itself_when_it_works(bank: Bank) {
         let panel = write_feedback(&bank).await;
         bank.server().faults().add("/feedback", Fault::Status(500));
-        press_and_fail(&panel, "Send").await;
-        assert_eq!(panel.comment().await, "Kind people");
-        panel.announces(NOT_SENT).await;
+        let reference = send_and_wait(&panel).await;
+        panel.says("Your feedback is kept on this device").await;
+        assert!(bank.stored().await.contains(WORDS));
 
-        // What was written is also there after reading something else.
+        // It is also said after reading something else.
         panel.go_back().await;
+        panel.opens("How can we help?").await;
         panel.press("Tell us what you think of our help").await;
-        panel.says(NOT_SENT).await;
-        assert_eq!(panel.comment().await, "Kind people");
+        panel.says(WAITING).await;
+        assert_eq!(self::reference(&panel).await, reference);
+
+        bank.server().faults().clear();
+        panel.opens(THANKS).await;
+        panel.announces(THANKS).await;
+        panel.says(&reference).await;
+        assert_arrived(&bank, &reference).await;
+    }
+
+    async fn it_is_sent_at_once_when_the_customer_wants_it(bank: Bank) {
+        let panel = wait_for_long(&bank).await;
+        let reference = reference(&panel).await;
+        panel.press("Try now").await;
+        panel.opens(THANKS).await;
+        assert_arrived(&bank, &reference).await;
+    }
+
+    async fn it_is_sent_when_there_is_a_network_again(bank: Bank) {
+        let panel = wait_for_long(&bank).await;
+        let reference = reference(&panel).await;
+        bank.js("dispatchEvent(new Event('online'))", vec![]).await;
+        panel.opens(THANKS).await;
+        assert_arrived(&bank, &reference).await;
+    }
+
+    async fn without_a_network_it_waits(bank: Bank) {
+        let panel = write_feedback(&bank).await;
+        bank.js(OFFLINE, vec![]).await;
+        let reference = send_and_wait(&panel).await;
+        assert_eq!(bank.tries(), 0);
+        bank.js(ONLINE, vec![]).await;
+        panel.opens(THANKS).await;
+        assert_arrived(&bank, &reference).await;
+        assert_eq!(bank.tries(), 1);
+    }
+
+    async fn a_busy_server_is_left_alone_for_as_long_as_it_wants(bank: Bank) {
+        let panel = write_feedback(&bank).await;
+        bank.server().faults().add("/feedback", Fault::Busy(3600));
+        let reference = send_and_wait(&panel).await;
+        bank.server().faults().clear();
+        looks_again(&bank, "dispatchEvent(new Event('online'))").await;
+        assert_eq!(bank.tries(), 1);
+        bank.js("const { now } = Date; Date.now = () => now() + 3700000", vec![]).await;
+        panel.press("Try now").await;
+        panel.opens(THANKS).await;
+        assert_arrived(&bank, &reference).await;
+        assert_eq!(bank.tries(), 2);
+    }
+
+    async fn what_a_server_refuses_is_given_back(bank: Bank) {
+        let panel = write_feedback(&bank).await;
+        bank.server().faults().add("/feedback", Fault::Status(413));
+        panel.press("Send").await;
+        panel.says(FAILED).await;
+        panel.says("Our server did not take it. Nothing you wrote is lost.").await;
+        panel.announces(FAILED).await;
+        assert_eq!(panel.comment().await, WORDS);
         assert!(panel.is_marked("Good").await);
-        assert_eq!((tries(&bank), bank.server().feedback().len()), (1, 0));
+        bank.eventually("it is forgotten", async || bank.stored().await.is_empty()).await;
+        assert_eq!(bank.tries(), 1);
 
         bank.server().faults().clear();
         panel.press("Try again").await;
-        panel.opens("Thank you. We have received your feedback.").await;
-        assert_eq!((tries(&bank), bank.server().feedback().len()), (2, 1));
-        assert_eq!(bank.server().feedback()[0].feedback["comment"], "Kind people");
+        panel.opens(THANKS).await;
+        assert_arrived(&bank, &reference(&panel).await).await;
     }
 
-    async fn without_a_connection_it_is_kept_and_sent_again(bank: Bank) {
+    async fn a_server_that_does_not_answer_is_given_up(bank: Bank) {
         let panel = write_feedback(&bank).await;
-        // What a browser without a connection does; it cannot be taken away from all three.
-        bank.js("window.realFetch = fetch; window.fetch = () => Promise.reject(new TypeError('offline'))", vec![]).await;
-        press_and_fail(&panel, "Send").await;
-        bank.js("window.fetch = window.realFetch", vec![]).await;
-        panel.press("Try again").await;
-        panel.opens("Thank you. We have received your feedback.").await;
-        assert_eq!((tries(&bank), bank.server().feedback().len()), (1, 1));
+        // So that nobody has to wait for as long as a server may take.
+        bank.js("const limits = []; window.giveUp = () => limits.forEach((limit) => limit.abort());
+                 AbortSignal.timeout = () => { limits.push(new AbortController()); return limits.at(-1).signal; }", vec![]).await;
+        bank.server().faults().add_next("/feedback", Fault::Hangs, 1);
+        panel.press("Send").await;
+        panel.press("Sending…").await;
+        panel.press("Sending…").await;
+        bank.eventually("it is sent", async || bank.tries() == 1).await;
+        assert!(!panel.text().await.contains(WAITING));
+        // The rest of the help works meanwhile.
+        panel.go_back().await;
+        panel.opens("How can we help?").await;
+        panel.press("Tell us what you think of our help").await;
+        panel.opens("Tell us what you think").await;
+        assert_eq!(bank.tries(), 1, "it is not sent twice while it is on its way");
+
+        bank.js("giveUp()", vec![]).await;
+        panel.says(THANKS).await;
+        assert_arrived(&bank, &reference(&panel).await).await;
     }
 
     async fn an_answer_that_was_lost_does_not_store_it_twice(bank: Bank) {
         let panel = write_feedback(&bank).await;
         bank.server().faults().add("/feedback", Fault::AnswerLost);
-        press_and_fail(&panel, "Send").await;
-        panel.press("Try again").await;
-        bank.eventually("it is sent again", async || tries(&bank) == 2).await;
-        panel.says(NOT_SENT).await;
+        let reference = send_and_wait(&panel).await;
+        assert_eq!(bank.server().feedback().len(), 1);
+        bank.eventually("it is sent again", async || bank.tries() > 1).await;
         bank.server().faults().clear();
-        bank.find("button", "Try again").await;
-        panel.press("Try again").await;
-        panel.opens("Thank you. We have received your feedback.").await;
-        assert_eq!((tries(&bank), bank.server().feedback().len()), (3, 1));
+        panel.opens(THANKS).await;
+        assert_arrived(&bank, &reference).await;
     }
 
-    async fn what_was_changed_after_a_failure_is_another_piece(bank: Bank) {
+    async fn a_connection_that_was_lost_does_not_store_it_twice(bank: Bank) {
         let panel = write_feedback(&bank).await;
-        bank.server().faults().add("/feedback", Fault::AnswerLost);
-        press_and_fail(&panel, "Send").await;
+        bank.server().faults().add_next("/feedback", Fault::ConnectionLost, 1);
+        panel.press("Send").await;
+        panel.opens(THANKS).await;
+        assert_arrived(&bank, &reference(&panel).await).await;
+    }
+
+    async fn the_next_page_sends_it_without_the_panel(bank: Bank) {
+        let panel = write_feedback(&bank).await;
+        bank.js(OFFLINE, vec![]).await;
+        let reference = send_and_wait(&panel).await;
+        bank.open().await;
+        assert_arrived(&bank, &reference).await;
+        let (addresses, program) = (bank.addresses().await, bank.file("handrail", ".wasm"));
+        assert!(addresses.iter().any(|address| address.contains("/dispatch-")), "{addresses:?}");
+        assert!(!addresses.iter().any(|address| address.contains(&program)), "{addresses:?}");
+        assert!(!addresses.iter().any(|address| address.contains("/content/")), "{addresses:?}");
+        assert!(bank.errors().await.is_empty());
+    }
+
+    async fn two_tabs_do_not_both_send_it(bank: Bank) {
+        let panel = write_feedback(&bank).await;
+        bank.server().faults().add_next("/feedback", Fault::Hangs, 1);
+        bank.js("const limit = new AbortController(); window.giveUp = () => limit.abort();
+                 AbortSignal.timeout = () => limit.signal", vec![]).await;
+        panel.press("Send").await;
+        bank.eventually("the first tab sends it", async || bank.tries() == 1).await;
+
+        let first = bank.client().window().await.unwrap();
+        let second = bank.client().new_window(true).await.unwrap().handle;
+        bank.client().switch_to_window(second).await.unwrap();
+        bank.open().await;
+        looks_again(&bank, "dispatchEvent(new Event('online'))").await;
+        assert_eq!(bank.tries(), 1, "the second tab leaves it to the first");
+
+        bank.client().switch_to_window(first).await.unwrap();
+        bank.js("AbortSignal.timeout = () => undefined; giveUp()", vec![]).await;
+        panel.says(THANKS).await;
+        assert_arrived(&bank, &reference(&panel).await).await;
+        assert_eq!(bank.tries(), 2);
+    }
+
+    async fn without_a_database_it_is_kept_in_local_storage(bank: Bank) {
+        bank.open().await;
+        bank.js("Object.defineProperty(window, 'indexedDB', { value: undefined })", vec![]).await;
+        let panel = bank.press_launcher().await;
+        write_into_form(&panel).await;
+        bank.js(OFFLINE, vec![]).await;
+        let reference = send_and_wait(&panel).await;
+        panel.says("Your feedback is kept on this device").await;
+        let kept: String = bank.read("return localStorage.handrail").await;
+        assert!(kept.contains(WORDS), "{kept}");
+        // It goes on there, whether the next page has a database or not.
+        bank.open().await;
+        assert_arrived(&bank, &reference).await;
+    }
+
+    async fn without_any_storage_it_is_kept_as_long_as_the_page(bank: Bank) {
+        bank.open().await;
+        bank.js("for (const storage of ['indexedDB', 'localStorage'])
+                   Object.defineProperty(window, storage, { value: undefined })", vec![]).await;
+        let panel = bank.press_launcher().await;
+        write_into_form(&panel).await;
+        bank.js(OFFLINE, vec![]).await;
+        let reference = send_and_wait(&panel).await;
+        panel.says("Please leave this page open").await;
+        bank.js(ONLINE, vec![]).await;
+        panel.opens(THANKS).await;
+        assert_arrived(&bank, &reference).await;
+    }
+
+    async fn after_seven_days_the_customer_is_told_once_that_it_was_not_sent(bank: Bank) {
+        let panel = write_feedback(&bank).await;
+        bank.server().faults().add("/feedback", Fault::Busy(3600));
+        let reference = send_and_wait(&panel).await;
+        bank.open().await;
+        bank.js("const { now } = Date; Date.now = () => now() + 8 * 86400000", vec![]).await;
+        bank.server().faults().clear();
+        let panel = bank.press_launcher().await;
+        panel.opens("How can we help?").await;
+        let lost = format!("Your feedback {reference} could not be sent");
+        panel.says(&lost).await;
+        assert!(!bank.stored().await.contains(WORDS), "what will not be sent is not kept");
+        panel.press("Dismiss").await;
+        bank.eventually("it is no longer said", async || !panel.text().await.contains(&lost)).await;
+        bank.eventually("it is forgotten", async || bank.stored().await.is_empty()).await;
+
+        bank.open_panel().await;
+        assert!(!panel.text().await.contains("could not be sent"));
+        assert_eq!((bank.tries(), bank.server().feedback().len()), (1, 0));
+    }
+
+    async fn what_was_changed_after_a_refusal_is_another_piece(bank: Bank) {
+        let panel = write_feedback(&bank).await;
+        bank.server().faults().add("/feedback", Fault::Status(413));
+        panel.press("Send").await;
+        panel.says(FAILED).await;
         bank.server().faults().clear();
         panel.write_comment(", all of them").await;
-        bank.eventually("it no longer says that this has failed", async || !panel.text().await.contains(NOT_SENT)).await;
+        bank.eventually("it no longer says that this has failed", async || !panel.text().await.contains(FAILED)).await;
         panel.send_well().await;
-        let feedback = bank.server().feedback();
-        let comments: Vec<_> = feedback.iter().map(|item| item.feedback["comment"].as_str().unwrap()).collect();
-        assert_eq!(comments, ["Kind people", "Kind people, all of them"]);
-        assert_ne!(feedback[0].key, feedback[1].key);
-    }
-
-    async fn while_it_is_on_its_way_it_is_not_sent_twice(bank: Bank) {
-        let panel = write_feedback(&bank).await;
-        bank.server().faults().add("/feedback", Fault::Hangs);
-        panel.press("Send").await;
-        panel.press("Sending…").await;
-        panel.press("Sending…").await;
-        bank.eventually("it is sent", async || tries(&bank) == 1).await;
-        assert!(!panel.text().await.contains("Thank you"));
-        // The rest of the help works meanwhile.
-        panel.go_back().await;
-        panel.opens("How can we help?").await;
-        assert_eq!(tries(&bank), 1);
+        assert_eq!(bank.server().feedback()[0].feedback["comment"], "Kind people, all of them");
     }
 }

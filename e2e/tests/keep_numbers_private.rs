@@ -1,6 +1,7 @@
 //! A customer types what nobody should see, and nobody does.
 
-use e2e::{Bank, Key, Panel};
+use e2e::{Bank, Fault, Key, Panel, Part};
+use serde_json::json;
 
 /// Texts of hits are not fetched sooner after a key, in milliseconds; browsers round times.
 const PAUSE: f64 = 590.0;
@@ -12,6 +13,52 @@ const IBAN: &str = "GB82 WEST 1234 5698 7654 32";
 const WORDS: &str = "refund from a shop";
 
 const WARNING: &str = "Please do not type card or account numbers here";
+
+/// What must not leave the device of the comment.
+const SECRETS: [&str; 4] = [CARD, IBAN, "4821", "Tr0ub4dor"];
+
+const COMMENT: &str =
+    "I typed 4111 1111 1111 1111 and GB82 WEST 1234 5698 7654 32, my PIN is 4821, password: Tr0ub4dor";
+
+const HIDDEN: &str = "I typed [card] and [iban], my PIN is [pin], password: [password]";
+
+/// Writes down all that the page sends.
+const LISTEN: &str = "window.sent = [];
+    const real = window.fetch;
+    window.fetch = (url, options) => {
+      window.sent.push(`${url} ${JSON.stringify(options)}`);
+      return real(url, options);
+    }";
+
+/// The feedback form, rated, on a page that writes down what it sends.
+async fn open_form(bank: &Bank) -> Panel {
+    let panel = bank.open_panel().await;
+    bank.js(LISTEN, vec![]).await;
+    panel.press("Tell us what you think of our help").await;
+    panel.mark("Good").await;
+    panel
+}
+
+/// The field for an address, once the customer wants to be answered.
+async fn contact_field(bank: &Bank) -> Part {
+    bank.find("checkbox", "I would like an answer").await.click().await;
+    let field = bank.find("textbox", "Your e-mail address or telephone number").await;
+    field.click().await;
+    field
+}
+
+/// Nothing that is stored or was sent has one of these in it.
+async fn assert_private(bank: &Bank, secrets: &[&str]) {
+    let sent: Vec<String> = bank.read("return window.sent ?? []").await;
+    let places = [("sent", sent.join("\n")), ("stored", bank.stored().await)];
+    for ((place, text), secret) in
+        places.iter().flat_map(|place| secrets.iter().map(move |secret| (place, secret)))
+    {
+        assert!(!text.contains(secret), "{secret} is {place}: {text}");
+        let digits: String = secret.split(' ').collect();
+        assert!(!text.contains(&digits), "{secret} is {place}: {text}");
+    }
+}
 
 /// Search has started and shows what it has found for a few words.
 async fn search_for_a_few_words(bank: &Bank) -> Panel {
@@ -94,6 +141,74 @@ e2e::in_every_engine! {
         // Had they been searched, texts would have been asked for after the pause.
         assert_eq!(bank.paths_since(requests), Vec::<String>::new());
         bank.assert_nothing_is_stored().await;
+    }
+
+    async fn what_is_hidden_in_a_comment_is_shown_before_it_is_sent(bank: Bank) {
+        let panel = open_form(&bank).await;
+        panel.write_comment(COMMENT).await;
+        panel.says("This is what we will send").await;
+        panel.says(HIDDEN).await;
+        assert_private(&bank, &SECRETS).await;
+
+        // While it waits, it is stored: without them.
+        bank.server().faults().add("/feedback", Fault::Status(500));
+        panel.press("Send").await;
+        panel.opens("Not sent yet").await;
+        let stored = bank.stored().await;
+        assert!(stored.contains(HIDDEN), "it is seen what is stored: {stored}");
+        assert_private(&bank, &SECRETS).await;
+
+        bank.server().faults().clear();
+        panel.opens("Thank you. We have received your feedback.").await;
+        assert_eq!(bank.server().feedback()[0].feedback["comment"], HIDDEN);
+        assert_private(&bank, &SECRETS).await;
+        let sent: Vec<String> = bank.read("return window.sent").await;
+        assert!(sent.iter().any(|sent| sent.contains(HIDDEN)), "it is seen what is sent: {sent:?}");
+    }
+
+    async fn a_comment_without_numbers_is_sent_as_it_is(bank: Bank) {
+        let panel = open_form(&bank).await;
+        panel.write_comment("My 3 cards and 24,50 pounds, since 12 May 2024").await;
+        panel.send_well().await;
+        let comment = bank.server().feedback()[0].feedback["comment"].clone();
+        assert_eq!(comment, "My 3 cards and 24,50 pounds, since 12 May 2024");
+    }
+
+    async fn a_card_number_is_no_address_for_an_answer(bank: Bank) {
+        let panel = open_form(&bank).await;
+        let field = contact_field(&bank).await;
+        field.type_text(CARD).await;
+        panel.press("Send").await;
+        panel.says("Enter an e-mail address or a telephone number").await;
+        assert_eq!(bank.tries(), 0);
+
+        // This one has as few digits as a telephone number.
+        field.clear().await;
+        field.type_text("3782 822463 10005").await;
+        panel.says("This is what we will send").await;
+        panel.says("[card]").await;
+        panel.send_well().await;
+        assert_eq!(bank.server().feedback()[0].feedback["contact"], json!({ "phone": "[card]" }));
+        assert_private(&bank, &[CARD, "3782 822463 10005"]).await;
+    }
+
+    async fn what_cannot_be_looked_through_is_not_sent(bank: Bank) {
+        bank.server().faults().add("/dispatch-", Fault::Status(500));
+        let panel = open_form(&bank).await;
+        panel.write_comment(COMMENT).await;
+        panel.press("Send").await;
+        panel.says("Your feedback has not been sent.").await;
+        panel.says("That part could not be loaded. Nothing has been sent, and nothing is lost.").await;
+        panel.announces("Your feedback has not been sent.").await;
+        assert_eq!(panel.comment().await, COMMENT);
+        assert_eq!(bank.tries(), 0);
+        bank.assert_nothing_is_stored().await;
+
+        bank.server().faults().clear();
+        panel.press("Try again").await;
+        panel.opens("Thank you. We have received your feedback.").await;
+        assert_eq!(bank.server().feedback()[0].feedback["comment"], HIDDEN);
+        assert_private(&bank, &SECRETS).await;
     }
 }
 

@@ -2,18 +2,33 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that meets an error fails, and says where")]
 
-use e2e::{Bank, Panel};
-use serde_json::json;
+use e2e::{Bank, Key, Panel, Part};
+use serde_json::{Value, json};
 
-/// How often the page has tried to send feedback.
-fn tries(bank: &Bank) -> usize {
-    let requests = bank.server().requests();
-    requests.iter().filter(|request| request.method == "POST" && request.path == "/feedback").count()
+/// What the server has taken in: pieces as docs/feedback.schema.json has them, or it would not. Without what is another
+/// each time, the key, the reference and the time.
+fn received(bank: &Bank) -> Vec<Value> {
+    let mut received: Vec<Value> = bank.server().feedback().into_iter().map(|item| item.feedback).collect();
+    for feedback in &mut received {
+        let fields = feedback.as_object_mut().unwrap();
+        fields.retain(|name, _| !["key", "reference", "created"].contains(&name.as_str()));
+    }
+    received
 }
 
-/// What the server has taken in, without the keys.
-fn received(bank: &Bank) -> Vec<serde_json::Value> {
-    bank.server().feedback().into_iter().map(|item| item.feedback).collect()
+async fn rate_the_help(bank: &Bank, rating: &str) -> Panel {
+    let panel = bank.open_panel().await;
+    panel.press("Tell us what you think of our help").await;
+    panel.mark(rating).await;
+    panel
+}
+
+async fn want_an_answer(bank: &Bank, contact: &str) -> Part {
+    bank.find("checkbox", "I would like an answer").await.click().await;
+    let field = bank.find("textbox", "Your e-mail address or telephone number").await;
+    field.click().await;
+    field.type_text(contact).await;
+    field
 }
 
 async fn read_change_pin(bank: &Bank) -> Panel {
@@ -26,7 +41,7 @@ async fn read_change_pin(bank: &Bank) -> Panel {
 
 /// What ties the fields called `name` to their error: the error's text as a group's description, how many of the
 /// fields say that they are invalid, and whether one of them has the focus.
-async fn error_of(bank: &Bank, name: &str) -> serde_json::Value {
+async fn error_of(bank: &Bank, name: &str) -> Value {
     bank.js(
         "const root = document.querySelector('hand-rail').shadowRoot;
          const fields = [...root.querySelectorAll(`[name=${arguments[0]}]`)];
@@ -58,24 +73,71 @@ e2e::in_every_engine! {
 
         panel.mark("It was hard to understand").await;
         bank.eventually("the error is gone", async || error_of(&bank, "reason").await[0] == "").await;
+        panel.says("1000 characters left").await;
         panel.write_comment("Which menu? I see “Services” <b>only</b>.").await;
-        panel.says("characters left").await;
-        assert_eq!(tries(&bank), 0, "nothing is sent before Send is pressed");
+        panel.says("959 characters left").await;
+        assert_eq!(bank.tries(), 0, "nothing is sent before Send is pressed");
 
         panel.send_well().await;
         panel.announces("Thank you. We have received your feedback.").await;
-        let feedback = bank.server().feedback();
-        assert_eq!((tries(&bank), feedback.len()), (1, 1));
-        assert!(feedback[0].key.len() >= 16, "a key that nobody else has: {:?}", feedback[0].key);
+        assert_eq!(bank.tries(), 1);
         assert_eq!(
-            feedback[0].feedback,
-            json!({
-                "version": 1, "locale": "en", "about": { "kind": "article", "slug": "change-pin" }, "rating": "no",
+            received(&bank),
+            [json!({
+                "version": 2, "locale": "en", "about": { "kind": "article", "slug": "change-pin" }, "rating": "no",
                 "reason": "unclear", "comment": "Which menu? I see “Services” <b>only</b>.",
-            })
+            })]
         );
         panel.go_back().await;
         panel.opens("Change your PIN").await;
+    }
+
+    async fn the_customer_is_told_the_reference_that_the_server_has(bank: Bank) {
+        rate_the_help(&bank, "Good").await.send_well().await;
+        let panel = Panel::of(&bank);
+        let first = bank.server().feedback().remove(0);
+        panel.says(&format!("Your reference: {}", first.feedback["reference"].as_str().unwrap())).await;
+        assert!(first.key.len() >= 16, "a key that nobody else has: {:?}", first.key);
+
+        panel.go_back().await;
+        panel.press("Tell us what you think of our help").await;
+        assert!(!panel.is_marked("Good").await, "what has arrived is not asked for again");
+        panel.mark("Good").await;
+        panel.send_well().await;
+        let second = bank.server().feedback().remove(1);
+        assert_ne!(first.key, second.key);
+        assert_ne!(first.feedback["reference"], second.feedback["reference"]);
+    }
+
+    async fn who_wants_an_answer_gives_an_address(bank: Bank) {
+        let panel = rate_the_help(&bank, "Good").await;
+        want_an_answer(&bank, " sam@example.com").await;
+        panel.send_well().await;
+        assert_eq!(received(&bank)[0]["contact"], json!({ "email": "sam@example.com" }));
+    }
+
+    async fn or_a_telephone_number(bank: Bank) {
+        let panel = rate_the_help(&bank, "Good").await;
+        want_an_answer(&bank, "020 7946 0958").await;
+        panel.send_well().await;
+        assert_eq!(received(&bank)[0]["contact"], json!({ "phone": "020 7946 0958" }));
+    }
+
+    async fn an_answer_to_nowhere_is_pointed_out(bank: Bank) {
+        let panel = rate_the_help(&bank, "Good").await;
+        let field = want_an_answer(&bank, "sam").await;
+        panel.press("Send").await;
+        panel.announces("Please check the form").await;
+        panel.says("Enter an e-mail address or a telephone number").await;
+        assert_eq!(field.attribute("aria-invalid").await.as_deref(), Some("true"));
+        assert!(field.attribute("aria-describedby").await.unwrap().contains("contact-error"));
+        bank.eventually("the field has the focus", async || field.has_focus().await).await;
+        assert_eq!(bank.tries(), 0);
+
+        // Who no longer wants an answer need not mend it.
+        bank.find("checkbox", "I would like an answer").await.click().await;
+        panel.send_well().await;
+        assert_eq!(received(&bank)[0].get("contact"), None);
     }
 
     async fn the_help_as_a_whole(bank: Bank) {
@@ -85,7 +147,7 @@ e2e::in_every_engine! {
         panel.press("Send").await;
         panel.announces("Please check the form").await;
         assert_eq!(error_of(&bank, "rating").await, json!(["Choose an answer", true, true]));
-        assert_eq!(tries(&bank), 0);
+        assert_eq!(bank.tries(), 0);
         panel.mark("Bad").await;
         panel.says("What went wrong?").await;
         panel.mark("It was wrong or out of date").await;
@@ -94,7 +156,7 @@ e2e::in_every_engine! {
         panel.send_well().await;
         assert_eq!(
             received(&bank),
-            [json!({ "version": 1, "locale": "en", "about": { "kind": "help" }, "rating": 5 })]
+            [json!({ "version": 2, "locale": "en", "about": { "kind": "help" }, "rating": 5 })]
         );
     }
 
@@ -111,7 +173,7 @@ e2e::in_every_engine! {
         assert_eq!(
             received(&bank),
             [json!({
-                "version": 1, "locale": "en", "rating": "yes",
+                "version": 2, "locale": "en", "rating": "yes",
                 "about": { "kind": "outcome", "slug": "declined-payment", "step": "try-again" },
             })]
         );
@@ -120,9 +182,7 @@ e2e::in_every_engine! {
     }
 
     async fn a_comment_that_is_too_long_is_not_cut(bank: Bank) {
-        let panel = bank.open_panel().await;
-        panel.press("Tell us what you think of our help").await;
-        panel.mark("Good").await;
+        let panel = rate_the_help(&bank, "Good").await;
         let field = panel.comment_field().await;
         field.js(
             "arguments[0].value = 'ä'.repeat(1002);
@@ -134,9 +194,9 @@ e2e::in_every_engine! {
         assert_eq!(field.attribute("aria-invalid").await.as_deref(), Some("true"));
         assert!(field.attribute("aria-describedby").await.unwrap().contains("comment-error"));
         bank.eventually("the field has the focus", async || field.has_focus().await).await;
-        assert_eq!(tries(&bank), 0);
-        bank.press(e2e::Key::Backspace).await;
-        bank.press(e2e::Key::Backspace).await;
+        assert_eq!(bank.tries(), 0);
+        bank.press(Key::Backspace).await;
+        bank.press(Key::Backspace).await;
         panel.says("0 characters left").await;
         panel.send_well().await;
         assert_eq!(received(&bank)[0]["comment"].as_str().unwrap().chars().count(), 1000);

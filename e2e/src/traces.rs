@@ -21,7 +21,7 @@ const STORED_TEXTS: &str = "const done = arguments[arguments.length - 1];
     const area = (name) => {
       try { return Object.entries(window[name]).flat().join('\\n'); } catch { return ''; }
     };
-    const text = (value) => value instanceof Uint8Array ? new TextDecoder().decode(value) : JSON.stringify(value);
+    const text = (value) => ArrayBuffer.isView(value) ? new TextDecoder().decode(value) : JSON.stringify(value);
     const records = async ({ name }) => {
       const database = await asked(indexedDB.open(name)).catch(() => undefined);
       const stores = [...(database?.objectStoreNames ?? [])];

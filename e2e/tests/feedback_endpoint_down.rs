@@ -15,7 +15,7 @@ const OFFLINE: &str = "window.real ??= fetch; window.fetch = () => Promise.rejec
 const ONLINE: &str = "window.fetch = window.real";
 
 /// Waits are as long as they get: they are random otherwise.
-const LONGEST_WAITS: &str = "Math.random = () => 0.999";
+const LONGEST_WAITS: &str = "window.Math.random = () => 0.999";
 
 /// Counts how often the page reads its record.
 const COUNT_LOOKS: &str = "window.looks = 0;
@@ -145,7 +145,7 @@ e2e::in_every_engine! {
         bank.server().faults().clear();
         looks_again(&bank, "dispatchEvent(new Event('online'))").await;
         assert_eq!(bank.tries(), 1);
-        bank.js("const { now } = Date; Date.now = () => now() + 3700000", vec![]).await;
+        bank.js("const { now } = window.Date; window.Date.now = () => now() + 3700000", vec![]).await;
         panel.press("Try now").await;
         panel.opens(THANKS).await;
         assert_arrived(&bank, &reference).await;
@@ -281,7 +281,7 @@ e2e::in_every_engine! {
         bank.server().faults().add("/feedback", Fault::Busy(3600));
         let reference = send_and_wait(&panel).await;
         bank.open().await;
-        bank.js("const { now } = Date; Date.now = () => now() + 8 * 86400000", vec![]).await;
+        bank.js("const { now } = window.Date; window.Date.now = () => now() + 8 * 86400000", vec![]).await;
         bank.server().faults().clear();
         let panel = bank.press_launcher().await;
         panel.opens("How can we help?").await;

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that meets an error fails, and says where")]
 
 use e2e::{Bank, tour};
+use serde_json::json;
 
 /// What has been asked for under `embed/`.
 fn loaded(bank: &Bank) -> Vec<String> {
@@ -20,6 +21,7 @@ e2e::in_every_engine! {
             wait(() => fetch('/demo.css').then(() => done(true)))";
         bank.client().execute_async(idle, vec![]).await.unwrap();
         assert_eq!(loaded(&bank), ["/embed/handrail.js"]);
+        bank.assert_nothing_is_stored().await;
         assert!(bank.errors().await.is_empty());
     }
 
@@ -49,10 +51,30 @@ e2e::in_every_engine! {
         bank.eventually("search is loaded", async || asked() == [1, 1, 1]).await;
     }
 
-    async fn nothing_is_stored(bank: Bank) {
+    async fn nothing_is_stored_before_the_customer_answers_or_sends(bank: Bank) {
+        bank.open().await;
+        bank.assert_nothing_is_stored().await;
+        let panel = bank.open_panel().await;
+        panel.ask("choose a good pin").await;
+        panel.finds().await;
+        panel.press("Clear what you typed").await;
+        panel.press("Cards and PINs").await;
+        panel.read("Change your PIN").await;
+        panel.go_home().await;
+        panel.choose("My card payment was declined").await;
+        panel.opens("My card payment was declined").await;
+        panel.go_home().await;
+        bank.assert_nothing_is_stored().await;
+    }
+
+    async fn after_a_visit_no_words_are_left(bank: Bank) {
         bank.open_panel().await;
         tour::everywhere(&bank, async |_| {}).await;
-        bank.assert_nothing_is_stored().await;
+        // The answers of the last flow, by the names that editors gave, and no words of the customer's.
+        let stored = bank.stored().await;
+        let own = ["transfer", "zzyzx", "4111", "good pin"];
+        assert!(own.iter().all(|words| !stored.contains(words)), "{stored}");
+        assert_eq!(bank.js("return [localStorage.length, document.cookie]", vec![]).await, json!([0, ""]));
         let (addresses, own) = (bank.addresses().await, bank.server().url());
         assert!(addresses.iter().all(|address| address.starts_with(&own)), "a third party was asked: {addresses:?}");
     }

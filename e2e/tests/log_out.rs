@@ -1,0 +1,178 @@
+//! A customer logs out, and nothing of theirs is left for the next one at the same device.
+
+use e2e::{Bank, Fault, Panel};
+use serde_json::Value;
+
+const WORDS: &str = "Kind people";
+const WAITING: &str = "Not sent yet";
+
+/// What a bank does before its customer is gone. Returns what is stored right after it.
+async fn log_out(bank: &Bank) -> String {
+    let script = "const done = arguments[arguments.length - 1];
+        document.querySelector('hand-rail').logout().then(() => done(null), (error) => done(String(error)))";
+    let logged_out = bank.client().execute_async(script, vec![]).await;
+    assert!(matches!(logged_out, Ok(Value::Null)), "{logged_out:?}");
+    bank.stored().await
+}
+
+async fn write_feedback(panel: &Panel) {
+    panel.opens("How can we help?").await;
+    panel.press("Tell us what you think of our help").await;
+    panel.mark("Good").await;
+    panel.write_comment(WORDS).await;
+}
+
+/// Feedback that waits for an hour, as the server wants it.
+async fn send_to_busy_server(bank: &Bank) -> Panel {
+    let panel = bank.open_panel().await;
+    write_feedback(&panel).await;
+    bank.server().faults().add("/feedback", Fault::Busy(3600));
+    panel.press("Send").await;
+    panel.opens(WAITING).await;
+    assert!(bank.stored().await.contains(WORDS), "it is seen what is stored");
+    panel
+}
+
+e2e::in_every_engine! {
+    async fn what_waits_is_tried_once_more(bank: Bank) {
+        let panel = send_to_busy_server(&bank).await;
+        bank.server().faults().clear();
+        assert_eq!(log_out(&bank).await, "");
+        assert!(!panel.is_open().await);
+        let feedback = bank.server().feedback();
+        assert_eq!((bank.tries(), feedback.len()), (2, 1));
+        assert_eq!(feedback[0].feedback["comment"], WORDS);
+    }
+
+    async fn so_is_what_an_earlier_page_has_left(bank: Bank) {
+        send_to_busy_server(&bank).await;
+        bank.open().await;
+        bank.server().faults().clear();
+        assert_eq!(log_out(&bank).await, "");
+        assert_eq!((bank.tries(), bank.server().feedback().len()), (2, 1));
+    }
+
+    async fn what_does_not_arrive_then_is_forgotten(bank: Bank) {
+        send_to_busy_server(&bank).await;
+        assert_eq!(log_out(&bank).await, "");
+        assert_eq!(bank.tries(), 2);
+        bank.eventually("the database is gone", async || {
+            let databases = "const done = arguments[arguments.length - 1];
+                indexedDB.databases().then((databases) => done(databases.length))";
+            matches!(bank.client().execute_async(databases, vec![]).await, Ok(count) if count == 0)
+        })
+        .await;
+
+        bank.server().faults().clear();
+        let panel = bank.open_panel().await;
+        assert!(!panel.text().await.contains("could not be sent"), "the next customer is told nothing of it");
+        assert_eq!((bank.tries(), bank.server().feedback().len()), (2, 0));
+    }
+
+    async fn a_server_that_does_not_answer_keeps_nobody(bank: Bank) {
+        send_to_busy_server(&bank).await;
+        bank.server().faults().clear();
+        bank.server().faults().add("/feedback", Fault::Hangs);
+        assert_eq!(log_out(&bank).await, "");
+        assert_eq!((bank.tries(), bank.server().feedback().len()), (2, 0));
+    }
+
+    async fn what_only_the_page_has_is_forgotten_too(bank: Bank) {
+        bank.open().await;
+        bank.js(
+            "for (const storage of ['indexedDB', 'localStorage'])
+               Object.defineProperty(window, storage, { value: undefined })",
+            vec![],
+        )
+        .await;
+        let panel = bank.press_launcher().await;
+        write_feedback(&panel).await;
+        bank.server().faults().add("/feedback", Fault::Busy(3600));
+        panel.press("Send").await;
+        panel.opens(WAITING).await;
+        assert_eq!(log_out(&bank).await, "");
+        assert_eq!(bank.tries(), 2, "it is tried once more");
+
+        // An hour later nothing is left to be sent: what is written then comes alone.
+        bank.server().faults().clear();
+        bank.js("const { now } = window.Date; window.Date.now = () => now() + 3700000", vec![]).await;
+        let panel = bank.press_launcher().await;
+        panel.opens("How can we help?").await;
+        panel.press("Tell us what you think of our help").await;
+        panel.mark("Fair").await;
+        panel.send_well().await;
+        let feedback = bank.server().feedback();
+        assert_eq!((bank.tries(), feedback.len()), (3, 1));
+        assert_eq!(feedback[0].feedback["rating"], 3);
+    }
+
+    async fn what_is_about_to_be_sent_is_not_kept(bank: Bank) {
+        let panel = bank.open_panel().await;
+        // What hides numbers comes when it is told to.
+        bank.js(
+            "const real = fetch;
+             window.fetch = (url, options) => String(url).includes('/dispatch-')
+               ? new Promise((come) => { window.come = () => come(real(url, options)); })
+               : real(url, options)",
+            vec![],
+        )
+        .await;
+        write_feedback(&panel).await;
+        panel.press("Send").await;
+        bank.find("button", "Sending…").await;
+        assert_eq!(log_out(&bank).await, "");
+
+        bank.js("come()", vec![]).await;
+        let panel = bank.press_launcher().await;
+        panel.opens("How can we help?").await;
+        panel.press("Tell us what you think of our help").await;
+        panel.write_comment("my PIN is 4821").await;
+        // It has come.
+        panel.says("This is what we will send").await;
+        assert_eq!((bank.stored().await.as_str(), bank.tries()), ("", 0));
+        assert_eq!(bank.errors().await, Vec::<String>::new());
+    }
+
+    async fn what_was_typed_and_answered_is_gone(bank: Bank) {
+        let panel = bank.open_panel().await;
+        write_feedback(&panel).await;
+        panel.go_home().await;
+        panel.choose("My card payment was declined").await;
+        panel.answer(&["Online or in an app"]).await;
+        panel.opens("Did we ask you to approve the payment?").await;
+        bank.eventually("the walk is kept", async || bank.stored().await.contains("declined-payment")).await;
+        panel.go_home().await;
+        panel.says("My card payment was declined").await;
+        panel.paste("my transfer").await;
+        panel.finds().await;
+
+        assert_eq!(log_out(&bank).await, "");
+        assert!(!panel.is_open().await);
+        panel.reopen().await;
+        panel.opens("How can we help?").await;
+        assert_eq!(panel.query().await, "");
+        assert!(!bank.shows("button", "Back").await);
+        assert!(!bank.shows("heading", "Go on where you left off").await);
+        panel.press("Tell us what you think of our help").await;
+        assert_eq!(panel.comment().await, "");
+        assert!(!panel.is_marked("Good").await);
+        assert_eq!(bank.stored().await, "");
+        assert_eq!(bank.errors().await, Vec::<String>::new());
+    }
+
+    async fn what_was_not_sent_is_never_stored(bank: Bank) {
+        let panel = bank.open_panel().await;
+        write_feedback(&panel).await;
+        bank.find("checkbox", "I would like an answer").await.click().await;
+        bank.find("textbox", "Your e-mail address or telephone number").await.type_text("sam@example.com").await;
+        bank.assert_nothing_is_stored().await;
+        panel.go_back().await;
+        bank.assert_nothing_is_stored().await;
+        panel.escape().await;
+        panel.closes().await;
+        bank.assert_nothing_is_stored().await;
+        bank.open_panel().await;
+        bank.assert_nothing_is_stored().await;
+        assert_eq!(bank.tries(), 0);
+    }
+}

@@ -23,7 +23,7 @@ async function load([name, integrity], base = HERE) {
   const url = new URL(name, base);
   // What was mangled on its way stays in the browser's cache: a second try goes past it.
   const response = await fetch(url, { integrity }).catch(() => fetch(url, { integrity, cache: "reload" }));
-  if (!response.ok) throw new Error(`${name}: ${response.status}`);
+  if (!response.ok) throw Error(`${name}: ${response.status}`);
   return response;
 }
 
@@ -58,18 +58,16 @@ const loadGlue = once(async () => {
 
 /** The program, for all elements of the page. */
 const loadProgram = once(async () => {
-  const wasm = load(BUILD.wasm);
-  // A later failure must not count as unhandled when the glue's has ended the wait.
-  wasm.catch(() => {});
-  const glue = await loadGlue();
+  const [glue, wasm] = await Promise.all([loadGlue(), load(BUILD.wasm)]);
   await glue.default(wasm);
-  return { ...glue, sheet: styleSheet(glue.css) };
+  return glue;
 });
 
-function element(name, attributes = {}, ...children) {
+/** `attributes` are set as properties where there are such. */
+function element(name, attributes, ...children) {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(attributes))
-    if (key.startsWith("on")) made[key] = value;
+    if (key in made) made[key] = value;
     else made.setAttribute(key, value);
   made.append(...children);
   return made;
@@ -106,7 +104,10 @@ class HandRail extends HTMLElement {
       lang: this.#locale,
       dir: text.dir,
       "aria-label": text.title,
-      onclose: () => this.#closed(),
+      onclose: () => {
+        this.#launcher.setAttribute("aria-expanded", false);
+        this.#launcher.focus();
+      },
       // It must not return `false`: that would keep the key from doing what it does.
       onkeydown: (event) => {
         if (event.key === "Escape" && !event.defaultPrevented) this.close();
@@ -144,14 +145,13 @@ class HandRail extends HTMLElement {
   }
 
   async #fill() {
-    this.#show(element("p", { role: "status" }, this.#text.loading), element("progress"));
+    this.#show(element("p", { role: "status" }, this.#text.loading), element("progress", {}));
     try {
-      const [{ mount, sheet }, { catalogue, content }] = await this.#load();
+      const [{ mount, css }, { catalogue, content }] = await this.#load();
       if (!this.isConnected || this.#panel) return;
-      this.shadowRoot.adoptedStyleSheets = [SHELL_STYLE, sheet];
-      const place = element("div", { class: "mount" });
-      this.#dialog.replaceChildren(place);
-      this.#panel = mount(place, this, catalogue, content, load);
+      this.shadowRoot.adoptedStyleSheets = [SHELL_STYLE, styleSheet(css)];
+      this.#dialog.replaceChildren();
+      this.#panel = mount(this.#dialog, this, catalogue, content, load);
       this.#panel.open(this.#target);
     } catch (error) {
       console.error("handrail:", error);
@@ -170,21 +170,16 @@ class HandRail extends HTMLElement {
    */
   async logout() {
     this.#empty();
-    stored(() => sessionStorage.removeItem(STORED_AS));
+    stored(() => delete sessionStorage[STORED_AS]);
     // Where the browser stores nothing, what waits is in the glue only.
     if (!tries && !stored(() => localStorage[STORED_AS])) return;
     const sent = loadGlue().then((glue) => glue.logout(load)).catch(() => {});
     // What hangs must not keep the customer's words here.
     await Promise.race([sent, new Promise((done) => setTimeout(done, 5000))]);
     stored(() => {
-      localStorage.removeItem(STORED_AS);
+      delete localStorage[STORED_AS];
       indexedDB.deleteDatabase(STORED_AS);
     });
-  }
-
-  #closed() {
-    this.#launcher.setAttribute("aria-expanded", false);
-    this.#launcher.focus();
   }
 
   get #locale() {
@@ -212,7 +207,7 @@ class HandRail extends HTMLElement {
     this.#show(
       element("p", { role: "alert" }, text.failed),
       element("button", { onclick: () => this.#fill() }, text.retry),
-      element("p", undefined, text["failed-call"], " ", element("a", { href: `tel:${text.phone.replace(/ /g, "")}` }, text.phone)),
+      element("p", {}, text.call, " ", element("a", { href: `tel:${text.phone.replaceAll(" ", "")}` }, text.phone)),
     );
   }
 

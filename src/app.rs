@@ -1,6 +1,7 @@
 //! What all views share.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -67,22 +68,27 @@ pub(crate) struct App {
 }
 
 /// What the first half calls of the second.
-pub(crate) struct Later {
+pub(crate) trait Later {
     /// Draws a view.
-    pub(crate) draw: fn(App, View) -> El,
+    fn draw(&self, app: App, view: View) -> El;
     /// Reads the file of live notices, as the browser has parsed it.
-    pub(crate) read_notices: fn(App, &JsValue),
+    fn read_notices(&self, app: App, file: &JsValue);
 }
 
 thread_local! {
-    /// One, once the second half is here. On the heap: in a single place the compiler would see that nothing else can
-    /// ever be there, and call it from the first half.
-    static LATER: RefCell<Vec<Later>> = const { RefCell::new(Vec::new()) };
+    /// One, once the second half is here. A trait object on the heap: of plain functions, or in a single place, the
+    /// compiler would see that nothing else can ever be there, and call them from the first half.
+    static LATER: RefCell<Vec<Rc<dyn Later>>> = const { RefCell::new(Vec::new()) };
 }
 
 /// The second half is here.
-pub(crate) fn start_later(later: Later) {
+pub(crate) fn start_later(later: Rc<dyn Later>) {
     LATER.with_borrow_mut(|here| here.push(later));
+}
+
+/// The second half; `None` until it is here.
+fn later() -> Option<Rc<dyn Later>> {
+    LATER.with_borrow(|here| here.first().cloned())
 }
 
 /// It is here.
@@ -458,8 +464,7 @@ impl App {
 
     /// A view of the second half; `None` until that is here.
     pub(crate) fn draw_later(self, view: View) -> Option<El> {
-        let draw = LATER.with_borrow(|later| later.first().map(|later| later.draw));
-        draw.map(|draw| draw(self, view))
+        later().map(|later| later.draw(self, view))
     }
 
     /// The engine, which is started unless it runs.
@@ -508,9 +513,8 @@ impl App {
         let Some(Some(url)) = self.parts.try_with_value(|parts| parts.host.notices_url()) else { return };
         let Some(file) = self.parts.try_with_value(|parts| parts.host.fetch_json(&url)) else { return };
         let file = file.await;
-        let read = LATER.with_borrow(|later| later.first().map(|later| later.read_notices));
-        if let Some(read) = read.filter(|_| !file.is_undefined()) {
-            read(self, &file);
+        if let Some(later) = later().filter(|_| !file.is_undefined()) {
+            later.read_notices(self, &file);
         }
     }
 

@@ -75,5 +75,5 @@ pub fn mount(
 /// Starts the program's second half. Called by the glue once that is here, and by nothing in the first half.
 #[wasm_bindgen]
 pub fn start_later() {
-    app::start_later(app::Later { draw: view::draw_later, read_notices: view::read_notices });
+    app::start_later(Rc::new(view::SecondHalf));
 }

@@ -7,7 +7,7 @@ shell-title = Help
 shell-close = Close help
 shell-loading = Opening help…
 shell-failed = Sorry, help could not be opened. Please check your connection and try again.
-shell-failed-call = If it is urgent, call us
+shell-call = If it is urgent, call us
 shell-retry = Try again
 
 ## In every view

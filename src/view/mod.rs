@@ -22,10 +22,9 @@ mod topic;
 
 use leptos::prelude::*;
 use session::View;
+use wasm_bindgen::JsValue;
 
-pub(crate) use live_notices::read as read_notices;
-
-use crate::app::{App, SCROLLER_ID};
+use crate::app::{App, Later, SCROLLER_ID};
 use crate::dom::{El, dynamic, effect, el, memo};
 
 /// Everything in the panel: the bar, the view that is open, the line to a human, and the announcer.
@@ -68,15 +67,23 @@ fn later(app: App, view: View) -> El {
         .child(loading::loaded(app, app.later(), None, retry, move |_| app.draw_later(view.clone())))
 }
 
-/// The views of the program's second half, which is fetched as soon as the first is there. The build parts the two: what
-/// nothing but this function needs is in the second (`crates/xtask/src/build/split.rs`).
-pub(crate) fn draw_later(app: App, view: View) -> El {
-    match view {
-        View::Flow(start) => flow::view(app, start),
-        View::Contact(first) => contact::view(app, first.as_ref()),
-        View::HandOff(channel) => hand_off::view(app, channel),
-        View::Feedback(about) => feedback::view(app, about),
-        // The other views are drawn by `draw`.
-        _ => el("div"),
+/// The program's second half, which is fetched as soon as the first is there. The build parts the two: what nothing but
+/// this needs is in the second (`crates/xtask/src/build/split.rs`).
+pub(crate) struct SecondHalf;
+
+impl Later for SecondHalf {
+    fn draw(&self, app: App, view: View) -> El {
+        match view {
+            View::Flow(start) => flow::view(app, start),
+            View::Contact(first) => contact::view(app, first.as_ref()),
+            View::HandOff(channel) => hand_off::view(app, channel),
+            View::Feedback(about) => feedback::view(app, about),
+            // The other views are drawn by `draw`.
+            _ => el("div"),
+        }
+    }
+
+    fn read_notices(&self, app: App, file: &JsValue) {
+        live_notices::read(app, file);
     }
 }

@@ -32,7 +32,7 @@ pub const SHELL: &[&str] = &[
     "shell-close",
     "shell-loading",
     "shell-failed",
-    "shell-failed-call",
+    "shell-call",
     "shell-retry",
 ];
 

@@ -215,6 +215,8 @@ const sentHere = new Set();
 /** Keeps an item, and sends it as soon as it can be. The module must be here. */
 const send = async (key, reference, url, body) => {
   sentHere.add(key);
+  // A page in another folder may send it.
+  url = new URL(url, document.baseURI).href;
   // What cannot be stored now has no room either.
   const { effect } = await run(ADD, [key, reference, url, body]).catch(() => ({ effect: "full" }));
   if (effect === "full") report(key, effect);

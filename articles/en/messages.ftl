@@ -13,6 +13,7 @@ shell-retry = Try again
 ## In every view
 
 back = Back
+home = Help home
 close = Close help
 loading = Loading…
 load-failed = Sorry, this could not be loaded. Please check your connection and try again.
@@ -150,7 +151,7 @@ feedback-star-2 = Bad
 feedback-star-3 = Fair
 feedback-star-4 = Good
 feedback-star-5 = Very good
-feedback-reason = What went wrong?
+feedback-reason = What went wrong? (optional)
 feedback-reason-unanswered = It did not answer my question
 feedback-reason-unclear = It was hard to understand
 feedback-reason-wrong = It was wrong or out of date
@@ -169,7 +170,6 @@ feedback-send = Send
 feedback-sending = Sending…
 feedback-invalid = Please check the form
 feedback-rating-missing = Choose an answer
-feedback-reason-missing = Choose what went wrong
 feedback-comment-too-long = { $count ->
     [one] Shorten your comment by 1 character
    *[other] Shorten your comment by { $count } characters

@@ -59,8 +59,33 @@ e2e::in_every_engine! {
         fail_and_try_again(&bank, &bank.file("handrail", ".js"), Fault::Tampered).await;
     }
 
-    async fn the_style_is_not_the_one_that_was_built(bank: Bank) {
-        fail_and_try_again(&bank, &bank.file("handrail", ".css"), Fault::Tampered).await;
+    async fn the_second_half_is_not_there(bank: Bank) {
+        let later = bank.file("later", ".wasm");
+        bank.server().faults().add(&later, Fault::Status(500));
+        let panel = bank.open_panel().await;
+        panel.choose("My card payment was declined").await;
+        panel.says(SORRY_FOR_THIS).await;
+        // What is in the first half works without it.
+        panel.go_home().await;
+        panel.press("Cards and PINs").await;
+        panel.read("Change your PIN").await;
+        panel.go_home().await;
+
+        panel.choose("My card payment was declined").await;
+        panel.says(SORRY_FOR_THIS).await;
+        bank.server().faults().clear();
+        panel.press("Try again").await;
+        panel.says("Where did you try to pay?").await;
+    }
+
+    async fn the_second_half_is_not_the_one_that_was_built(bank: Bank) {
+        bank.server().faults().add(&bank.file("later", ".wasm"), Fault::Tampered);
+        let panel = bank.open_panel().await;
+        panel.press("Contact us").await;
+        panel.says(SORRY_FOR_THIS).await;
+        bank.server().faults().clear();
+        panel.press("Try again").await;
+        panel.opens("Contact us").await;
     }
 
     async fn the_manifest_is_not_there(bank: Bank) {

@@ -123,6 +123,30 @@ e2e::in_every_engine! {
         assert_eq!(handed(&bank).await.len(), 1);
     }
 
+    async fn who_walks_on_passes_on_where_they_stand_now(bank: Bank) {
+        let panel = open_panel(&bank).await;
+        panel.choose("My card payment was declined").await;
+        panel.answer(&["In a shop, restaurant or hotel"]).await;
+        contact(&panel, "Chat with us").await;
+        assert!(summary(&bank).await.ends_with("→ What happened at the till?"), "{}", summary(&bank).await);
+        let seen = reference(&panel).await;
+        panel.go_back().await;
+        panel.go_back().await;
+        panel.answer(&["It said my PIN was wrong"]).await;
+        panel.opens("See your PIN before you try again").await;
+        contact(&panel, "Chat with us").await;
+        assert_eq!(summary(&bank).await, WALK);
+        assert_eq!(reference(&panel).await, seen, "it may be on paper already");
+
+        // The customer's own words are theirs.
+        write(&bank, " Please hurry.").await;
+        panel.go_back().await;
+        panel.go_back().await;
+        panel.go_back().await;
+        contact(&panel, "Chat with us").await;
+        assert_eq!(summary(&bank).await, format!("{WALK} Please hurry."));
+    }
+
     async fn what_is_deleted_is_not_passed_on(bank: Bank) {
         let panel = open_panel(&bank).await;
         do_something(&panel).await;

@@ -55,6 +55,18 @@ async fn choices(bank: &Bank) -> Vec<(String, bool)> {
 }
 
 e2e::in_every_engine! {
+    async fn home_is_one_press_away_and_the_answers_wait(bank: Bank) {
+        let panel = reach_an_outcome(&bank).await;
+        panel.press("change your PIN").await;
+        panel.opens("Change your PIN").await;
+        panel.press("Help home").await;
+        panel.opens("How can we help?").await;
+        assert!(!bank.shows("button", "Help home").await, "home leads to home");
+        panel.says("Go on where you left off").await;
+        panel.choose("My card payment was declined").await;
+        panel.opens("See your PIN before you try again").await;
+    }
+
     async fn a_declined_payment_is_sorted_out(bank: Bank) {
         let panel = start_declined_payment(&bank).await;
         panel.says("That is annoying, but it usually has a simple reason.").await;

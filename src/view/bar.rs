@@ -1,7 +1,7 @@
 //! What stands above and below every view.
 
 use leptos::prelude::*;
-use model::msg;
+use model::{Msg, msg};
 use session::{Session, View};
 
 use super::icon::{self, icon};
@@ -9,21 +9,21 @@ use super::parts::{press, tel};
 use crate::app::App;
 use crate::dom::{El, dynamic, el, memo};
 
-/// Back, the bank's name, close.
+/// Back, the bank's name, home, close.
 pub(crate) fn top(app: App) -> El {
     let can_go_back = memo(move || app.session.with(Session::can_go_back).into());
-    let back = dynamic(move || {
-        (can_go_back.get() != 0).then(|| {
-            press("bar-button", icon(icon::BACK), move || app.back())
-                .attr_text("aria-label", app.text(msg::BACK))
-        })
-    });
-    let close = press("bar-button", icon(icon::CLOSE), move || app.host(|host| host.close()));
+    let back = move || button(app, icon::BACK, msg::BACK, move || app.back());
+    let home = move || button(app, icon::HOME, msg::HOME, move || app.session.update(Session::go_home));
     el("div")
         .class("bar")
-        .child(back)
+        .child(dynamic(move || (can_go_back.get() != 0).then(back)))
         .child(el("span").class("bank").child(app.catalogue().bank.clone()))
-        .child(close.attr_text("aria-label", app.text(msg::CLOSE)))
+        .child(dynamic(move || (can_go_back.get() != 0).then(home)))
+        .child(button(app, icon::CLOSE, msg::CLOSE, move || app.host(|host| host.close())))
+}
+
+fn button(app: App, picture: &'static str, words: Msg, pressed: impl Fn() + 'static) -> El {
+    press("bar-button", icon(picture), pressed).attr_text("aria-label", app.text(words))
 }
 
 /// The way to a human that stands in every view: the emergency line, and all other channels.

@@ -68,7 +68,11 @@ impl Form {
             .child(title(app, app.text(msg::FEEDBACK_WAITING)))
             .child(paragraph("lead", app.text(note)))
             .child(self.reference())
-            .child(press("button", app.text(msg::FEEDBACK_RETRY), host::hurry))
+            .child(press("button", app.text(msg::FEEDBACK_RETRY), move || {
+                // Where the server has asked to be left in peace for a while, nothing else happens.
+                app.announce(app.text(msg::FEEDBACK_WAITING));
+                host::hurry();
+            }))
             .child(press("button quiet", app.text(msg::BACK), move || app.back()))
     }
 
@@ -360,7 +364,6 @@ fn reason_message(reason: Reason) -> Msg {
 fn problem_words(app: App, problem: Invalid) -> String {
     match problem {
         Invalid::RatingMissing => app.text(msg::FEEDBACK_RATING_MISSING),
-        Invalid::ReasonMissing => app.text(msg::FEEDBACK_REASON_MISSING),
         Invalid::CommentTooLong(by) => {
             app.text_with(msg::FEEDBACK_COMMENT_TOO_LONG, &[("count", number(by))])
         }

@@ -21,8 +21,6 @@ pub(crate) fn view(app: App, id: ChannelId) -> El {
         return view;
     }
     app.start_dispatch();
-    let written =
-        app.session.with_untracked(|session| session.hand_off().is_some_and(|hand_off| !hand_off.is_sent));
     let sent = memo(move || {
         app.session.with(|session| session.hand_off().is_some_and(|hand_off| hand_off.is_sent)).into()
     });
@@ -33,9 +31,7 @@ pub(crate) fn view(app: App, id: ChannelId) -> El {
         if text.as_ref().is_some_and(|text| matches!(text.get(), Load::Wanted | Load::Loading)) {
             return Nodes::default().child(paragraph("loading", app.text(msg::LOADING)));
         }
-        if !written {
-            compose(app);
-        }
+        compose(app);
         let id = id.clone();
         Nodes::default().child(dynamic(move || match sent.get() != 0 {
             true => passed_on(app, &id),
@@ -44,10 +40,21 @@ pub(crate) fn view(app: App, id: ChannelId) -> El {
     }))
 }
 
-/// Writes the summary, for the customer to change.
+/// Writes the summary for the customer to change, unless they have changed it already: they may have walked on since it
+/// was written. Its reference stays, which may be on paper by now.
 fn compose(app: App) {
-    let hand_off =
-        HandOff { reference: app.new_reference(), text: summary(app), with_query: false, is_sent: false };
+    let before = app.session.with_untracked(|session| session.hand_off().cloned());
+    let before = before.filter(|before| !before.is_sent).unwrap_or_default();
+    if before.is_edited {
+        return;
+    }
+    let mut hand_off = HandOff { reference: before.reference, text: summary(app), ..HandOff::default() };
+    if hand_off.reference.is_empty() {
+        hand_off.reference = app.new_reference();
+    }
+    if let Some(query) = query_line(app) {
+        hand_off.set_query(&query, before.with_query);
+    }
     app.session.update(|session| session.set_hand_off(Some(hand_off)));
 }
 
@@ -97,7 +104,12 @@ fn form(app: App, channel: &ChannelId) -> Nodes {
         .attr("aria-describedby", "hand-off-error")
         .attr_when("aria-invalid", move || too_long(app).map(|_| "true".into()))
         .prop("value", move || hand_off(app).text)
-        .on("input", move |event| edit(app, |hand_off| hand_off.text = event_target_value(&event)));
+        .on("input", move |event| {
+            edit(app, |hand_off| {
+                hand_off.text = event_target_value(&event);
+                hand_off.is_edited = true;
+            })
+        });
     let error = el("div").class("error").attr("id", "hand-off-error").child(dynamic(move || too_long(app)));
     let field = el("div").class("field").child(label).child(error).child(field).child(query_option(app));
     Nodes::default()
@@ -120,13 +132,15 @@ fn too_long(app: App) -> Option<String> {
     Some(app.text_with(msg::HAND_OFF_TOO_LONG, &[("count", by)]))
 }
 
+/// The summary's line about what was searched for, if anything was.
+fn query_line(app: App) -> Option<String> {
+    let query = app.session.with_untracked(|session| session.searched().to_owned());
+    (!query.is_empty()).then(|| app.text_with(msg::HAND_OFF_SEARCHED, &[("query", Value::Text(&query))]))
+}
+
 /// What was searched for is added only if the customer says so.
 fn query_option(app: App) -> Option<El> {
-    let query = app.session.with_untracked(|session| session.searched().to_owned());
-    if query.is_empty() {
-        return None;
-    }
-    let line = app.text_with(msg::HAND_OFF_SEARCHED, &[("query", Value::Text(&query))]);
+    let line = query_line(app)?;
     let agree = el("input")
         .attr("type", "checkbox")
         .prop("checked", move || hand_off(app).with_query)

@@ -5,6 +5,7 @@ use model::Icon;
 use crate::dom::{El, drawing};
 
 pub(crate) const BACK: &str = "M15 5l-7 7 7 7";
+pub(crate) const HOME: &str = "M3.5 11.5L12 4l8.5 7.5M6 9.5V20h12V9.5M10 20v-5.5h4V20";
 pub(crate) const CLOSE: &str = "M6 6l12 12M18 6L6 18";
 pub(crate) const FORWARD: &str = "M9 5l7 7-7 7";
 pub(crate) const SEARCH: &str = "M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM16 16l4.5 4.5";

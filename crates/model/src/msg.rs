@@ -38,6 +38,7 @@ pub const SHELL: &[&str] = &[
 
 messages! {
     BACK = "back";
+    HOME = "home";
     CLOSE = "close";
     LOADING = "loading";
     LOAD_FAILED = "load-failed";
@@ -171,7 +172,6 @@ messages! {
     FEEDBACK_SENDING = "feedback-sending";
     FEEDBACK_INVALID = "feedback-invalid";
     FEEDBACK_RATING_MISSING = "feedback-rating-missing";
-    FEEDBACK_REASON_MISSING = "feedback-reason-missing";
     FEEDBACK_COMMENT_TOO_LONG = "feedback-comment-too-long";
     FEEDBACK_FAILED = "feedback-failed";
     FEEDBACK_FULL = "feedback-full";

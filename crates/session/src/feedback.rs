@@ -47,7 +47,7 @@ pub enum Reason {
 pub struct Draft {
     /// How good it was, once chosen.
     pub rating: Option<Rating>,
-    /// Why it was not good, once chosen.
+    /// Why it was not good, if the customer says so.
     pub reason: Option<Reason>,
     /// The customer's own words.
     pub comment: String,
@@ -127,8 +127,6 @@ pub enum Contact {
 pub enum Invalid {
     /// No rating was chosen.
     RatingMissing,
-    /// It was not good, and no reason was chosen.
-    ReasonMissing,
     /// The comment has this many characters too many.
     CommentTooLong(usize),
     /// An answer is wanted, but this is neither an e-mail address nor a telephone number.
@@ -140,7 +138,6 @@ impl Invalid {
     pub fn field(self) -> Field {
         match self {
             Self::RatingMissing => Field::Rating,
-            Self::ReasonMissing => Field::Reason,
             Self::CommentTooLong(_) => Field::Comment,
             Self::NoContact => Field::Contact,
         }
@@ -173,10 +170,8 @@ impl Draft {
     /// What must be mended before it can be sent, in the order of the form.
     pub fn problems(&self) -> Vec<Invalid> {
         let mut problems = Vec::new();
-        match self.rating {
-            None => problems.push(Invalid::RatingMissing),
-            Some(rating) if rating.is_bad() && self.reason.is_none() => problems.push(Invalid::ReasonMissing),
-            Some(_) => {}
+        if self.rating.is_none() {
+            problems.push(Invalid::RatingMissing);
         }
         let length = self.comment.chars().count();
         if length > COMMENT_LIMIT {
@@ -195,8 +190,9 @@ impl Draft {
             return None;
         }
         if let Some((name, domain)) = text.split_once('@') {
-            let is_address = !name.is_empty() && domain.contains('.') && !text.contains(char::is_whitespace);
-            return is_address.then_some(Contact::Email);
+            let is_domain = domain.contains('.') && domain.split('.').all(|label| !label.is_empty());
+            let is_address = !name.is_empty() && is_domain && !domain.contains('@');
+            return (is_address && !text.contains(char::is_whitespace)).then_some(Contact::Email);
         }
         let digits = text.chars().filter(char::is_ascii_digit).count();
         let is_number = text.chars().all(|c| c.is_ascii_digit() || " +()-./".contains(c));

@@ -30,6 +30,8 @@ pub struct HandOff {
     pub reference: String,
     /// What will be sent; the customer has seen it, and may have changed it.
     pub text: String,
+    /// Whether the customer has changed the text, so that it must not be written anew.
+    pub is_edited: bool,
     /// Whether the customer agreed to add what they searched for.
     pub with_query: bool,
     /// Whether it was passed on.
@@ -67,8 +69,7 @@ mod tests {
     #[test]
     fn what_was_searched_for_is_added_once_and_taken_away_again() {
         let text = "My card was declined.\nIn a shop";
-        let mut hand_off =
-            HandOff { reference: String::new(), text: text.into(), with_query: false, is_sent: false };
+        let mut hand_off = HandOff { text: text.into(), ..HandOff::default() };
         hand_off.set_query("Searched for: till", true);
         hand_off.set_query("Searched for: till", true);
         assert_eq!(hand_off.text, "My card was declined.\nIn a shop\nSearched for: till");

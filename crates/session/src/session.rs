@@ -102,6 +102,12 @@ impl Session {
         self.leave();
     }
 
+    /// Goes back to the first view at once. Answers in flows are kept, other than by going [`Session::back`].
+    pub fn go_home(&mut self) {
+        self.earlier.truncate(1);
+        self.leave();
+    }
+
     /// Goes back to the flow `start`, from one that was opened over it.
     pub fn return_to(&mut self, start: &Start) {
         while self.can_go_back() && *self.view() != View::Flow(start.clone()) {

@@ -182,6 +182,17 @@ mod walks {
     }
 
     #[test]
+    fn home_is_one_step_away_and_the_answers_are_kept() {
+        let mut customer = Customer::in_flow().chooses(&["till", "message"]);
+        customer.0.open(View::Contact(None), 0);
+        customer.0.go_home();
+        assert_eq!((customer.0.view(), customer.0.can_go_back()), (&View::Home, false));
+        assert_eq!((customer.0.walked(), customer.stands_at()), (Some(&start()), ("message", 2)));
+        customer.0.go_home();
+        assert_eq!(customer.0.view(), &View::Home);
+    }
+
+    #[test]
     fn a_changed_answer_keeps_the_later_ones_that_still_fit() {
         let customer = Customer::in_flow().chooses(&["till", "message", "done"]).changes(1);
         assert_eq!(customer.stands_at(), ("till", 1));
@@ -382,12 +393,11 @@ mod feedback {
     }
 
     #[test]
-    fn a_bad_rating_needs_a_reason() {
+    fn nobody_has_to_say_why() {
         let mut bad = draft(|draft| draft.rating = Some(Rating::Helped(false)));
-        assert_eq!(bad.problems(), [Invalid::ReasonMissing]);
-        bad.edit(|draft| draft.reason = Some(Reason::Unclear));
         assert_eq!(bad.problems(), []);
-        assert_eq!(draft(|draft| draft.rating = Some(Rating::Stars(3))).problems(), []);
+        bad.edit(|draft| draft.reason = Some(Reason::Unclear));
+        assert_eq!((bad.problems(), bad.reason), (vec![], Some(Reason::Unclear)));
     }
 
     #[test]
@@ -487,6 +497,10 @@ mod feedback {
             ("+44 20 7946 0123", Some(Contact::Phone)),
             ("", None),
             ("maya@example", None),
+            ("maya@@example.com", None),
+            ("maya@example..com", None),
+            ("maya@.example.com", None),
+            ("maya@example.com.", None),
             ("maya at example.com", None),
             ("my phone 020 7946 0123", None),
             ("4111 1111 1111 1111", None),

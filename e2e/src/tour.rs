@@ -192,10 +192,10 @@ async fn give_feedback(bank: &Bank, panel: &Panel, look: &mut impl AsyncFnMut(&s
     panel.press("Tell us what you think of our help").await;
     panel.opens("Tell us what you think").await;
     look("feedback").await;
-    panel.mark("Bad").await;
     panel.press("Send").await;
-    panel.says("Choose what went wrong").await;
+    panel.says("Choose an answer").await;
     look("feedback with an error").await;
+    panel.mark("Bad").await;
     panel.mark("Something else").await;
     bank.server().faults().add("/feedback", Fault::Status(500));
     panel.press("Send").await;

@@ -21,6 +21,7 @@ mod link;
 mod markdown;
 mod nearest;
 mod notices;
+mod numbers;
 mod pictures;
 mod plain;
 mod rules;

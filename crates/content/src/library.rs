@@ -11,7 +11,6 @@ use model::{EntryKind, Slug};
 pub(crate) use folder::MAX_FILE_BYTES;
 pub use folder::{FileBytes, Files};
 
-use crate::facts::Facts;
 use crate::flow_test::{self, FlowTests};
 use crate::flow_text::{self, FlowText};
 use crate::front_matter::{self, FrontMatter};
@@ -231,7 +230,7 @@ impl Reading<'_> {
             }
         }
         let locales =
-            by_locale.into_iter().map(|(tag, files)| self.locale(tag, files, &site.facts)).collect();
+            by_locale.into_iter().map(|(tag, files)| self.locale(tag, files, &site)).collect();
         Library { file_count, site, locales, unread: self.unread, stray: self.stray }
     }
 
@@ -257,7 +256,7 @@ impl Reading<'_> {
         None
     }
 
-    fn locale(&mut self, tag: String, mut files: Files, facts: &Facts) -> LocaleTexts {
+    fn locale(&mut self, tag: String, mut files: Files, site: &Site) -> LocaleTexts {
         let path = format!("{tag}/messages.ftl");
         let messages = match files.remove(&path) {
             Some(file) => match self.text(&self.path(&path), file) {
@@ -285,15 +284,15 @@ impl Reading<'_> {
         let mut locale = LocaleTexts { tag, messages, synonyms, topics, texts, flow_tests, notice_pictures };
         for (folder, files) in by_folder {
             if folder == NOTICES {
-                self.notices(files, facts, &mut locale);
+                self.notices(files, site, &mut locale);
             } else {
-                self.topic(folder, files, facts, &mut locale);
+                self.topic(folder, files, site, &mut locale);
             }
         }
         locale
     }
 
-    fn notices(&mut self, files: Vec<Named>, facts: &Facts, locale: &mut LocaleTexts) {
+    fn notices(&mut self, files: Vec<Named>, site: &Site, locale: &mut LocaleTexts) {
         let mut texts = Vec::new();
         for Named { name, path, file } in files {
             if pictures::is_name(&name) {
@@ -307,12 +306,12 @@ impl Reading<'_> {
                 _ => self.stray(&path),
             }
         }
-        let surroundings = Surroundings { facts, pictures: &locale.notice_pictures };
+        let surroundings = site.surroundings(&locale.notice_pictures);
         let notice = |(name, source)| parse(source, TextKind::Notice, name, None, surroundings);
         locale.texts.extend(texts.into_iter().map(notice));
     }
 
-    fn topic(&mut self, folder: String, files: Vec<Named>, facts: &Facts, locale: &mut LocaleTexts) {
+    fn topic(&mut self, folder: String, files: Vec<Named>, site: &Site, locale: &mut LocaleTexts) {
         let path = self.path(&format!("{}/{folder}/{TOPIC_FILE}", locale.tag));
         let mut topic = Topic {
             source: Arc::new(Source::new(path, "")),
@@ -328,7 +327,7 @@ impl Reading<'_> {
             if name == TOPIC_FILE {
                 topic.has_file = true;
                 if let Some(source) = self.text(&self.path(&path), file) {
-                    let (front, end) = front_matter::parse(&source, facts);
+                    let (front, end) = front_matter::parse(&source, &site.facts);
                     topic.text = end..source.text.len();
                     topic.front = Some(front);
                     topic.source = source;
@@ -344,7 +343,7 @@ impl Reading<'_> {
                 self.stray(&path);
             }
         }
-        let surroundings = Surroundings { facts, pictures: &topic.pictures };
+        let surroundings = site.surroundings(&topic.pictures);
         let text = |(kind, name, source)| parse(source, kind, name, Some(at), surroundings);
         locale.texts.extend(texts.into_iter().map(text));
         locale.topics.push(topic);

@@ -89,6 +89,8 @@ pub(crate) struct PictureUse {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Surroundings<'a> {
     pub(crate) facts: &'a Facts,
+    /// The telephone numbers of the channels.
+    pub(crate) numbers: &'a [String],
     /// The pictures beside the text.
     pub(crate) pictures: &'a Pictures,
 }

@@ -13,6 +13,8 @@ use toml::de::{DeTable, DeValue};
 pub(crate) use channel::ChannelDecl;
 
 use crate::facts::Facts;
+use crate::markdown::Surroundings;
+use crate::pictures::Pictures;
 use crate::source::{Source, Span};
 use crate::table::{Fields, Problem};
 
@@ -32,6 +34,8 @@ pub(crate) struct Site {
     /// With the bank's name as `bank`.
     pub(crate) facts: Facts,
     pub(crate) channels: Vec<ChannelDecl>,
+    /// The telephone numbers of the channels.
+    pub(crate) numbers: Vec<String>,
     pub(crate) actions: Vec<ActionId>,
     pub(crate) problems: Vec<Problem>,
     /// Whether all of it could be read, so that what it does not declare truly is not declared.
@@ -58,6 +62,8 @@ pub(crate) fn parse(source: Arc<Source>) -> Site {
         let channel = channel::read(table, span, &holidays, fields.problems);
         channels.extend(channel);
     }
+    let numbers = channels.iter().flat_map(|channel| [&channel.number, &channel.number_abroad]);
+    let numbers = numbers.flatten().cloned().collect();
     let actions = actions(&mut fields);
     fields.finish();
     let mut site = Site {
@@ -69,6 +75,7 @@ pub(crate) fn parse(source: Arc<Source>) -> Site {
         last_holiday: holidays.pop(),
         facts,
         channels,
+        numbers,
         actions: actions.iter().map(|(id, _)| id.clone()).collect(),
         problems,
         is_whole,
@@ -90,6 +97,7 @@ pub(crate) fn unread(path: &str) -> Site {
         last_holiday: None,
         facts: Facts::new(),
         channels: Vec::new(),
+        numbers: Vec::new(),
         actions: Vec::new(),
         problems: Vec::new(),
         is_whole: false,
@@ -97,6 +105,11 @@ pub(crate) fn unread(path: &str) -> Site {
 }
 
 impl Site {
+    /// What a text is read with that has these pictures beside it.
+    pub(crate) fn surroundings<'a>(&'a self, pictures: &'a Pictures) -> Surroundings<'a> {
+        Surroundings { facts: &self.facts, numbers: &self.numbers, pictures }
+    }
+
     /// The names of the messages that hold the words of channels and actions.
     pub(crate) fn messages_of_names(&self) -> BTreeSet<String> {
         let of_channel = |channel: &ChannelDecl| {

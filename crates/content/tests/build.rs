@@ -133,6 +133,11 @@ fn a_flow_becomes_nodes() {
     assert_eq!(channel.as_str(), "card-emergency");
     let Block::Paragraph(content) = &freeze.body[0] else { panic!("{:?}", freeze.body) };
     assert!(matches!(&content[0], Inline::Link { target: Target::Action(_), .. }));
+    // A phone can call the number of a channel from where it stands.
+    let Inline::Link { target: Target::Web(address), content: number } = &content[2] else {
+        panic!("{content:?}")
+    };
+    assert_eq!((address.as_str(), plain_text(number).as_str()), ("tel:08081570199", "0808 157 0199"));
 }
 
 #[test]

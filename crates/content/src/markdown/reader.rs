@@ -9,7 +9,7 @@ use super::section_ids::SectionIds;
 use super::{Heading, Link, Markdown, PictureUse, Placed, Surroundings};
 use crate::link::{self, Destination};
 use crate::source::{Source, Span};
-use crate::{facts, pictures};
+use crate::{facts, numbers, pictures};
 
 /// How deep lists, quotes and emphasis may nest. Texts need 4; the customer's browser walks the blocks on a small
 /// stack, and must not run out of it.
@@ -22,6 +22,8 @@ pub(super) struct Reader<'a> {
     events: IntoIter<(Event<'a>, Span)>,
     section_ids: SectionIds,
     depth: usize,
+    /// Whether what is read is the text of a heading or of a link, in which no other link can stand.
+    is_plain: bool,
     found: Markdown,
 }
 
@@ -42,6 +44,7 @@ impl<'a> Reader<'a> {
             section_ids: SectionIds::new(chosen),
             events: events.into_iter(),
             depth: 0,
+            is_plain: false,
             found: Markdown::default(),
         }
     }
@@ -149,7 +152,7 @@ impl<'a> Reader<'a> {
 
     fn heading(&mut self, level: u8, braces: Braces<'_>, span: &Span) -> Block {
         let mut line = Line::default();
-        self.inlines(&mut line);
+        self.plain_inlines(&mut line);
         let words = plain_text(&line.content).trim().to_owned();
         let chosen = braces.id.as_ref().and_then(|id| SectionId::new(id.as_ref()).ok());
         let id = chosen.unwrap_or_else(|| self.section_ids.make(&words));
@@ -231,11 +234,32 @@ impl<'a> Reader<'a> {
         }
     }
 
+    fn plain_inlines(&mut self, line: &mut Line) {
+        let before = std::mem::replace(&mut self.is_plain, true);
+        self.inlines(line);
+        self.is_plain = before;
+    }
+
+    /// Adds text, with links for the channels' telephone numbers in it.
+    fn words(&self, text: &str, line: &mut Line) {
+        let mut rest = text;
+        while !self.is_plain
+            && let Some((before, number, after)) = numbers::split(rest, self.surroundings.numbers)
+        {
+            line.push_text(before);
+            let target = Target::Web(numbers::address(number));
+            line.content.push(Inline::Link { target, content: vec![Inline::Text(number.to_owned())] });
+            rest = after;
+        }
+        line.push_text(rest);
+    }
+
     fn inline(&mut self, event: Event<'a>, span: &Span, line: &mut Line) {
         match event {
             Event::Text(text) => {
                 self.note_failed_link(span);
-                line.push_text(&self.filled(&text, span));
+                let text = self.filled(&text, span);
+                self.words(&text, line);
             }
             Event::Code(code) => line.content.push(Inline::Code(code.to_string())),
             Event::SoftBreak => line.push_text(" "),
@@ -262,7 +286,7 @@ impl<'a> Reader<'a> {
                 line.content.push(Inline::Strong(inner.content));
             }
             Tag::Link { link_type, dest_url, .. } => {
-                self.inlines(&mut inner);
+                self.plain_inlines(&mut inner);
                 let mailto = if link_type == LinkType::Email { "mailto:" } else { "" };
                 let written = self.filled(&format!("{mailto}{dest_url}"), span);
                 self.link(written, span, inner.content, line);
@@ -333,6 +357,9 @@ impl Line {
     }
 
     fn push_text(&mut self, text: &str) {
+        if text.is_empty() {
+            return;
+        }
         let pictures_end_here = self.pictures.last().is_some_and(|(at, _)| *at == self.content.len());
         match self.content.last_mut() {
             Some(Inline::Text(last)) if !pictures_end_here => last.push_str(text),

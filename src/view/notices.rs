@@ -10,14 +10,19 @@ use super::parts::{focus_title, press};
 use crate::app::App;
 use crate::dom::{El, dynamic, effect, el};
 
-/// All that are to be seen now: on home.
-pub(crate) fn all(app: App) -> AnyView {
-    region(app, None)
+/// Those that cost money or safety if they are not read.
+pub(crate) fn critical(app: App) -> AnyView {
+    region(app, None, |notice| notice.severity == Severity::Critical)
+}
+
+/// The others.
+pub(crate) fn others(app: App) -> AnyView {
+    region(app, None, |notice| notice.severity != Severity::Critical)
 }
 
 /// Those about the topic at that place in the catalogue.
 pub(crate) fn of_topic(app: App, topic: u32) -> AnyView {
-    region(app, Some(topic))
+    region(app, Some(topic), |_| true)
 }
 
 /// Has the announcer say which there are, and later which are new.
@@ -35,10 +40,11 @@ pub(crate) fn announce(app: App) {
     });
 }
 
-fn region(app: App, topic: Option<u32>) -> AnyView {
+fn region(app: App, topic: Option<u32>, is_of: fn(&Notice) -> bool) -> AnyView {
     dynamic(move || {
-        let shown: Vec<El> =
-            app.notices(topic, |shown| shown.iter().map(|shown| notice(app, shown)).collect());
+        let shown: Vec<El> = app.notices(topic, |shown| {
+            shown.iter().filter(|shown| is_of(shown)).map(|shown| notice(app, shown)).collect()
+        });
         let region = el("section").class("notices").attr_text("aria-label", app.text(msg::NOTICES));
         (!shown.is_empty()).then(|| region.child(shown))
     })

@@ -136,6 +136,19 @@ e2e::in_every_engine! {
         shows(&bank, &["Just in", "From eleven", SCAM]).await;
     }
 
+    async fn in_a_flow_a_notice_takes_one_line_until_it_is_pressed(bank: Bank) {
+        let panel = open_at(&bank, NOW).await;
+        panel.choose("My card payment was declined").await;
+        panel.says("Where did you try to pay?").await;
+        panel.says(SCAM).await;
+        assert!(!panel.text().await.contains("Do not open the link."));
+        bank.js("document.querySelector('hand-rail').shadowRoot.querySelector('.notices summary').click()", vec![]).await;
+        panel.says("Do not open the link.").await;
+        panel.press(&format!("Dismiss: {SCAM}")).await;
+        shows(&bank, &[]).await;
+        panel.opens("My card payment was declined").await;
+    }
+
     async fn urgent_help_comes_before_what_can_wait(bank: Bank) {
         serve(&bank, &[notice("a", "critical", "Everything is down"), notice("b", "info", "Good to know")]);
         open_at(&bank, NOW).await;

@@ -68,7 +68,7 @@ impl Walk<'_> {
             NodeKind::Step(choices) => self.step(node, choices),
             NodeKind::Outcome(kind) => self.outcome(node, kind),
         };
-        let notices = notices::of_topic(self.app, self.entry.topic);
+        let notices = notices::titles_of_topic(self.app, self.entry.topic);
         // An outage may be the answer, so it is said before the first question. After that it must not stand in the way.
         let nodes = match self.answers {
             [] => Nodes::default().child(notices).child(screen),

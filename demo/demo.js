@@ -22,7 +22,10 @@ const help = document.querySelector("hand-rail");
 help.addEventListener("handrail-action", ({ detail }) => detail.reply(actions[detail.action]()));
 
 // A bank opens its chat or message here, with the summary that the customer has agreed to.
-help.addEventListener("handrail-hand-off", ({ detail }) => {
+help.addEventListener("handrail-hand-off", (event) => {
+  // It is taken: without this, the customer is told that it could not be passed on.
+  event.preventDefault();
+  const { detail } = event;
   document.getElementById("inbox").hidden = false;
   document.getElementById("inbox-reference").textContent = detail.reference;
   document.getElementById("inbox-summary").textContent = detail.summary;

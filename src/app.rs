@@ -6,11 +6,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use engine::{Found, Request};
-use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
+use leptos::leptos_dom::helpers::{TimeoutHandle, set_interval_with_handle, set_timeout_with_handle};
 use leptos::prelude::*;
 use model::messages::{Value, Values};
 use model::wire::Wire;
-use model::{ActionId, Catalogue, Date, Entry, EntryKind, Msg, Notice, SectionId, Slug, msg};
+use model::{ActionId, Catalogue, Date, Entry, EntryKind, Msg, Node, Notice, SectionId, Slug, msg};
 use session::{About, Delivery, Failure, Session, Start, Ticket, View, reference};
 use wasm_bindgen::JsValue;
 
@@ -33,6 +33,9 @@ const SUGGESTIONS: u32 = 3;
 /// How long a customer must have paused in typing before the number of hits is spoken and the best are read into;
 /// shorter talks over their typing, and fetches texts for half a word.
 const PAUSE: Duration = Duration::from_millis(600);
+
+/// How often to look at the clock: what opens or ends at a minute is shown soon after.
+const LOOK_AT_CLOCK: Duration = Duration::from_secs(15);
 
 /// The storage that keeps a walk over a reload: it ends with the tab.
 const SAVED_IN: &str = "sessionStorage";
@@ -59,6 +62,10 @@ pub(crate) struct App {
     is_settled: Memo<u64>,
     is_suggesting: Memo<u64>,
     dismissed: Memo<u64>,
+    /// Which notices have started and not ended.
+    shown: Memo<u64>,
+    /// The last minute that was noticed, by the customer's clock.
+    minute: RwSignal<u32>,
     /// The notices of the host's file.
     live: RwSignal<Vec<Notice>>,
     /// Feedback that will not be sent: keys, each followed by its reference.
@@ -108,6 +115,8 @@ struct Parts {
     listing: File,
     engine: File,
     later: File,
+    /// The minute in which live notices were fetched last.
+    notices_at: u32,
     /// What was found for the query.
     found: Option<Found>,
     /// What waits for a pause in the customer's typing.
@@ -118,7 +127,8 @@ impl App {
     pub(crate) fn new(catalogue: Catalogue, host: Host) -> Self {
         let intl = Intl::new(&catalogue.locale.formats, &catalogue.time_zone);
         let engine = File::new(Load::Wanted);
-        let session = RwSignal::new(resumed(host.now()));
+        let now = host.now();
+        let session = RwSignal::new(resumed(now));
         let saved = memo(move || session.with(|session| hash(&session.saved())));
         effect(move || {
             saved.get();
@@ -136,6 +146,7 @@ impl App {
             listing: File::new(Load::Wanted),
             engine,
             later: File::new(Load::Wanted),
+            notices_at: 0,
             found: None,
             waiting: None,
         };
@@ -149,11 +160,24 @@ impl App {
             parts.try_update_value(|parts| parts.found = found);
             changed
         });
+        let (minute, live) = (RwSignal::new(now), RwSignal::new(Vec::new()));
+        let shown = memo(move || {
+            minute.get();
+            parts.with_value(|parts| {
+                let (bundled, now) = (&parts.catalogue.notices, parts.host.now());
+                live.with(|live: &Vec<Notice>| {
+                    let shown = notices::shown(bundled, live, now, None, &|_| false);
+                    hash(&shown.iter().map(|notice| &notice.slug).collect::<Vec<_>>())
+                })
+            })
+        });
         let app = Self {
             parts,
             session,
             dismissed: memo(move || session.with(|session| hash(&session.dismissed()))),
-            live: RwSignal::new(Vec::new()),
+            shown,
+            minute,
+            live,
             lost: RwSignal::new(Vec::new()),
             dispatch: RwSignal::new(0),
             view: memo(move || session.with(|session| hash(session.view()))),
@@ -163,7 +187,29 @@ impl App {
             is_suggesting: memo(move || session.with(|session| session.combobox().is_open().into())),
         };
         app.hear_of_feedback();
+        app.watch_clock();
         app
+    }
+
+    fn watch_clock(self) {
+        // Without a timer, the time is looked at whenever the panel opens.
+        if let Ok(timer) = set_interval_with_handle(move || self.look_at_clock(), LOOK_AT_CLOCK) {
+            on_cleanup(move || timer.clear());
+        }
+    }
+
+    fn look_at_clock(self) {
+        // The widget may be gone by now.
+        let Some(now) = self.parts.try_with_value(|parts| parts.host.now()) else { return };
+        if self.minute.try_get_untracked().is_some_and(|before| before != now) {
+            self.minute.set(now);
+        }
+    }
+
+    /// The time, in minutes after 1970-01-01T00:00Z. Who calls this in a view watches it.
+    pub(crate) fn now(self) -> u32 {
+        self.minute.get();
+        self.host(Host::now)
     }
 
     pub(crate) fn catalogue(self) -> Arc<Catalogue> {
@@ -252,8 +298,13 @@ impl App {
 /// Views.
 impl App {
     pub(crate) fn open(self, view: View) {
-        let scroll = self.host(|host| host.by_id(SCROLLER_ID)).map_or(0, |scroller| scroller.scroll_top());
+        let scroll = self.scrolled();
         self.session.update(|session| session.open(view, scroll));
+    }
+
+    /// How far the open view is scrolled, in CSS pixels.
+    fn scrolled(self) -> i32 {
+        self.host(|host| host.by_id(SCROLLER_ID)).map_or(0, |scroller| scroller.scroll_top())
     }
 
     pub(crate) fn open_entry(self, slug: &Slug) {
@@ -269,12 +320,45 @@ impl App {
         self.session.with_untracked(|session| session.subject().and_then(|slug| self.entry(slug)))
     }
 
+    /// Whether the open view, or one that it was opened over, is about something urgent.
+    pub(crate) fn is_urgent(self) -> bool {
+        let views: Vec<View> = self.session.with_untracked(|session| session.views().cloned().collect());
+        views.iter().any(|view| match view {
+            View::Article(slug, _) => self.entry(slug).is_some_and(|entry| entry.urgent),
+            View::Flow(start) => self.entry(&start.flow).is_some_and(|entry| {
+                entry.urgent || self.stands_at(start, &entry, |node| node.urgent) == Some(true)
+            }),
+            _ => false,
+        })
+    }
+
+    /// Calls `with` with the node that a walk has led to; `None` where the flow is not here.
+    fn stands_at<T>(self, start: &Start, entry: &Entry, with: impl FnOnce(&Node) -> T) -> Option<T> {
+        let Load::Ready(Text::Flow(flow)) = self.file_of(entry).get_untracked() else { return None };
+        let answers = self.session.with_untracked(|session| session.answers(start).to_vec());
+        let position = flow::walk_from(&flow, start.step.as_ref(), &answers)?;
+        Some(with(position.node))
+    }
+
+    /// Goes on in the flow that was answered last.
+    pub(crate) fn go_on(self) {
+        let scroll = self.scrolled();
+        self.session.update(|session| session.go_on(scroll));
+    }
+
     pub(crate) fn back(self) {
         self.session.update(Session::back);
     }
 
+    /// The panel has opened, perhaps after a long time, at what the host names if it names anything.
+    pub(crate) fn opened(self, target: &str) {
+        self.look_at_clock();
+        host::spawn(self.load_notices());
+        self.open_target(target);
+    }
+
     /// Opens what the host names, such as `flow:lost-card#where`, if the help centre has it.
-    pub(crate) fn open_target(self, target: &str) {
+    fn open_target(self, target: &str) {
         let Some(view) = View::from_target(target) else { return };
         let is = |slug, kind| self.entry(slug).is_some_and(|entry| entry.kind == kind);
         let is_there = match &view {
@@ -507,11 +591,21 @@ fn bytes_of(value: &impl Wire) -> Vec<u8> {
 
 /// Notices.
 impl App {
-    /// Fetches the host's file of live notices. Without it, or where it fails, those of the bundle are all there are.
+    /// Fetches the host's file of live notices, once a minute at most. Without it, or where it fails, what was known
+    /// before is all there is.
     async fn load_notices(self) {
+        if later().is_none() {
+            // It is called again when what reads the file is here.
+            return;
+        }
         // The widget may be gone by now.
-        let Some(Some(url)) = self.parts.try_with_value(|parts| parts.host.notices_url()) else { return };
-        let Some(file) = self.parts.try_with_value(|parts| parts.host.fetch_json(&url)) else { return };
+        let file = self.parts.try_update_value(|parts| {
+            let now = parts.host.now();
+            let is_due = std::mem::replace(&mut parts.notices_at, now) != now;
+            let url = parts.host.notices_url().filter(|_| is_due)?;
+            Some(parts.host.fetch_json(&url))
+        });
+        let Some(Some(file)) = file else { return };
         let file = file.await;
         if let Some(later) = later().filter(|_| !file.is_undefined()) {
             later.read_notices(self, &file);
@@ -521,7 +615,9 @@ impl App {
     /// Calls `with` with the notices to be seen now: those about a topic, or all. Who calls it in a view watches them.
     pub(crate) fn notices<T>(self, topic: Option<u32>, with: impl FnOnce(&[&Notice]) -> T) -> T {
         self.dismissed.get();
-        let (catalogue, now) = (self.catalogue(), self.host(|host| host.now()));
+        // Not the clock itself: views must not be drawn anew with each minute.
+        self.shown.get();
+        let (catalogue, now) = (self.catalogue(), self.host(Host::now));
         self.live.with(|live| {
             self.session.with_untracked(|session| {
                 let dismissed = |notice: &Slug| session.is_dismissed(notice);

@@ -33,9 +33,9 @@ pub struct Panel {
 
 #[wasm_bindgen]
 impl Panel {
-    /// Opens what the host names, such as `flow:lost-card#where`; what is not there changes nothing.
+    /// The panel has opened, at what the host names, such as `flow:lost-card#where`; what is not there changes nothing.
     pub fn open(&self, target: &str) {
-        self.app.open_target(target);
+        self.app.opened(target);
     }
 
     /// Takes the panel away.

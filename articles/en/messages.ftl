@@ -127,6 +127,7 @@ hand-off-send = Pass this on
 hand-off-send-ahead = Send this ahead of my call
 hand-off-done = We have passed it on
 hand-off-sent = When you talk to us, you only need to tell us your reference: { $reference }
+hand-off-failed = Sorry, we could not pass this on. Nothing is lost: please try again, or copy it and tell us when you talk to us.
 hand-off-too-long = { $count ->
     [one] Shorten the text by 1 character
    *[other] Shorten the text by { $count } characters

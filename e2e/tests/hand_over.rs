@@ -169,6 +169,38 @@ e2e::in_every_engine! {
         assert_eq!(summary(&bank).await, format!("{WALK} Please hurry."));
     }
 
+    async fn all_flows_that_were_walked_are_passed_on(bank: Bank) {
+        let panel = open_panel(&bank).await;
+        panel.choose("My card payment was declined").await;
+        panel.answer(&["In a shop, restaurant or hotel", "It said my PIN was wrong"]).await;
+        panel.opens("See your PIN before you try again").await;
+        panel.press("Help home").await;
+        panel.opens("How can we help?").await;
+        panel.choose("My card is lost or stolen").await;
+        panel.answer(&["I cannot find it"]).await;
+        panel.opens("Is your card frozen?").await;
+        contact(&panel, "Chat with us").await;
+        let lost = "My card is lost or stolen\n– What has happened to your card? I cannot find it\n→ Is your card frozen?";
+        assert_eq!(summary(&bank).await, format!("{WALK}\n{lost}"));
+    }
+
+    async fn what_no_page_takes_is_not_said_to_be_passed_on(bank: Bank) {
+        let panel = open_panel(&bank).await;
+        let take_no_notice = "window.ignore = (event) => event.stopImmediatePropagation();
+            addEventListener('handrail-hand-off', window.ignore, true)";
+        bank.js(take_no_notice, vec![]).await;
+        contact(&panel, "Chat with us").await;
+        write(&bank, "Please call me.").await;
+        panel.press("Pass this on").await;
+        panel.says("Sorry, we could not pass this on.").await;
+        panel.announces("Sorry, we could not pass this on. Nothing is lost: please try again, or copy it and tell us when you talk to us.").await;
+        assert_eq!(summary(&bank).await, "Please call me.", "nothing is lost");
+
+        bank.js("removeEventListener('handrail-hand-off', window.ignore, true)", vec![]).await;
+        panel.press("Pass this on").await;
+        panel.opens("We have passed it on").await;
+    }
+
     async fn what_is_deleted_is_not_passed_on(bank: Bank) {
         let panel = open_panel(&bank).await;
         do_something(&panel).await;

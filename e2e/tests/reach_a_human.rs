@@ -253,6 +253,31 @@ e2e::in_every_engine! {
         assert_eq!(all.len(), 7, "no channel is left out: {all:?}");
     }
 
+    async fn an_urgent_end_of_another_matter_is_urgent(bank: Bank) {
+        let panel = open_panel(&bank, "2026-11-23T10:00:00Z", LONDON).await;
+        panel.choose("My card payment was declined").await;
+        panel.answer(&["Somebody else is using my card"]).await;
+        panel.opens("Freeze your card and call us now").await;
+        panel.press("Contact us").await;
+        panel.opens("Contact us").await;
+        assert_eq!(names(&bank).await.first().map(String::as_str), Some(EMERGENCY));
+    }
+
+    async fn a_channel_closes_while_the_panel_is_open(bank: Bank) {
+        let panel = open_panel(&bank, "2026-11-23T19:59:00Z", LONDON).await;
+        panel.press("Contact us").await;
+        panel.opens("Contact us").await;
+        assert_eq!(opening(&bank, PHONE).await, "Open now, until 20:00");
+        bank.set_clock("2026-11-23T20:00:00Z", LONDON).await;
+        panel.press("Close help").await;
+        panel.closes().await;
+        panel.reopen().await;
+        bank.eventually("it has closed", async || {
+            opening(&bank, PHONE).await == "Closed now, opens tomorrow at 08:00"
+        })
+        .await;
+    }
+
     async fn in_another_matter_the_channels_for_its_topic_come_first(bank: Bank) {
         let panel = open_panel(&bank, "2026-11-23T10:00:00Z", LONDON).await;
         panel.choose("My card payment was declined").await;

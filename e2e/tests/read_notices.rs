@@ -107,6 +107,57 @@ e2e::in_every_engine! {
         shows(&bank, &[]).await;
     }
 
+    async fn a_notice_comes_and_goes_while_the_page_is_open(bank: Bank) {
+        let soon = with(notice("soon", "critical", "From eleven"), "start", "2026-11-23T11:00:00Z");
+        let over = with(notice("over", "critical", "Until eleven"), "end", "2026-11-23T11:00:00Z");
+        serve(&bank, &[soon.clone(), over]);
+        let panel = open_at(&bank, "2026-11-23T10:59:00Z").await;
+        shows(&bank, &["Until eleven", SCAM]).await;
+        let closed_at = async |now| {
+            panel.press("Close help").await;
+            panel.closes().await;
+            bank.set_clock(now, "Europe/London").await;
+        };
+        closed_at("2026-11-23T11:00:00Z").await;
+        panel.reopen().await;
+        shows(&bank, &["From eleven", SCAM]).await;
+
+        // What the bank has changed meanwhile is fetched again; where that fails, what was known stays.
+        serve(&bank, &[soon, notice("new", "critical", "Just in")]);
+        closed_at("2026-11-23T11:05:00Z").await;
+        panel.reopen().await;
+        shows(&bank, &["Just in", "From eleven", SCAM]).await;
+        panel.announces("From your bank: Just in").await;
+        bank.server().faults().add("/notices.json", Fault::Status(500));
+        closed_at("2026-11-23T11:10:00Z").await;
+        let before = bank.requests_for("/notices.json");
+        panel.reopen().await;
+        bank.eventually("the file is asked for", async || bank.requests_for("/notices.json") > before).await;
+        shows(&bank, &["Just in", "From eleven", SCAM]).await;
+    }
+
+    async fn in_a_flow_a_notice_takes_one_line_until_it_is_pressed(bank: Bank) {
+        let panel = open_at(&bank, NOW).await;
+        panel.choose("My card payment was declined").await;
+        panel.says("Where did you try to pay?").await;
+        panel.says(SCAM).await;
+        assert!(!panel.text().await.contains("Do not open the link."));
+        bank.js("document.querySelector('hand-rail').shadowRoot.querySelector('.notices summary').click()", vec![]).await;
+        panel.says("Do not open the link.").await;
+        panel.press(&format!("Dismiss: {SCAM}")).await;
+        shows(&bank, &[]).await;
+        panel.opens("My card payment was declined").await;
+    }
+
+    async fn urgent_help_comes_before_what_can_wait(bank: Bank) {
+        serve(&bank, &[notice("a", "critical", "Everything is down"), notice("b", "info", "Good to know")]);
+        open_at(&bank, NOW).await;
+        shows(&bank, &["Everything is down", SCAM, "Good to know"]).await;
+        let text = Panel::of(&bank).text().await;
+        let place = |words: &str| text.find(words).unwrap_or_else(|| panic!("no {words} in {text}"));
+        assert!(place("Everything is down") < place("Urgent help") && place("Urgent help") < place(SCAM), "{text}");
+    }
+
     async fn a_live_notice_takes_the_place_of_one_of_the_bundle(bank: Bank) {
         serve(&bank, &[with(notice("parcel-text-scam", "info", "Over"), "end", "2026-11-23T09:30:00Z")]);
         open_at(&bank, NOW).await;

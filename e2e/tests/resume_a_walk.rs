@@ -40,10 +40,9 @@ async fn assert_not_offered(bank: &Bank) {
 /// What is kept, with the minute of its last answer changed.
 async fn age(bank: &Bank, minutes: i64) {
     let text = kept(bank).await.unwrap_or_default();
-    let (first, rest) = text.split_once('\n').unwrap_or_default();
-    let minute: i64 = first.strip_prefix("at ").and_then(|minute| minute.parse().ok()).unwrap_or_default();
-    assert!(minute > 0, "{text}");
-    keep(bank, &format!("at {}\n{rest}", minute - minutes)).await;
+    let minute = text.lines().find_map(|line| line.strip_prefix("at ")?.parse::<i64>().ok());
+    let minute = minute.unwrap_or_else(|| panic!("no minute in {text}"));
+    keep(bank, &text.replace(&format!("at {minute}"), &format!("at {}", minute - minutes))).await;
 }
 
 e2e::in_every_engine! {
@@ -66,7 +65,7 @@ e2e::in_every_engine! {
         panel.opens("Is your card frozen?").await;
         let kept = kept(&bank).await.unwrap_or_default();
         let lines: Vec<_> = kept.lines().collect();
-        assert!(lines.len() == 3 && lines[0].starts_with("at ") && lines[1] == "flow lost-card ", "{kept}");
+        assert!(lines.len() == 3 && lines[0] == "flow lost-card " && lines[1].starts_with("at "), "{kept}");
         assert!(lines[2].starts_with("answer what "), "{kept}");
         let elsewhere: (usize, usize, String) =
             bank.read("return [sessionStorage.length, localStorage.length, document.cookie]").await;
@@ -155,11 +154,11 @@ e2e::in_every_engine! {
         bank.open().await;
         let minute: i64 = bank.read("return Math.floor(Date.now() / 60000)").await;
         for text in [
-            format!("at {minute}\nflow no-such-flow \nanswer what a"),
-            format!("at {minute}\nflow change-pin \nanswer what a"),
-            format!("at {minute}\nflow ../x \nanswer what a"),
+            format!("flow no-such-flow \nat {minute}\nanswer what a"),
+            format!("flow change-pin \nat {minute}\nanswer what a"),
+            format!("flow ../x \nat {minute}\nanswer what a"),
             format!("at {minute}"),
-            "at x\nflow lost-card \nanswer what a".to_owned(),
+            "flow lost-card \nat x\nanswer what a".to_owned(),
             "{\"flow\":\"lost-card\"}".to_owned(),
             "\0\n\n \n*".to_owned(),
         ] {

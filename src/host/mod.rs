@@ -80,13 +80,13 @@ impl Host {
         self.names("hand-off", channel.as_str())
     }
 
-    /// Passes on to the host what the customer has agreed to, for a human on `channel`.
-    pub(crate) fn hand_off(&self, channel: &ChannelId, reference: &str, summary: &str) {
+    /// Passes on to the host what the customer has agreed to, for a human on `channel`; whether the host has taken it.
+    pub(crate) fn hand_off(&self, channel: &ChannelId, reference: &str, summary: &str) -> bool {
         let detail = js_sys::Object::new();
         set(&detail, "channel", &channel.as_str().into());
         set(&detail, "reference", &reference.into());
         set(&detail, "summary", &summary.into());
-        self.emit("handrail-hand-off", &detail);
+        self.emit("handrail-hand-off", &detail)
     }
 
     /// Tells the host that something was left out of the notices at its `notices-url`.
@@ -192,15 +192,17 @@ impl Host {
         self.element.shadow_root()
     }
 
-    fn emit(&self, name: &str, detail: &JsValue) {
+    /// Tells the host of something; whether it has prevented what would follow if it took no notice.
+    fn emit(&self, name: &str, detail: &JsValue) -> bool {
         let init = CustomEventInit::new();
         init.set_bubbles(true);
         init.set_composed(true);
+        init.set_cancelable(true);
         init.set_detail(detail);
-        if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) {
-            // Fails only for an event that is being dispatched already.
-            let _ = self.element.dispatch_event(&event);
-        }
+        // Fails only for an event that is being dispatched already.
+        CustomEvent::new_with_event_init_dict(name, &init)
+            .and_then(|event| self.element.dispatch_event(&event))
+            .is_ok_and(|goes_on| !goes_on)
     }
 }
 

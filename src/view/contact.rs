@@ -1,6 +1,7 @@
 //! The ways to reach a human.
 
 use contact::{Day, Moment, Offer, Offset, Opening, clocks_differ, closing, moment, offer};
+use leptos::prelude::*;
 use model::messages::Value;
 use model::{Channel, ChannelId, ChannelKind, Days, Hours, Msg, msg};
 use session::View;
@@ -8,12 +9,12 @@ use session::View;
 use super::icon::{self, icon};
 use super::parts::{paragraph, press, tel, title};
 use crate::app::App;
-use crate::dom::{El, el};
+use crate::dom::{Child, El, dynamic, el, hash, memo};
 use crate::host::{customer_offset, two_digits};
 
-pub(crate) fn view(app: App, first: Option<&ChannelId>) -> El {
-    let channels = offers(app, |offers| {
-        let is_first = |offer: &&Offer<'_>| Some(&offer.channel.id) == first;
+pub(crate) fn view(app: App, first: Option<ChannelId>) -> El {
+    let channels = as_they_open(app, move |offers| {
+        let is_first = |offer: &&Offer<'_>| Some(&offer.channel.id) == first.as_ref();
         let (first, others): (Vec<_>, Vec<_>) = offers.iter().partition(is_first);
         let cards = first.into_iter().chain(others).map(|offer| el("li").child(draw(app, offer)));
         cards.collect::<Vec<El>>()
@@ -26,8 +27,26 @@ pub(crate) fn view(app: App, first: Option<&ChannelId>) -> El {
 }
 
 /// One channel, as an outcome offers it.
-pub(crate) fn card(app: App, id: &ChannelId) -> Option<El> {
-    offers(app, |offers| offers.iter().find(|offer| offer.channel.id == *id).map(|offer| draw(app, offer)))
+pub(crate) fn card(app: App, id: &ChannelId) -> AnyView {
+    let id = id.clone();
+    as_they_open(app, move |offers| {
+        offers.iter().find(|offer| offer.channel.id == id).map(|offer| draw(app, offer))
+    })
+}
+
+/// Draws channels, and again when one has opened or closed meanwhile.
+fn as_they_open<C: Child>(app: App, draw: impl Fn(&[Offer<'_>]) -> C + Send + 'static) -> AnyView {
+    let lines = memo(move || {
+        offers(app, |offers| {
+            let line = |opening| opening_line(app, opening);
+            let lines = offers.iter().map(|offer| (&offer.channel.id, offer.opening.map(line)));
+            hash(&lines.collect::<Vec<_>>())
+        })
+    });
+    dynamic(move || {
+        lines.get();
+        untrack(|| offers(app, &draw))
+    })
 }
 
 /// The channels for what the customer is reading, in the order in which they are offered.
@@ -35,8 +54,8 @@ fn offers<T>(app: App, with: impl FnOnce(&[Offer<'_>]) -> T) -> T {
     let catalogue = app.catalogue();
     let subject = app.subject();
     let topic = subject.as_ref().map(|entry| entry.topic);
-    let urgent = subject.is_some_and(|entry| entry.urgent);
-    let now = app.host(|host| host.now());
+    let urgent = app.is_urgent();
+    let now = app.now();
     let bank = bank_clock(app);
     let bank: Option<Offset<'_>> = app.bank_offset(now).is_some().then_some(&bank);
     // A flow or a link may name any of them: those that are not for its topic come last.
@@ -126,7 +145,7 @@ fn opening_line(app: App, opening: Opening) -> String {
         Opening::Open { until } => (until, closing, msg::CONTACT_OPEN, msg::CONTACT_OPEN_LATER),
         Opening::Closed { opens: Some(at) } => (at, moment, msg::CONTACT_OPENS, msg::CONTACT_OPENS_LATER),
     };
-    let now = app.host(|host| host.now());
+    let now = app.now();
     let Moment { day, minutes } = say(at, now, &customer_offset);
     let time = time(minutes);
     let line = match day_words(app, day) {

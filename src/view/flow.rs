@@ -68,7 +68,7 @@ impl Walk<'_> {
             NodeKind::Step(choices) => self.step(node, choices),
             NodeKind::Outcome(kind) => self.outcome(node, kind),
         };
-        let notices = notices::of_topic(self.app, self.entry.topic);
+        let notices = notices::titles_of_topic(self.app, self.entry.topic);
         // An outage may be the answer, so it is said before the first question. After that it must not stand in the way.
         let nodes = match self.answers {
             [] => Nodes::default().child(notices).child(screen),
@@ -81,16 +81,19 @@ impl Walk<'_> {
         let app = self.app;
         let choices: Vec<El> =
             choices.iter().map(|choice| el("li").child(self.choice(node, choice))).collect();
+        let urgent = node.urgent;
         let question = match self.answers {
             // The first screen starts with what the flow is about, so that nobody misses the words before the question.
             [] if self.is_first(node) => Nodes::default()
                 .child(title(app, self.entry.title.clone()))
                 .child(el("div").class("prose").child(blocks::blocks(app, &self.flow.intro)))
                 .child(self.progress(node))
+                .child(urgent.then(|| badge(app)))
                 .child(el("h3").class("title").child(node.title.clone())),
             _ => Nodes::default()
                 .child(paragraph("eyebrow", self.entry.title.clone()))
                 .child(self.progress(node))
+                .child(urgent.then(|| badge(app)))
                 .child(title(app, node.title.clone())),
         };
         question
@@ -121,18 +124,24 @@ impl Walk<'_> {
         let urgent = flow.node(&choice.to).is_some_and(|to| to.urgent);
         let help = (!choice.help.is_empty())
             .then(|| el("span").class("choice-help").child(model::plain_text(&choice.help)));
+        // For those who see no colour as well.
+        let mark = urgent.then(|| {
+            let word = el("span").class("visually-hidden").child(app.text(msg::URGENT));
+            Nodes::default().child(icon(icon::ALERT)).child(word)
+        });
         let words = el("span").class("choice-words").child(choice.label.clone()).child(help);
         let choose = move || {
             let now = app.host(|host| host.now());
             app.session.update(|session| session.answer(&start, &flow, answer.clone(), now));
         };
-        press(if urgent { "choice urgent" } else { "choice" }, words, choose).child(icon(icon::FORWARD))
+        let content = Nodes::default().child(mark).child(words).child(icon(icon::FORWARD));
+        press(if urgent { "choice urgent" } else { "choice" }, content, choose)
     }
 
     fn outcome(&self, node: &Node, kind: &OutcomeKind) -> Nodes {
         let app = self.app;
         let channel = match kind {
-            OutcomeKind::HandOff(Some(id)) => contact::card(app, id),
+            OutcomeKind::HandOff(Some(id)) => Some(contact::card(app, id)),
             _ => None,
         };
         let human = press("button quiet", app.text(msg::HUMAN), move || app.open(View::Contact(None)));
@@ -150,8 +159,10 @@ impl Walk<'_> {
     }
 
     fn outcome_kind(&self, node: &Node, kind: &OutcomeKind) -> El {
+        if node.urgent {
+            return badge(self.app);
+        }
         let (class, words, picture) = match kind {
-            _ if node.urgent => ("outcome urgent", msg::URGENT, icon::ALERT),
             OutcomeKind::Resolved => ("outcome resolved", msg::OUTCOME_RESOLVED, icon::CHECK),
             OutcomeKind::Advice => ("outcome advice", msg::OUTCOME_ADVICE, icon::INFO),
             OutcomeKind::HandOff(_) => ("outcome hand-off", msg::OUTCOME_HAND_OFF, icon::PHONE),
@@ -203,6 +214,11 @@ impl Walk<'_> {
         let button = press("link", app.text(msg::FLOW_CHANGE), change).attr_text("aria-label", label);
         Some(el("li").class("answer").child(words).child(button))
     }
+}
+
+/// That there is no time to lose.
+fn badge(app: App) -> El {
+    el("p").class("outcome urgent").child(icon(icon::ALERT)).child(app.text(msg::URGENT))
 }
 
 /// A walk in words: the flow, each question with its answer, and where they have led. A line each.

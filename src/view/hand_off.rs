@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 use model::messages::Value;
-use model::{ChannelId, ChannelKind, msg};
-use session::{HAND_OFF_LIMIT, HandOff};
+use model::{ChannelId, ChannelKind, Slug, msg};
+use session::{HAND_OFF_LIMIT, HandOff, Start};
 
 use super::icon::{self, icon};
 use super::parts::{copy, paragraph, press, title};
 use super::{contact, flow, hidden};
 use crate::app::App;
-use crate::content::{Load, Text};
+use crate::content::{File, Load, Text};
 use crate::dom::{El, Nodes, dynamic, el, memo};
 
 /// The id of the summary's field.
@@ -24,11 +24,13 @@ pub(crate) fn view(app: App, id: ChannelId) -> El {
     let sent = memo(move || {
         app.session.with(|session| session.hand_off().is_some_and(|hand_off| hand_off.is_sent)).into()
     });
-    let walked = app.session.with_untracked(|session| session.walked().cloned());
-    // After a reload of the page it is not here yet. A summary without it is better than none.
-    let text = walked.and_then(|start| app.entry(&start.flow)).map(|entry| app.text_of(&entry));
+    let walked: Vec<Slug> =
+        app.session.with_untracked(|session| session.all_walked().map(|start| start.flow.clone()).collect());
+    // After a reload of the page they are not here yet. A summary without one is better than none.
+    let texts: Vec<File> =
+        walked.iter().filter_map(|flow| app.entry(flow)).map(|entry| app.text_of(&entry)).collect();
     view.child(dynamic(move || {
-        if text.as_ref().is_some_and(|text| matches!(text.get(), Load::Wanted | Load::Loading)) {
+        if texts.iter().any(|text| matches!(text.get(), Load::Wanted | Load::Loading)) {
             return Nodes::default().child(paragraph("loading", app.text(msg::LOADING)));
         }
         compose(app);
@@ -58,19 +60,10 @@ fn compose(app: App) {
     app.session.update(|session| session.set_hand_off(Some(hand_off)));
 }
 
-/// What the customer did: the flow with its answers, and the articles.
+/// What the customer did: the flows with their answers, and the articles.
 fn summary(app: App) -> String {
-    let mut lines = Vec::new();
-    let walked = app.session.with_untracked(|session| {
-        session.walked().map(|start| (start.clone(), session.answers(start).to_vec()))
-    });
-    if let Some((start, answers)) = walked
-        && let Some(entry) = app.entry(&start.flow)
-        && let Load::Ready(Text::Flow(text)) = app.text_once_of(&entry).get_untracked()
-        && let Some(position) = ::flow::walk_from(&text, start.step.as_ref(), &answers)
-    {
-        lines.push(flow::summary(&entry, &text, &answers[..position.valid], position.node));
-    }
+    let walked: Vec<Start> = app.session.with_untracked(|session| session.all_walked().cloned().collect());
+    let mut lines: Vec<String> = walked.iter().filter_map(|start| walk(app, start)).collect();
     let read = app.session.with_untracked(|session| session.read().to_vec());
     let titles: Vec<String> =
         read.iter().filter_map(|slug| app.entry(slug)).map(|entry| entry.title).collect();
@@ -78,6 +71,15 @@ fn summary(app: App) -> String {
         lines.push(app.text_with(msg::HAND_OFF_READ, &[("titles", Value::Text(&titles.join("; ")))]));
     }
     lines.join("\n")
+}
+
+/// A walk in words, if its flow is here.
+fn walk(app: App, start: &Start) -> Option<String> {
+    let entry = app.entry(&start.flow)?;
+    let Load::Ready(Text::Flow(text)) = app.text_once_of(&entry).get_untracked() else { return None };
+    let answers = app.session.with_untracked(|session| session.answers(start).to_vec());
+    let position = ::flow::walk_from(&text, start.step.as_ref(), &answers)?;
+    Some(flow::summary(&entry, &text, &answers[..position.valid], position.node))
 }
 
 /// The summary as it is.
@@ -121,6 +123,7 @@ fn form(app: App, channel: &ChannelId) -> Nodes {
         ))
         .child(field)
         .child(hidden::preview(app, move || hand_off(app).text))
+        .child(refused(app))
         .child(ways(app, channel))
         .child(hidden::unchecked(app))
 }
@@ -168,8 +171,19 @@ fn send(app: App, channel: &ChannelId) {
         return app.focus(FIELD_ID);
     }
     let Some(summary) = app.without_numbers(&text) else { return app.start_dispatch() };
-    app.host(|host| host.hand_off(channel, &reference, &summary));
-    edit(app, |hand_off| hand_off.is_sent = true);
+    let is_taken = app.host(|host| host.hand_off(channel, &reference, &summary));
+    if !is_taken {
+        app.announce(app.text(msg::HAND_OFF_FAILED));
+    }
+    edit(app, |hand_off| (hand_off.is_sent, hand_off.is_refused) = (is_taken, !is_taken));
+}
+
+/// That the host did not take it.
+fn refused(app: App) -> AnyView {
+    dynamic(move || {
+        let failed = || el("div").class("failed").child(paragraph("", app.text(msg::HAND_OFF_FAILED)));
+        hand_off(app).is_refused.then(failed)
+    })
 }
 
 fn passed_on(app: App, channel: &ChannelId) -> Nodes {

@@ -21,10 +21,11 @@ pub(crate) fn view(app: App) -> El {
         .map(|_| press("link", app.text(msg::HOME_FEEDBACK), move || app.open(View::Feedback(About::Help))));
     el("div")
         .class("view home")
-        .child(notices::all(app))
+        .child(notices::critical(app))
         .child(dynamic(move || lost(app)))
         .child(walked(app))
         .child(urgent_help(app))
+        .child(notices::others(app))
         .child(suggestions)
         .child(part("part", app.text(msg::HOME_TOPICS), topic_list(app, &topics)))
         .child(feedback)
@@ -57,7 +58,7 @@ fn walked(app: App) -> Option<El> {
     let start = app.session.with_untracked(|session| session.walked().cloned())?;
     let title = app.entry(&start.flow).filter(|entry| entry.kind == EntryKind::Flow)?.title;
     let words = el("span").class("entry-words").child(el("span").class("entry-title").child(title));
-    let entry = press("entry", words, move || app.open(View::Flow(start.clone()))).child(icon(icon::FORWARD));
+    let entry = press("entry", words, move || app.go_on()).child(icon(icon::FORWARD));
     let list = el("ul").class("entries").attr("role", "list").child(el("li").child(entry));
     Some(part("part", app.text(msg::HOME_CONTINUE), list))
 }

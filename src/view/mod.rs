@@ -75,7 +75,7 @@ impl Later for SecondHalf {
     fn draw(&self, app: App, view: View) -> El {
         match view {
             View::Flow(start) => flow::view(app, start),
-            View::Contact(first) => contact::view(app, first.as_ref()),
+            View::Contact(first) => contact::view(app, first),
             View::HandOff(channel) => hand_off::view(app, channel),
             View::Feedback(about) => feedback::view(app, about),
             // The other views are drawn by `draw`.

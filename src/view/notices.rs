@@ -10,14 +10,24 @@ use super::parts::{focus_title, press};
 use crate::app::App;
 use crate::dom::{El, dynamic, effect, el};
 
-/// All that are to be seen now: on home.
-pub(crate) fn all(app: App) -> AnyView {
-    region(app, None)
+/// Those that cost money or safety if they are not read.
+pub(crate) fn critical(app: App) -> AnyView {
+    region(app, None, whole, |notice| notice.severity == Severity::Critical)
+}
+
+/// The others.
+pub(crate) fn others(app: App) -> AnyView {
+    region(app, None, whole, |notice| notice.severity != Severity::Critical)
 }
 
 /// Those about the topic at that place in the catalogue.
 pub(crate) fn of_topic(app: App, topic: u32) -> AnyView {
-    region(app, Some(topic))
+    region(app, Some(topic), whole, |_| true)
+}
+
+/// The same, each as its title that shows the rest when it is pressed: a question must not be pushed out of sight.
+pub(crate) fn titles_of_topic(app: App, topic: u32) -> AnyView {
+    region(app, Some(topic), brief, |_| true)
 }
 
 /// Has the announcer say which there are, and later which are new.
@@ -35,30 +45,44 @@ pub(crate) fn announce(app: App) {
     });
 }
 
-fn region(app: App, topic: Option<u32>) -> AnyView {
+fn region(
+    app: App,
+    topic: Option<u32>,
+    draw: fn(App, &Notice) -> El,
+    is_of: fn(&Notice) -> bool,
+) -> AnyView {
     dynamic(move || {
-        let shown: Vec<El> =
-            app.notices(topic, |shown| shown.iter().map(|shown| notice(app, shown)).collect());
+        let shown: Vec<El> = app.notices(topic, |shown| {
+            shown.iter().filter(|shown| is_of(shown)).map(|shown| draw(app, shown)).collect()
+        });
         let region = el("section").class("notices").attr_text("aria-label", app.text(msg::NOTICES));
         (!shown.is_empty()).then(|| region.child(shown))
     })
 }
 
-fn notice(app: App, notice: &Notice) -> El {
+fn whole(app: App, notice: &Notice) -> El {
+    notice_in(app, notice, el("div"), el("h3"))
+}
+
+fn brief(app: App, notice: &Notice) -> El {
+    let more = icon(icon::FORWARD).class("icon more");
+    notice_in(app, notice, el("details"), el("summary").child(more))
+}
+
+fn notice_in(app: App, notice: &Notice, frame: El, heading: El) -> El {
     let (class, picture) = match notice.severity {
         Severity::Info => ("callout note", icon::INFO),
         Severity::Warning => ("callout warning", icon::ALERT),
         Severity::Critical => ("callout caution", icon::ALERT),
     };
-    let heading = el("h3").class("callout-title").child(icon(picture)).child(notice.title.clone());
     let (slug, label) = (notice.slug.clone(), [("title", Value::Text(&notice.title))]);
     let dismiss = press("link", app.text(msg::DISMISS), move || {
         app.session.update(|session| session.dismiss(&slug));
         focus_title(app);
     });
-    el("div")
+    frame
         .class(class)
-        .child(heading)
+        .child(heading.class("callout-title").child(icon(picture)).child(notice.title.clone()))
         .child(el("div").class("prose").child(blocks::blocks(app, &notice.body)))
         .child(dismiss.attr_text("aria-label", app.text_with(msg::DISMISS_LABEL, &label)))
 }

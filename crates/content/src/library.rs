@@ -229,8 +229,7 @@ impl Reading<'_> {
                 _ => self.stray(&path),
             }
         }
-        let locales =
-            by_locale.into_iter().map(|(tag, files)| self.locale(tag, files, &site)).collect();
+        let locales = by_locale.into_iter().map(|(tag, files)| self.locale(tag, files, &site)).collect();
         Library { file_count, site, locales, unread: self.unread, stray: self.stray }
     }
 

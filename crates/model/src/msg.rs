@@ -139,6 +139,7 @@ messages! {
     HAND_OFF_SEND_AHEAD = "hand-off-send-ahead";
     HAND_OFF_DONE = "hand-off-done";
     HAND_OFF_SENT = "hand-off-sent";
+    HAND_OFF_FAILED = "hand-off-failed";
     HAND_OFF_TOO_LONG = "hand-off-too-long";
 
     HIDDEN = "hidden";

@@ -36,6 +36,8 @@ pub struct HandOff {
     pub with_query: bool,
     /// Whether it was passed on.
     pub is_sent: bool,
+    /// Whether nobody took it when it was last tried.
+    pub is_refused: bool,
 }
 
 impl HandOff {

@@ -69,15 +69,30 @@ impl Session {
 
     /// Opens `view` over the current one, which was scrolled by `scroll` CSS pixels. What was told there is over.
     ///
-    /// A flow that is open further down goes on where it was. A form whose feedback has arrived starts empty.
+    /// A flow goes on where it was, unless its walk is over: then it starts anew, but for one that is open further down.
+    /// A form whose feedback has arrived starts empty.
     pub fn open(&mut self, view: View, scroll: i32) {
-        if view == self.current.view {
-            return;
-        }
         match &view {
-            View::Feedback(about) => self.forget_sent(about),
+            View::Flow(start) if !self.earlier.iter().any(|frame| frame.view == view) => {
+                self.restart_if_over(start);
+            }
+            View::Feedback(about) if view != self.current.view => self.forget_sent(about),
             View::Article(slug, _) if !self.read.contains(slug) => self.read.push(slug.clone()),
             _ => {}
+        }
+        self.open_over(view, scroll);
+    }
+
+    /// Opens the flow that was answered last, where it was left.
+    pub fn go_on(&mut self, scroll: i32) {
+        if let Some(start) = self.walked().cloned() {
+            self.open_over(View::Flow(start), scroll);
+        }
+    }
+
+    fn open_over(&mut self, view: View, scroll: i32) {
+        if view == self.current.view {
+            return;
         }
         self.told = None;
         self.announcement.clear();
@@ -125,12 +140,16 @@ impl Session {
 
     /// The article or flow that is open, or that the open view was opened over.
     pub fn subject(&self) -> Option<&Slug> {
-        let views = self.earlier.iter().rev().map(|frame| &frame.view);
-        std::iter::once(self.view()).chain(views).find_map(|view| match view {
+        self.views().find_map(|view| match view {
             View::Article(slug, _) => Some(slug),
             View::Flow(start) => Some(&start.flow),
             _ => None,
         })
+    }
+
+    /// The view that is open, and those that it was opened over, the last one first.
+    pub fn views(&self) -> impl Iterator<Item = &View> {
+        std::iter::once(self.view()).chain(self.earlier.iter().rev().map(|frame| &frame.view))
     }
 
     /// The articles that were opened, the first one first.

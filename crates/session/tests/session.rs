@@ -193,6 +193,37 @@ mod walks {
     }
 
     #[test]
+    fn a_flow_that_is_opened_again_after_its_end_starts_anew() {
+        let mut customer = Customer::in_flow().chooses(&["till", "done"]);
+        customer.0.open(View::Flow(start()), 0);
+        assert_eq!(customer.stands_at(), ("where", 0), "the host asks for it while it is open");
+        let mut customer = customer.chooses(&["till", "done"]);
+        customer.0.go_home();
+        customer.0.open(View::Flow(start()), 0);
+        assert_eq!(customer.stands_at(), ("where", 0));
+    }
+
+    #[test]
+    fn it_goes_on_where_it_was_before_its_end_or_when_the_customer_asks_for_that() {
+        let mut customer = Customer::in_flow().chooses(&["till"]);
+        customer.0.go_home();
+        customer.0.open(View::Flow(start()), 0);
+        assert_eq!(customer.stands_at(), ("till", 1));
+        let mut customer = customer.chooses(&["done"]);
+        customer.0.go_home();
+        customer.0.go_on(0);
+        assert_eq!((customer.0.view(), customer.stands_at()), (&View::Flow(start()), ("done", 2)));
+    }
+
+    #[test]
+    fn a_flow_that_leads_back_to_the_one_below_finds_its_outcome_there() {
+        let mut customer = Customer::in_flow().chooses(&["till", "done"]);
+        customer.0.open(View::Flow(Start::of(slug("other"))), 0);
+        customer.0.open(View::Flow(start()), 0);
+        assert_eq!(customer.stands_at(), ("done", 2));
+    }
+
+    #[test]
     fn a_changed_answer_keeps_the_later_ones_that_still_fit() {
         let customer = Customer::in_flow().chooses(&["till", "message", "done"]).changes(1);
         assert_eq!(customer.stands_at(), ("till", 1));
@@ -287,6 +318,27 @@ mod walks {
         }
 
         #[test]
+        fn every_walk_is_kept_as_long_as_it_is_fresh() {
+            let mut session = Customer::in_flow().chooses(&["till", "message"]).0;
+            let other = Start { flow: slug("declined"), step: Some(id("till")) };
+            let answer = Answer { step: id("till"), choice: ChoiceId::new("done").unwrap() };
+            session.answer(&other, &declined(), answer, NOW + 20);
+            let saved = session.saved().unwrap();
+            let starts = |minutes| reloaded(&saved, minutes).0.all_walked().cloned().collect::<Vec<_>>();
+            assert_eq!(starts(30), [start(), other.clone()]);
+            assert_eq!(starts(50), [other]);
+        }
+
+        #[test]
+        fn a_walk_that_is_over_is_over_after_the_reload_too() {
+            let saved = Customer::in_flow().chooses(&["till", "done"]).0.saved().unwrap();
+            let mut customer = reloaded(&saved, 1);
+            assert_eq!(customer.stands_at(), ("done", 2));
+            customer.0.open(View::Flow(start()), 0);
+            assert_eq!(customer.stands_at(), ("where", 0));
+        }
+
+        #[test]
         fn a_clock_that_was_put_back_ends_it() {
             let saved = Customer::in_flow().chooses(&["till"]).0.saved().unwrap();
             let mut session = Session::default();
@@ -337,6 +389,7 @@ mod walks {
                 "at x\nflow declined",
                 "flow ../x\nat 5",
                 "\u{0}\n\n  answer a b",
+                "over\nanswer a b\nat 5",
                 "flow a b c\nanswer",
             ] {
                 assert_eq!(reloaded(saved, 0).0, Session::default(), "{saved:?}");

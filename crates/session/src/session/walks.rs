@@ -29,13 +29,15 @@ pub(super) struct Walk {
     answers: Vec<Answer>,
     /// The place of the answer that is being changed. The later ones are kept until the new one is given.
     changing: Option<usize>,
+    /// Whether it has come to an outcome.
+    is_over: bool,
     /// When the last answer was given, in minutes after 1970-01-01T00:00Z.
     at: u32,
 }
 
 impl Walk {
     fn new(start: Start) -> Self {
-        Self { start, answers: Vec::new(), changing: None, at: 0 }
+        Self { start, answers: Vec::new(), changing: None, is_over: false, at: 0 }
     }
 
     /// The answers before the step that is being asked.
@@ -43,9 +45,24 @@ impl Walk {
         &self.answers[..self.changing.unwrap_or(self.answers.len())]
     }
 
+    /// Takes a line about this walk from what was saved.
+    fn read(&mut self, what: &str, first: &str, second: &str) {
+        match what {
+            "at" => self.at = first.parse().unwrap_or_default(),
+            "over" => self.is_over = true,
+            "answer" => {
+                if let (Ok(step), Ok(choice)) = (StepId::new(first), ChoiceId::new(second)) {
+                    self.answers.push(Answer { step, choice });
+                }
+            }
+            _ => {}
+        }
+    }
+
     /// Drops the answers that do not fit `flow`.
     fn keep_valid(&mut self, flow: &Flow) {
         let position = flow::walk_from(flow, self.start.step.as_ref(), &self.answers);
+        self.is_over = position.as_ref().is_some_and(|position| position.node.choices().is_empty());
         self.answers.truncate(position.map_or(0, |position| position.valid));
     }
 }
@@ -86,20 +103,34 @@ impl Session {
         self.walks.retain(|walk| walk.start != *start);
     }
 
-    /// The flow that was answered last, to be gone on with.
-    pub fn walked(&self) -> Option<&Start> {
-        self.last_walk().map(|walk| &walk.start)
+    /// Forgets them if they have led to an outcome.
+    pub(super) fn restart_if_over(&mut self, start: &Start) {
+        self.walks.retain(|walk| walk.start != *start || !walk.is_over);
     }
 
-    fn last_walk(&self) -> Option<&Walk> {
-        self.walks.iter().rev().find(|walk| !walk.answers.is_empty())
+    /// The flow that was answered last, to be gone on with.
+    pub fn walked(&self) -> Option<&Start> {
+        self.all_walked().last()
+    }
+
+    /// The flows that were answered, the last one last.
+    pub fn all_walked(&self) -> impl Iterator<Item = &Start> {
+        self.answered().map(|walk| &walk.start)
+    }
+
+    fn answered(&self) -> impl Iterator<Item = &Walk> {
+        self.walks.iter().filter(|walk| !walk.answers.is_empty())
     }
 
     /// Goes back to the question before; `false` at the first one.
     pub(super) fn take_back_answer(&mut self, start: &Start) -> bool {
         let Some(walk) = self.walks.iter_mut().find(|walk| walk.start == *start) else { return false };
         // An answer that was to be changed stays as it was.
-        walk.changing.take().is_some() || walk.answers.pop().is_some()
+        if walk.changing.take().is_some() {
+            return true;
+        }
+        walk.is_over = false;
+        walk.answers.pop().is_some()
     }
 
     /// The walk from `start`, as the last one of all.
@@ -116,54 +147,50 @@ impl Session {
 
 /// What outlives the page, for a short time.
 impl Session {
-    /// What to keep in the browser's storage of this tab, so that [`Session::resume`] can go on with it: the walk that
-    /// was answered last, and the notices that were dismissed. `None` before there is any of it.
+    /// What to keep in the browser's storage of this tab, so that [`Session::resume`] can go on with it: the walks, and
+    /// the notices that were dismissed. `None` before there is any of it.
     ///
-    /// A line each: `at` with the minute of the last answer, `flow` with its name and, if it was not the first, the step
-    /// it started at, `answer` with step and choice, `dismissed` with a notice's name.
+    /// A line each: for every walk `flow` with its name and, if it was not the first, the step it started at, `at` with
+    /// the minute of the last answer, `answer` with step and choice, and `over` if it has come to an outcome;
+    /// `dismissed` with a notice's name.
     pub fn saved(&self) -> Option<String> {
         let mut lines = Vec::new();
-        if let Some(walk) = self.last_walk() {
-            lines.push(["at ", &walk.at.to_string()].concat());
+        for walk in self.answered() {
             let step = walk.start.step.as_ref().map_or("", StepId::as_str);
             lines.push(["flow ", walk.start.flow.as_str(), " ", step].concat());
+            lines.push(["at ", &walk.at.to_string()].concat());
             for Answer { step, choice } in &walk.answers {
                 lines.push(["answer ", step.as_str(), " ", choice.as_str()].concat());
+            }
+            if walk.is_over {
+                lines.push("over".to_owned());
             }
         }
         lines.extend(self.dismissed.iter().map(|notice| ["dismissed ", notice.as_str()].concat()));
         (!lines.is_empty()).then(|| lines.join("\n"))
     }
 
-    /// Takes back what was [`saved`](Session::saved), at `now`, in minutes after 1970-01-01T00:00Z: the walk only if its
-    /// last answer was given in the last half hour. What cannot be read is left out.
+    /// Takes back what was [`saved`](Session::saved), at `now`, in minutes after 1970-01-01T00:00Z: the walks whose last
+    /// answer was given in the last half hour. What cannot be read is left out.
     pub fn resume(&mut self, saved: &str, now: u32) {
-        let mut at: Option<u32> = None;
-        let mut walk = None;
+        let mut walks: Vec<Option<Walk>> = Vec::new();
         for line in saved.lines() {
             let mut words = line.split(' ');
             match (words.next(), words.next().unwrap_or_default(), words.next().unwrap_or_default()) {
-                (Some("at"), minute, _) => at = minute.parse().ok(),
                 (Some("flow"), flow, step) => {
                     let flow = Slug::new(flow).ok();
-                    walk = flow.map(|flow| Walk::new(Start { flow, step: StepId::new(step).ok() }));
-                }
-                (Some("answer"), step, choice) => {
-                    if let (Some(walk), Ok(step), Ok(choice)) =
-                        (&mut walk, StepId::new(step), ChoiceId::new(choice))
-                    {
-                        walk.answers.push(Answer { step, choice });
-                    }
+                    walks.push(flow.map(|flow| Walk::new(Start { flow, step: StepId::new(step).ok() })));
                 }
                 (Some("dismissed"), notice, _) => self.dismissed.extend(Slug::new(notice)),
+                (Some(what), first, second) => {
+                    if let Some(Some(walk)) = walks.last_mut() {
+                        walk.read(what, first, second);
+                    }
+                }
                 _ => {}
             }
         }
-        if let (Some(mut walk), Some(at)) = (walk, at)
-            && (at..=at.saturating_add(KEPT_FOR)).contains(&now)
-        {
-            walk.at = at;
-            self.walks.push(walk);
-        }
+        let is_fresh = |walk: &Walk| (walk.at..=walk.at.saturating_add(KEPT_FOR)).contains(&now);
+        self.walks.extend(walks.into_iter().flatten().filter(is_fresh));
     }
 }

@@ -45,12 +45,7 @@ pub(crate) fn announce(app: App) {
     });
 }
 
-fn region(
-    app: App,
-    topic: Option<u32>,
-    draw: fn(App, &Notice) -> El,
-    is_of: fn(&Notice) -> bool,
-) -> AnyView {
+fn region(app: App, topic: Option<u32>, draw: fn(App, &Notice) -> El, is_of: fn(&Notice) -> bool) -> AnyView {
     dynamic(move || {
         let shown: Vec<El> = app.notices(topic, |shown| {
             shown.iter().filter(|shown| is_of(shown)).map(|shown| draw(app, shown)).collect()

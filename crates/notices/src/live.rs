@@ -1,4 +1,6 @@
-use model::{Block, Catalogue, EntryKind, Inline, Notice, Severity, Slug, Target};
+use model::{
+    Block, Catalogue, ChannelId, EntryKind, Inline, Notice, SectionId, Severity, Slug, StepId, Target,
+};
 
 use crate::time;
 
@@ -192,27 +194,46 @@ fn link(entry: &Json) -> Result<Option<(&str, Target)>, &'static str> {
     let Some(link) = entry.get("link") else { return Ok(None) };
     let text = link.words("text", MAX_LINK_TEXT).ok_or("the link has no words, or over 120 characters")?;
     let target = link.get("url").and_then(Json::text).and_then(target);
-    let target = target.ok_or("the link's `url` is none of https://…, article:… and flow:…")?;
+    let target = target.ok_or("the link's `url` is none of https://…, article:…, flow:… and contact:…")?;
     Ok(Some((text, target)))
 }
 
 /// Whether the catalogue has what a link leads to.
 fn is_there(target: &Target, catalogue: &Catalogue) -> bool {
-    let (slug, kind) = match target {
-        Target::Article(slug, _) => (slug, EntryKind::Article),
-        Target::Flow(slug, _) => (slug, EntryKind::Flow),
-        _ => return true,
-    };
-    catalogue.entry(slug).is_some_and(|entry| entry.kind == kind)
+    let is = |slug, kind| catalogue.entry(slug).is_some_and(|entry| entry.kind == kind);
+    match target {
+        Target::Article(slug, _) => is(slug, EntryKind::Article),
+        Target::Flow(slug, _) => is(slug, EntryKind::Flow),
+        Target::Contact(Some(channel)) => catalogue.channel(channel).is_some(),
+        _ => true,
+    }
 }
 
+/// Where `url` leads: a place inside a text, or outside.
 fn target(url: &str) -> Option<Target> {
-    if let Some(slug) = url.strip_prefix("article:") {
-        return Some(Target::Article(Slug::new(slug).ok()?, None));
+    let (scheme, name) = url.split_once(':')?;
+    match scheme {
+        "article" => {
+            let (slug, section) = parts(name);
+            let section = section.map(SectionId::new).transpose().ok()?;
+            Some(Target::Article(Slug::new(slug).ok()?, section))
+        }
+        "flow" => {
+            let (slug, step) = parts(name);
+            Some(Target::Flow(Slug::new(slug).ok()?, step.map(StepId::new).transpose().ok()?))
+        }
+        "contact" if name.is_empty() => Some(Target::Contact(None)),
+        "contact" => Some(Target::Contact(Some(ChannelId::new(name).ok()?))),
+        "https" => web(url),
+        _ => None,
     }
-    if let Some(slug) = url.strip_prefix("flow:") {
-        return Some(Target::Flow(Slug::new(slug).ok()?, None));
-    }
+}
+
+fn parts(name: &str) -> (&str, Option<&str>) {
+    name.split_once('#').map_or((name, None), |(slug, part)| (slug, Some(part)))
+}
+
+fn web(url: &str) -> Option<Target> {
     let after = url.strip_prefix("https://").filter(|_| url.len() <= MAX_URL)?;
     let is_address = after.bytes().all(|byte| byte.is_ascii_graphic()) && !after.starts_with('/');
     (is_address && !after.is_empty()).then(|| Target::Web(url.to_owned()))

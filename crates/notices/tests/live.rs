@@ -62,7 +62,7 @@ fn mistakes() -> Vec<(Value, &'static str, bool)> {
     const TOPICS: &str = "`topics` is no list of topics, 50 at most";
     const LOCALES: &str = "`locales` is no list of locales";
     const WORDS: &str = "the link has no words, or over 120 characters";
-    const URL: &str = "the link's `url` is none of https://…, article:… and flow:…";
+    const URL: &str = "the link's `url` is none of https://…, article:…, flow:… and contact:…";
     let long = |length: usize| Some(json!("ä".repeat(length)));
     let some = |value: Value| Some(value);
     let url = |url: &str| with("link/url", Some(json!(url)));
@@ -129,7 +129,11 @@ fn mistakes() -> Vec<(Value, &'static str, bool)> {
         (url(" https://bank.example"), URL, true),
         (url("article:"), URL, true),
         (url("article:Fees"), URL, true),
-        (url("flow:lost-card#freeze"), URL, true),
+        (url("flow:lost-card#"), URL, true),
+        (url("flow:lost-card#Freeze"), URL, true),
+        (url("article:fees#a#b"), URL, true),
+        (url("contact:Chat"), URL, true),
+        (url("contact"), URL, true),
         (url("tel:+442079460199"), URL, true),
         (url(&format!("https://{}", "a".repeat(2000))), URL, true),
     ]
@@ -225,6 +229,11 @@ fn what_the_content_does_not_have_is_passed_over_and_the_rest_is_kept() {
         (with("link/url", Some(json!("article:gone"))), 2, &[0, 1]),
         (with("link/url", Some(json!("flow:fees"))), 2, &[0, 1]),
         (with("link/url", Some(json!("flow:lost-card"))), 3, &[0, 1]),
+        (with("link/url", Some(json!("flow:lost-card#freeze"))), 3, &[0, 1]),
+        (with("link/url", Some(json!("article:fees#abroad"))), 3, &[0, 1]),
+        (with("link/url", Some(json!("contact:"))), 3, &[0, 1]),
+        (with("link/url", Some(json!("contact:chat"))), 3, &[0, 1]),
+        (with("link/url", Some(json!("contact:fax"))), 2, &[0, 1]),
         (with("link/url", Some(json!("https://bank.example/outage?id=1#now"))), 3, &[0, 1]),
         (with("link", None), 2, &[0, 1]),
         (with("colour", Some(json!("green"))), 3, &[0, 1]),

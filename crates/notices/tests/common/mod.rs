@@ -4,12 +4,14 @@
 
 use model::bundle::FileRef;
 use model::{
-    Block, Catalogue, ChannelId, Direction, Entry, EntryKind, Icon, Locale, Messages, Slug, Topic, plain_text,
+    Block, Catalogue, Channel, ChannelId, ChannelKind, Direction, Entry, EntryKind, Icon, Locale, Messages,
+    Slug, Topic, plain_text,
 };
 use notices::Json;
 use serde_json::Value;
 
-/// A catalogue in English with the topics cards and payments, the article `fees` and the flow `lost-card`.
+/// A catalogue in English with the topics cards and payments, the article `fees`, the flow
+/// `lost-card` and the channel `chat`.
 pub(crate) fn catalogue() -> Catalogue {
     let slug = |name: &str| Slug::new(name).unwrap();
     let topic =
@@ -35,13 +37,29 @@ pub(crate) fn catalogue() -> Catalogue {
         topics: vec![topic("cards"), topic("payments")],
         notices: vec![],
         entries: vec![entry("fees", EntryKind::Article), entry("lost-card", EntryKind::Flow)],
-        channels: vec![],
+        channels: vec![chat()],
         time_zone: "Europe/London".into(),
         emergency_channel: ChannelId::new("card-emergency").unwrap(),
         actions: vec![],
         listing: file(),
         index: file(),
         suggestions: file(),
+    }
+}
+
+fn chat() -> Channel {
+    Channel {
+        id: ChannelId::new("chat").unwrap(),
+        kind: ChannelKind::Chat,
+        name: "Chat".into(),
+        note: String::new(),
+        number: None,
+        number_abroad: None,
+        url: None,
+        hours: vec![],
+        exceptions: vec![],
+        languages: vec![],
+        topics: vec![],
     }
 }
 

@@ -54,6 +54,11 @@ fn glue_that_is_not_as_expected_is_refused() {
     assert!(error.contains("__wbg_remove_5"), "{error}");
     let error = refused("            arg0.remove();", "            decodeText(arg0);");
     assert!(error.contains("calls `decodeText` now"), "{error}");
+    let passes =
+        "function passArrayJsValueToWasm0(array, malloc) {\n    return malloc(array.length * 4, 4);\n}\n\n";
+    let error =
+        refused("function handleError(f, args) {", &format!("{passes}function handleError(f, args) {{"));
+    assert!(error.contains("leaves out the allocator that `function passArrayJsValueToWasm0"), "{error}");
     let error = refused("__proto__: null,\n", "");
     assert!(error.contains("function __wbg_get_imports()"), "{error}");
     let error = refused("                result = false;\n", "                result = null;\n");

@@ -1,6 +1,6 @@
 use std::collections::{HashMap, HashSet, VecDeque};
 
-use flow::Answer;
+use flow::{Answer, MAX_ANSWERS};
 use model::{ChoiceId, Flow, Node, NodeKind, StepId};
 
 use super::{Report, Rule, flow_graph};
@@ -54,56 +54,68 @@ fn check_flow(
     }
 }
 
-/// The shortest ways through a flow.
+/// The shortest ways through a flow, as far as customers may have to go.
 struct Ways<'a> {
-    nodes: HashMap<&'a StepId, &'a Node>,
     /// The answers to each node from the first.
     from_start: HashMap<&'a StepId, Vec<Answer>>,
+    /// The answers from each node to an outcome, and that.
+    to_end: HashMap<&'a StepId, (Vec<Answer>, &'a Node)>,
 }
 
 impl<'a> Ways<'a> {
     fn of(flow: &'a Flow) -> Self {
         let nodes = flow.nodes.iter().map(|node| (&node.id, node)).collect();
-        let mut ways = Self { nodes, from_start: HashMap::new() };
-        if let Some(first) = flow.nodes.first() {
-            ways.from_start = ways.from(&first.id).into_iter().map(|(node, way)| (&node.id, way)).collect();
-        }
-        ways
-    }
-
-    /// The nodes that can be reached from one, the nearest first, each with the answers on the way.
-    fn from(&self, start: &'a StepId) -> Vec<(&'a Node, Vec<Answer>)> {
-        let mut found = Vec::new();
-        let mut seen = HashSet::from([start]);
-        let mut open = VecDeque::from([(start, Vec::new())]);
-        while let Some((id, way)) = open.pop_front() {
-            let Some(node) = self.nodes.get(id) else { continue };
-            for choice in node.choices() {
-                if seen.insert(&choice.to) {
-                    let answer = Answer { step: node.id.clone(), choice: choice.id.clone() };
-                    open.push_back((&choice.to, way.iter().cloned().chain([answer]).collect()));
-                }
-            }
-            found.push((*node, way));
-        }
-        found
+        let is_outcome = |node: &Node| matches!(node.kind, NodeKind::Outcome(_));
+        let to_end = flow.nodes.iter().filter_map(|node| {
+            let (end, way) = walks(&nodes, &node.id, is_outcome).pop().filter(|(end, _)| is_outcome(end))?;
+            Some((&node.id, (way, end)))
+        });
+        let from_start = flow.nodes.first().map(|first| walks(&nodes, &first.id, |_| false));
+        let from_start = from_start.into_iter().flatten().map(|(node, way)| (&node.id, way));
+        Self { from_start: from_start.collect(), to_end: to_end.collect() }
     }
 
     /// The keys of a test that gives `answer`, which leads to the node `to`. The name is left to the editor.
-    fn test(&self, answer: &Answer, to: &'a StepId) -> Option<String> {
+    fn test(&self, answer: &Answer, to: &StepId) -> Option<String> {
         let before = self.from_start.get(&answer.step)?;
-        let (kind, outcome, after) = self.from(to).into_iter().find_map(|(node, way)| match &node.kind {
-            NodeKind::Outcome(kind) => Some((kind_name(kind), &node.id, way)),
-            NodeKind::Step(_) => None,
-        })?;
-        let answers = before.iter().chain([answer]).chain(&after);
+        let (after, end) = self.to_end.get(to)?;
+        let NodeKind::Outcome(kind) = &end.kind else { return None };
+        let answers = before.iter().chain([answer]).chain(after);
         let answers: Vec<_> =
             answers.map(|answer| format!("\"{}: {}\"", answer.step, answer.choice)).collect();
         Some(format!(
-            "name = \"…\" answers = [{}] outcome = \"{outcome}\" kind = \"{kind}\", a line each",
-            answers.join(", ")
+            "name = \"…\" answers = [{}] outcome = \"{}\" kind = \"{}\", a line each",
+            answers.join(", "),
+            end.id,
+            kind_name(kind)
         ))
     }
+}
+
+/// The nodes that can be reached from `start`, the nearest first and `last` at the end, each with the answers on the way.
+fn walks<'a>(
+    nodes: &HashMap<&'a StepId, &'a Node>,
+    start: &'a StepId,
+    last: impl Fn(&Node) -> bool,
+) -> Vec<(&'a Node, Vec<Answer>)> {
+    let mut found = Vec::new();
+    let mut seen = HashSet::from([start]);
+    let mut open = VecDeque::from([(start, Vec::new())]);
+    while let Some((id, way)) = open.pop_front() {
+        let Some(&node) = nodes.get(id) else { continue };
+        // Longer walks are reported as such, and would take long to look for.
+        for choice in node.choices().iter().filter(|_| way.len() < MAX_ANSWERS) {
+            if seen.insert(&choice.to) {
+                let answer = Answer { step: node.id.clone(), choice: choice.id.clone() };
+                open.push_back((&choice.to, way.iter().cloned().chain([answer]).collect()));
+            }
+        }
+        found.push((node, way));
+        if last(node) {
+            break;
+        }
+    }
+    found
 }
 
 #[cfg(test)]

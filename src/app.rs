@@ -284,8 +284,8 @@ impl App {
         self.parts.with_value(|parts| parts.intl.language_names(tags))
     }
 
-    /// How many minutes the bank's clock is ahead of UTC at an instant.
-    pub(crate) fn bank_offset(self, at: u32) -> i32 {
+    /// How many minutes the bank's clock is ahead of UTC at an instant; none if the browser does not know its zone.
+    pub(crate) fn bank_offset(self, at: u32) -> Option<i32> {
         self.parts.with_value(|parts| parts.intl.bank_offset(at))
     }
 

@@ -59,12 +59,12 @@ async fn before_anything_is_loaded(bank: Bank) {
     assert_none(&all);
 }
 
-async fn before_search_is_loaded(bank: Bank) {
+async fn before_all_is_loaded(bank: Bank) {
     let mut all = Vec::new();
     for [width, height] in [DESKTOP, PHONE] {
         bank.open().await;
         bank.resize(width, height).await;
-        tour::while_search_loads(&bank, async |view| all.extend(faults(&bank, view).await)).await;
+        tour::before_all_is_loaded(&bank, async |view| all.extend(faults(&bank, view).await)).await;
     }
     assert_none(&all);
 }
@@ -105,8 +105,8 @@ fn the_shell() {
 }
 
 #[test]
-fn search_that_loads() {
-    e2e::run(Engine::Chromium, "search_that_loads", before_search_is_loaded);
+fn what_is_not_loaded_yet() {
+    e2e::run(Engine::Chromium, "what_is_not_loaded_yet", before_all_is_loaded);
 }
 
 #[test]
@@ -170,9 +170,9 @@ e2e::in_every_engine! {
         tour::everywhere(&bank, async |view| assert_fits(&bank, view).await).await;
     }
 
-    async fn nothing_is_wider_than_a_small_phone_while_search_loads(bank: Bank) {
+    async fn nothing_is_wider_than_a_small_phone_before_all_is_loaded(bank: Bank) {
         bank.open().await;
         bank.resize(320, 640).await;
-        tour::while_search_loads(&bank, async |view| assert_fits(&bank, view).await).await;
+        tour::before_all_is_loaded(&bank, async |view| assert_fits(&bank, view).await).await;
     }
 }

@@ -123,6 +123,28 @@ e2e::in_every_engine! {
         assert_eq!(handed(&bank).await.len(), 1);
     }
 
+    async fn the_channel_of_an_outcome_takes_the_walk_there(bank: Bank) {
+        let panel = open_panel(&bank).await;
+        bank.js("document.querySelector('hand-rail').open('flow:charged-twice')", vec![]).await;
+        panel.opens("I was charged twice").await;
+        panel.answer(&["The same amount twice, at least one pending", "Something else, longer ago"]).await;
+        panel.opens("Send us a message about the pending payment").await;
+        panel.press("Secure message").await;
+        panel.opens("What may we pass on?").await;
+        let walk = "I was charged twice
+– What do you see in the app? The same amount twice, at least one pending
+– What was the payment for? Something else, longer ago
+→ Send us a message about the pending payment";
+        assert_eq!(summary(&bank).await, walk);
+        let seen = reference(&panel).await;
+        panel.press("Pass this on").await;
+        panel.opens("We have passed it on").await;
+        let expected = Handed { channel: "secure-message".into(), reference: seen, summary: walk.into() };
+        assert_eq!(handed(&bank).await, [expected]);
+        panel.go_back().await;
+        panel.opens("Send us a message about the pending payment").await;
+    }
+
     async fn who_walks_on_passes_on_where_they_stand_now(bank: Bank) {
         let panel = open_panel(&bank).await;
         panel.choose("My card payment was declined").await;

@@ -2,6 +2,7 @@
 
 use e2e::{Bank, Panel};
 use serde::Deserialize;
+use serde_json::json;
 
 /// A channel as the customer sees it.
 #[derive(Debug, PartialEq, Deserialize)]
@@ -22,8 +23,22 @@ const CHANNELS: &str = "const root = document.querySelector('hand-rail').shadowR
 
 const LONDON: &str = "Europe/London";
 
+/// Puts the bank somewhere else than `site.toml` has it: who asks the browser for the bank's clock gets that of the zone in
+/// the argument, or an error where there is no such zone.
+const MOVE_THE_BANK: &str = "const [timeZone] = arguments;
+    window.Intl.DateTimeFormat = new Proxy(window.Intl.DateTimeFormat, {
+      construct: (real, [locale, options]) => new real(locale, options?.timeZoneName ? { ...options, timeZone } : options),
+    })";
+
 async fn open_panel(bank: &Bank, at: &str, zone: &str) -> Panel {
+    open_panel_of_bank_in(bank, LONDON, at, zone).await
+}
+
+async fn open_panel_of_bank_in(bank: &Bank, bank_zone: &str, at: &str, zone: &str) -> Panel {
     bank.open().await;
+    if bank_zone != LONDON {
+        bank.js(MOVE_THE_BANK, vec![json!(bank_zone)]).await;
+    }
     bank.set_clock(at, zone).await;
     let panel = bank.press_launcher().await;
     panel.opens("How can we help?").await;
@@ -49,12 +64,16 @@ async fn opening(bank: &Bank, name: &str) -> String {
 
 /// What the contact view says of channels at a time; each is one of a list of name and words.
 async fn assert_says(bank: &Bank, at: &str, zone: &str, expected: &[(&str, &str)]) {
-    let panel = open_panel(bank, at, zone).await;
+    assert_bank_in_says(bank, LONDON, at, zone, expected).await;
+}
+
+async fn assert_bank_in_says(bank: &Bank, bank_zone: &str, at: &str, zone: &str, expected: &[(&str, &str)]) {
+    let panel = open_panel_of_bank_in(bank, bank_zone, at, zone).await;
     panel.press("Contact us").await;
     panel.opens("Contact us").await;
     for (name, words) in expected {
         let said = opening(bank, name).await;
-        assert_eq!(said, *words, "{name} at {at} in {zone}");
+        assert_eq!(said, *words, "{name} of a bank in {bank_zone} at {at} in {zone}");
         let is_open = channels(bank).await.iter().any(|channel| channel.name == *name && channel.is_open);
         assert_eq!(is_open, words.starts_with("Open"), "{name} at {at} looks as it says");
     }
@@ -159,6 +178,45 @@ e2e::in_every_engine! {
         assert_says(&bank, "2026-11-23T10:00:00Z", "Atlantic/Reykjavik", &[(PHONE, "Open now, until 20:00")]).await;
     }
 
+    async fn a_bank_elsewhere_opens_by_its_own_clock(bank: Bank) {
+        // At ten in London it is half past three in Kolkata, five in New York, a quarter to midnight on the Chathams.
+        for (bank_zone, phone, chat) in [
+            (
+                "Asia/Kolkata",
+                "Open now, until 14:30 your time (20:00 our time)",
+                "Open now, until 16:30 your time (22:00 our time)",
+            ),
+            (
+                "America/New_York",
+                "Closed now, opens at 13:00 your time (08:00 our time)",
+                "Closed now, opens at 12:00 your time (07:00 our time)",
+            ),
+            (
+                "Pacific/Chatham",
+                "Closed now, opens at 18:15 your time (08:00 our time)",
+                "Closed now, opens at 17:15 your time (07:00 our time)",
+            ),
+        ] {
+            let said = [(PHONE, phone), (CHAT, chat), (EMERGENCY, "Open day and night, every day")];
+            assert_bank_in_says(&bank, bank_zone, "2026-11-23T10:00:00Z", LONDON, &said).await;
+        }
+        assert_bank_in_says(&bank, "Asia/Kolkata", "2026-11-23T10:00:00Z", "Asia/Kolkata", &[
+            (PHONE, "Open now, until 20:00"),
+        ]).await;
+    }
+
+    async fn where_the_browser_does_not_know_the_banks_zone_nothing_is_said_of_being_open(bank: Bank) {
+        assert_bank_in_says(&bank, "Europe/Nowhere", "2026-11-23T10:00:00Z", LONDON, &[
+            (EMERGENCY, "Open day and night, every day"), (PHONE, ""), (CHAT, ""), (CALLBACK, ""),
+        ]).await;
+        let all = channels(&bank).await;
+        let phone = all.iter().find(|channel| channel.name == PHONE);
+        assert!(phone.is_some_and(|phone| phone.text.contains("Monday to Friday, 08:00 to 20:00")), "{all:?}");
+        for words in ["Open now", "Closed now"] {
+            assert!(all.iter().all(|channel| !channel.text.contains(words)), "{all:?}");
+        }
+    }
+
     async fn a_closed_channel_leads_to_an_open_one(bank: Bank) {
         let panel = open_panel(&bank, "2026-11-23T21:30:00Z", LONDON).await;
         panel.press("Contact us").await;
@@ -230,6 +288,23 @@ e2e::in_every_engine! {
             names(&bank).await,
             [CHAT, PHONE, "Secure message", "Social media", EMERGENCY, CALLBACK, "Visit a branch"]
         );
+    }
+
+    async fn a_text_that_names_a_channel_leads_to_it(bank: Bank) {
+        let panel = open_panel(&bank, "2026-11-23T10:00:00Z", LONDON).await;
+        bank.js("document.querySelector('hand-rail').open('article:close-account')", vec![]).await;
+        panel.opens("Close my account").await;
+        panel.press("secure message").await;
+        panel.opens("Contact us").await;
+        let named = names(&bank).await;
+        assert_eq!(named.first().map(String::as_str), Some("Secure message"), "{named:?}");
+        panel.go_back().await;
+        panel.opens("Close my account").await;
+        // Without a link that names it, others come first.
+        panel.press("Contact us").await;
+        panel.opens("Contact us").await;
+        let unnamed = names(&bank).await;
+        assert_ne!(unnamed.first(), named.first(), "{unnamed:?}");
     }
 
     async fn an_outcome_shows_the_state_of_its_channel(bank: Bank) {

@@ -8,8 +8,8 @@ async fn assert_nothing_is_blocked(bank: &Bank, view: &str) {
 }
 
 e2e::in_every_engine! {
-    async fn search_does_not_do_it_while_it_loads(bank: Bank) {
-        tour::while_search_loads(&bank, async |view| assert_nothing_is_blocked(&bank, view).await).await;
+    async fn nothing_is_blocked_before_all_is_loaded(bank: Bank) {
+        tour::before_all_is_loaded(&bank, async |view| assert_nothing_is_blocked(&bank, view).await).await;
     }
 
     async fn no_view_does_what_the_policy_forbids(bank: Bank) {

@@ -1,6 +1,11 @@
 //! A customer answers questions until it is clear what to do.
+#![expect(clippy::unwrap_used, reason = "a test that meets an error fails, and says where")]
+
+use std::fs;
 
 use e2e::{Bank, Panel};
+use serde_json::json;
+use xtask::workspace;
 
 /// What leads back from another flow.
 const BACK_TO_DECLINED: &str = "Go on with: My card payment was declined";
@@ -22,6 +27,55 @@ const PRINTER: &str = "window.printed = [];
     Object.defineProperty(HTMLIFrameElement.prototype, 'contentWindow', { configurable: true, get() {
       return { print: () => window.printed.push([...this.contentDocument.body.childNodes].map((node) => node.textContent)) };
     } });";
+
+/// Counts what the customer presses from now on.
+const COUNT: &str = "window.presses = 0;
+    addEventListener('click', ({ isTrusted }) => { window.presses += isTrusted; }, true)";
+
+/// A flow as its file says it starts.
+struct Beginning {
+    slug: String,
+    title: String,
+    question: String,
+}
+
+/// How each flow of the help centre starts.
+fn beginnings() -> Vec<Beginning> {
+    let topics = fs::read_dir(workspace::articles().join("en")).unwrap().map(|topic| topic.unwrap().path());
+    let files = topics.filter(|path| path.is_dir()).flat_map(|topic| fs::read_dir(topic).unwrap());
+    let flows = files.filter_map(|file| {
+        let path = file.unwrap().path();
+        let slug = path.file_name()?.to_str()?.strip_suffix(".flow.md")?.to_owned();
+        let text = fs::read_to_string(&path).unwrap();
+        let title = text.lines().find_map(|line| line.strip_prefix("title: ")).unwrap().to_owned();
+        let heading = text.lines().find_map(|line| line.strip_prefix("## ")).unwrap();
+        let question = heading.split(" {#").next().unwrap().to_owned();
+        Some(Beginning { slug, title, question })
+    });
+    flows.collect()
+}
+
+async fn presses(bank: &Bank) -> u32 {
+    bank.read("return window.presses").await
+}
+
+/// Opens the panel and counts the presses from home.
+async fn open_and_count(bank: &Bank) -> Panel {
+    let panel = bank.open_panel().await;
+    bank.js(COUNT, vec![]).await;
+    panel
+}
+
+/// The outcome shows the emergency line and how to call it, from abroad too.
+async fn offers_the_emergency_line(bank: &Bank, panel: &Panel) {
+    panel.says("Card and fraud emergencies").await;
+    panel.says("Open day and night, every day").await;
+    for (name, address) in
+        [("Call 0808 157 0199", "tel:08081570199"), ("From abroad: +44 20 7946 0199", "tel:+442079460199")]
+    {
+        assert_eq!(bank.find("link", name).await.attribute("href").await.as_deref(), Some(address));
+    }
+}
 
 async fn reach_an_outcome(bank: &Bank) -> Panel {
     let panel = start_declined_payment(bank).await;
@@ -124,6 +178,74 @@ e2e::in_every_engine! {
         panel.says(reply).await;
         panel.announces(reply).await;
         assert_eq!(bank.read::<String>("return document.getElementById('card-state').textContent").await, "frozen");
+    }
+
+    async fn a_payment_that_is_not_theirs_is_reported_in_two_presses(bank: Bank) {
+        let panel = open_and_count(&bank).await;
+        panel.choose("I do not recognise a card payment").await;
+        panel.opens("I do not recognise a card payment").await;
+        panel.choose("Yes, I did not make it").await;
+        panel.opens("Call us now about this payment").await;
+        assert!(presses(&bank).await <= 2, "{} presses", presses(&bank).await);
+        panel.says("Urgent").await;
+        offers_the_emergency_line(&bank, &panel).await;
+    }
+
+    async fn who_is_not_sure_about_a_payment_finds_out_in_five_presses(bank: Bank) {
+        let panel = open_and_count(&bank).await;
+        panel.choose("I do not recognise a card payment").await;
+        panel.answer(&["I am not sure", "A card payment"]).await;
+        panel.opens("Do the details tell you who it is?").await;
+        panel.answer(&["No, I have never heard of it", "No, none of these"]).await;
+        panel.opens("Call us now about this payment").await;
+        assert!(presses(&bank).await <= 5, "{} presses", presses(&bank).await);
+        offers_the_emergency_line(&bank, &panel).await;
+
+        // Changing one answer leads to the other end: it was theirs after all.
+        panel.press("Change your answer: Does one of these explain it?").await;
+        panel.opens("Does one of these explain it?").await;
+        panel.choose("A booking, a taxi or a petrol pump").await;
+        panel.opens("All is well").await;
+        panel.says("This should sort it out").await;
+    }
+
+    async fn a_card_lost_abroad_is_frozen_and_replaced_in_seven_presses(bank: Bank) {
+        let panel = open_and_count(&bank).await;
+        panel.choose("My card is lost or stolen").await;
+        panel.choose("I cannot find it").await;
+        panel.opens("Is your card frozen?").await;
+        panel.press("Freeze my card").await;
+        panel.says("Your card is frozen.").await;
+        panel.answer(&["Yes, it is frozen", "Yes, they are all mine", "No, it is gone", "I am abroad"]).await;
+        panel.opens("Call us and we will help you abroad").await;
+        assert!(presses(&bank).await <= 7, "{} presses", presses(&bank).await);
+        offers_the_emergency_line(&bank, &panel).await;
+        assert_eq!(bank.read::<String>("return document.getElementById('card-state').textContent").await, "frozen");
+    }
+
+    async fn every_flow_opens_by_its_name_with_choices(bank: Bank) {
+        let panel = bank.open_panel().await;
+        let flows = beginnings();
+        assert!(flows.len() >= 10, "{} flows", flows.len());
+        for Beginning { slug, title, question } in flows {
+            bank.js("document.querySelector('hand-rail').open(arguments[0])", vec![json!(format!("flow:{slug}"))]).await;
+            panel.opens(&title).await;
+            panel.says(&question).await;
+            panel.says("Question 1 of about").await;
+            let choices = choices(&bank).await;
+            assert!(choices.len() >= 2, "{slug}: {choices:?}");
+        }
+        assert_eq!(bank.errors().await, Vec::<String>::new());
+    }
+
+    async fn the_help_of_a_choice_is_seen_and_heard(bank: Bank) {
+        let panel = start_lost_card(&bank).await;
+        panel.choose("A cash machine kept it").await;
+        panel.opens("Did anything seem odd at the machine?").await;
+        let help = "The bank that owns the machine destroys the card, so you need a new one.";
+        panel.says(help).await;
+        bank.find("button", &format!("No, it just kept my card {help}")).await.click().await;
+        panel.opens("Where should the new card go?").await;
     }
 
     async fn an_action_that_the_bank_does_not_do_is_explained(bank: Bank) {

@@ -53,11 +53,11 @@ impl Intl {
         tags.iter().map(|tag| name(tag).unwrap_or_else(|| tag.clone())).collect()
     }
 
-    /// How many minutes the bank's clock is ahead of UTC at an instant, in minutes after 1970-01-01T00:00Z; 0 if the
+    /// How many minutes the bank's clock is ahead of UTC at an instant, in minutes after 1970-01-01T00:00Z; none if the
     /// browser does not know its zone.
-    pub(crate) fn bank_offset(&self, at: u32) -> i32 {
-        let words = self.bank_clock.as_ref().and_then(|clock| call(clock, "format", &[date_at(at).into()]));
-        words.and_then(|words| offset_in(&words.as_string()?)).unwrap_or(0)
+    pub(crate) fn bank_offset(&self, at: u32) -> Option<i32> {
+        let words = call(self.bank_clock.as_ref()?, "format", &[date_at(at).into()])?;
+        contact::offset_of(&words.as_string()?)
     }
 }
 
@@ -74,16 +74,6 @@ pub(crate) fn customer_offset(at: u32) -> i32 {
 
 fn date_at(at: u32) -> js_sys::Date {
     js_sys::Date::new(&(f64::from(at) * 60_000.0).into())
-}
-
-/// The offset that a text ends in: `…GMT`, or `…GMT-09:30`.
-fn offset_in(words: &str) -> Option<i32> {
-    // By a letter: code that looks for words weighs 2 KB.
-    let (_, offset) = words.rsplit_once('T')?;
-    let mut numbers = offset.split(':').map(|number| number.parse::<i32>().unwrap_or(0));
-    let (hours, minutes) = (numbers.next()?, numbers.next().unwrap_or(0));
-    // The sign stands before the hours, and counts for the minutes of an offset such as -00:30 too.
-    Some(hours * 60 + if offset.starts_with('-') { -minutes } else { minutes })
 }
 
 /// A number under a hundred, with a zero before it if it has one digit.

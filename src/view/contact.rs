@@ -1,6 +1,6 @@
 //! The ways to reach a human.
 
-use contact::{Day, Moment, Offer, Opening, clocks_differ, closing, moment, offer};
+use contact::{Day, Moment, Offer, Offset, Opening, clocks_differ, closing, moment, offer};
 use leptos::prelude::*;
 use model::messages::Value;
 use model::{Channel, ChannelId, ChannelKind, Days, Hours, Msg, msg};
@@ -38,7 +38,8 @@ pub(crate) fn card(app: App, id: &ChannelId) -> AnyView {
 fn as_they_open<C: Child>(app: App, draw: impl Fn(&[Offer<'_>]) -> C + Send + 'static) -> AnyView {
     let lines = memo(move || {
         offers(app, |offers| {
-            let lines = offers.iter().map(|offer| (&offer.channel.id, opening_line(app, offer.opening)));
+            let line = |opening| opening_line(app, opening);
+            let lines = offers.iter().map(|offer| (&offer.channel.id, offer.opening.map(line)));
             hash(&lines.collect::<Vec<_>>())
         })
     });
@@ -54,17 +55,23 @@ fn offers<T>(app: App, with: impl FnOnce(&[Offer<'_>]) -> T) -> T {
     let subject = app.subject();
     let topic = subject.as_ref().map(|entry| entry.topic);
     let urgent = app.is_urgent();
-    let bank = |at| app.bank_offset(at);
     let now = app.now();
+    let bank = bank_clock(app);
+    let bank: Option<Offset<'_>> = app.bank_offset(now).is_some().then_some(&bank);
     // A flow or a link may name any of them: those that are not for its topic come last.
-    let mut offers = offer(&catalogue.channels, &catalogue.emergency_channel, topic, urgent, now, &bank);
-    let all = offer(&catalogue.channels, &catalogue.emergency_channel, None, urgent, now, &bank);
+    let mut offers = offer(&catalogue.channels, &catalogue.emergency_channel, topic, urgent, now, bank);
+    let all = offer(&catalogue.channels, &catalogue.emergency_channel, None, urgent, now, bank);
     for other in all {
         if !offers.iter().any(|offer| offer.channel.id == other.channel.id) {
             offers.push(other);
         }
     }
     with(&offers)
+}
+
+/// What the bank's clocks show, where [`App::bank_offset`] has an answer.
+fn bank_clock(app: App) -> impl Fn(u32) -> i32 {
+    move |at| app.bank_offset(at).unwrap_or(0)
 }
 
 /// A channel: its name, when to use it, whether it is open, and how to reach it.
@@ -76,12 +83,12 @@ fn draw(app: App, offer: &Offer<'_>) -> El {
         ChannelKind::Branch | ChannelKind::Social => icon::INFO,
     };
     let name = el("h3").class("channel-name").child(icon(picture)).child(channel.name.clone());
-    let state = if offer.opening.is_open() { "opening open" } else { "opening" };
+    let state = if offer.is_open() { "opening open" } else { "opening" };
     // Where nobody answers at once, no hours are no promise that somebody is there day and night.
     let answers_at_once =
         matches!(channel.kind, ChannelKind::Phone | ChannelKind::Chat | ChannelKind::Callback);
-    let opening = (answers_at_once || !channel.hours.is_empty())
-        .then(|| paragraph(state, opening_line(app, offer.opening)));
+    let opening = offer.opening.filter(|_| answers_at_once || !channel.hours.is_empty());
+    let opening = opening.map(|opening| paragraph(state, opening_line(app, opening)));
     let hours: Vec<El> =
         channel.hours.iter().map(|hours| paragraph("hours", hours_line(app, *hours))).collect();
     let instead = offer.instead.map(|instead| {
@@ -132,7 +139,7 @@ pub(crate) fn ways(app: App, channel: &Channel, with_hand_off: bool) -> El {
 /// Whether a channel is open, and until or from when: by the customer's clock, and by the bank's where that shows
 /// another time.
 fn opening_line(app: App, opening: Opening) -> String {
-    let (at, say, today, later): (_, fn(_, _, _: contact::Offset<'_>) -> _, _, _) = match opening {
+    let (at, say, today, later): (_, fn(_, _, _: Offset<'_>) -> _, _, _) = match opening {
         Opening::Always => return app.text(msg::CONTACT_ALWAYS),
         Opening::Closed { opens: None } => return app.text(msg::CONTACT_CLOSED),
         Opening::Open { until } => (until, closing, msg::CONTACT_OPEN, msg::CONTACT_OPEN_LATER),
@@ -145,7 +152,7 @@ fn opening_line(app: App, opening: Opening) -> String {
         None => app.text_with(today, &[("time", Value::Text(&time))]),
         Some(day) => app.text_with(later, &[("day", Value::Text(&day)), ("time", Value::Text(&time))]),
     };
-    let bank = |at| app.bank_offset(at);
+    let bank = bank_clock(app);
     if !clocks_differ(at, &customer_offset, &bank) {
         return line;
     }

@@ -7,8 +7,10 @@ mod clock;
 mod moment;
 mod offer;
 mod opening;
+mod zone;
 
 pub use clock::{Offset, clocks_differ};
 pub use moment::{Day, Moment, closing, moment};
 pub use offer::{Offer, offer};
-pub use opening::{LOOK_AHEAD_DAYS, Opening, opening};
+pub use opening::{LOOK_AHEAD_DAYS, Opening, always_open, opening};
+pub use zone::offset_of;

@@ -56,6 +56,15 @@ pub fn opening(channel: &Channel, now: u32, offset: Offset<'_>) -> Opening {
     until.map_or(Opening::Closed { opens: None }, |until| Opening::Open { until })
 }
 
+/// Whether `channel` is open whatever the bank's clocks show: all day, from yesterday to [`LOOK_AHEAD_DAYS`] after tomorrow.
+/// So much can be said where nobody knows the bank's zone.
+pub fn always_open(channel: &Channel, now: u32) -> bool {
+    // Clocks are less than a day ahead of UTC or behind it.
+    let day = DAY as u32;
+    let is_always = |at| opening(channel, at, &|_| 0) == Opening::Always;
+    is_always(now.saturating_sub(day)) && is_always(now.saturating_add(day))
+}
+
 /// When the channel is open on these days, counted from 1970-01-01: from and to by the clock on the wall, in order, with
 /// time between each and the next. Joined here, for each end asks what clocks show then, which browsers are slow to say.
 fn open_times(channel: &Channel, days: Range<i64>) -> Vec<(i64, i64)> {

@@ -2,7 +2,7 @@
 
 mod common;
 
-use contact::{LOOK_AHEAD_DAYS, Opening, moment, opening};
+use contact::{LOOK_AHEAD_DAYS, Opening, always_open, moment, opening};
 use model::{Channel, Date, Days, Exception, Hours, Times};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -124,6 +124,13 @@ proptest! {
     }
 
     #[test]
+    fn what_is_always_open_is_so_in_every_zone((channel, zone, now) in asked()) {
+        if always_open(&channel, now) {
+            prop_assert_eq!(opening(&channel, now, &common::zone(zone)), Opening::Always);
+        }
+    }
+
+    #[test]
     fn no_clock_and_no_hours_make_it_panic(
         now in any::<u32>(),
         at in any::<u32>(),
@@ -138,6 +145,7 @@ proptest! {
             Channel { hours: hours.collect(), exceptions: vec![exception], ..common::channel("") };
         let offset = |at: u32| if at.is_multiple_of(7) { ahead } else { -ahead };
         opening(&channel, now, &offset);
+        always_open(&channel, now);
         moment(at, now, &offset);
         contact::closing(at, now, &offset);
     }

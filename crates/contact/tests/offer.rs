@@ -4,7 +4,7 @@
 mod common;
 
 use common::{at, channel, zone};
-use contact::offer;
+use contact::{Offset, Opening, offer};
 use model::{Channel, ChannelId, ChannelKind};
 
 const CARDS: u32 = 0;
@@ -31,16 +31,29 @@ fn bank() -> Vec<Channel> {
     ]
 }
 
-/// The names in order; a closed one in brackets, with what is open instead.
+/// The names in order; a closed one in brackets, with what is open instead; a question mark behind one of which nobody
+/// knows.
 fn said(channels: &[Channel], topic: Option<u32>, urgent: bool, now: &str) -> String {
+    said_by(Some(&zone("Europe/London")), channels, topic, urgent, now)
+}
+
+/// As [`said`], by some clocks of the bank.
+fn said_by(
+    bank: Option<Offset<'_>>,
+    channels: &[Channel],
+    topic: Option<u32>,
+    urgent: bool,
+    now: &str,
+) -> String {
     let emergency = ChannelId::new("emergency").unwrap();
-    let offers = offer(channels, &emergency, topic, urgent, at(now), &zone("Europe/London"));
-    let said = offers.iter().map(|offer| match (offer.opening.is_open(), offer.instead) {
-        (true, None) => offer.channel.id.to_string(),
-        (true, Some(_)) => panic!("{} is open and names another", offer.channel.id),
-        (false, instead) => {
+    let offers = offer(channels, &emergency, topic, urgent, at(now), bank);
+    let said = offers.iter().map(|offer| match (offer.opening.map(Opening::is_open), offer.instead) {
+        (Some(true), None) => offer.channel.id.to_string(),
+        (None, None) => format!("{}?", offer.channel.id),
+        (Some(false), instead) => {
             format!("[{} {}]", offer.channel.id, instead.map_or("-", |channel| channel.id.as_str()))
         }
+        (_, Some(_)) => panic!("{} is not closed and names another", offer.channel.id),
     });
     said.collect::<Vec<_>>().join(" ")
 }
@@ -116,4 +129,36 @@ fn a_topic_that_only_the_emergency_line_serves_is_offered_all() {
         of("branch", ChannelKind::Branch, "", &[LOANS]),
     ];
     assert_eq!(said(&some, Some(CARDS), false, NOON), "transfers branch emergency");
+}
+
+#[test]
+fn the_banks_clock_decides_wherever_it_stands() {
+    let bank = bank();
+    // It is noon in London, and half past five in the evening in Kolkata.
+    assert_eq!(
+        said_by(Some(&zone("Asia/Kolkata")), &bank, Some(TRANSFERS), false, NOON),
+        "[transfers service] [cards-chat chat] service chat message emergency"
+    );
+    // Seven in the morning in New York, and a quarter to two in the night of Saturday on the Chatham Islands.
+    assert_eq!(
+        said_by(Some(&zone("America/New_York")), &bank, None, false, NOON),
+        "emergency chat message branch [service chat] [transfers chat] [cards-chat chat]"
+    );
+    assert_eq!(
+        said_by(Some(&zone("Pacific/Chatham")), &bank, None, false, NOON),
+        "emergency message branch [service message] [chat message] [transfers message] [cards-chat message]"
+    );
+}
+
+#[test]
+fn where_nobody_knows_the_banks_clock_nothing_is_called_open_but_what_always_is() {
+    let bank = bank();
+    assert_eq!(
+        said_by(None, &bank, None, false, NOON),
+        "emergency service? chat? transfers? cards-chat? message branch"
+    );
+    assert_eq!(
+        said_by(None, &bank, Some(CARDS), true, NIGHT),
+        "emergency cards-chat? service? chat? message"
+    );
 }

@@ -3,7 +3,7 @@
 mod common;
 
 use common::{at, channel, written, zone};
-use contact::{LOOK_AHEAD_DAYS, Opening, opening};
+use contact::{LOOK_AHEAD_DAYS, Opening, always_open, opening};
 
 const LONDON: &str = "Europe/London";
 const SERVICE: &str = "mon-fri 08:00-20:00, sat-sun 09:00-17:00";
@@ -185,6 +185,25 @@ fn what_never_opens_is_closed_without_a_time() {
     assert_eq!(opening(&never, at("2026-11-20T09:00Z"), &zone(LONDON)), Opening::Closed { opens: None });
     never.hours[0].days.first = 6;
     assert_eq!(opening(&never, 0, &zone(LONDON)), Opening::Closed { opens: None });
+}
+
+#[test]
+fn what_is_open_by_any_clock_is_known_without_one() {
+    let now = at("2026-12-20T12:00Z");
+    for (hours, expected) in [
+        ("", true),
+        ("mon-sun 00:00-24:00", true),
+        ("mon-wed 00:00-24:00, thu-sun 00:00-12:00, thu-sun 12:00-24:00", true),
+        ("; 2027-03-25 closed", true),
+        ("; 2026-12-25 closed", false),
+        // Where it is past midnight already, yesterday is what customers there call today.
+        ("; 2026-12-19 closed", false),
+        ("; 2026-12-18 closed", true),
+        ("mon-sun 00:00-23:59", false),
+        (SERVICE, false),
+    ] {
+        assert_eq!(always_open(&channel(hours), now), expected, "{hours}");
+    }
 }
 
 #[test]

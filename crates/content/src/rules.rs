@@ -45,6 +45,7 @@ mod unknown_fact;
 mod unknown_key;
 mod unreachable_step;
 mod unreadable;
+mod untested_choice;
 mod untested_outcome;
 mod url_scheme;
 mod wrong_value;
@@ -117,6 +118,7 @@ const RULES: &[Rule] = &[
     unknown_key::RULE,
     unreachable_step::RULE,
     unreadable::RULE,
+    untested_choice::RULE,
     untested_outcome::RULE,
     url_scheme::RULE,
     wrong_value::RULE,

@@ -79,9 +79,13 @@ fn check_form(choice: &ChoiceText, text: &Text, report: &mut Report) {
     if !source[choice.span.clone()].ends_with(&format!("](#{})", choice.to)) {
         let help = format!("write `- [Words](#{})`", choice.to);
         report.error(&text.source, &choice.span, "this link is not written as a choice is", help);
-    } else if !source[choice.item.clone()]
-        .starts_with(['-', '1', '2', '3', '4', '5', '6', '7', '8', '9', '0'])
-    {
+        return;
+    }
+    let item = &source[choice.item.clone()];
+    if item.starts_with([' ', '\t']) || !source[..choice.item.start].ends_with(['\n', '\r']) {
+        let help = "remove the spaces before it: further in, it would belong to the choice above";
+        report.error(&text.source, &choice.span, "a choice starts its line", help);
+    } else if !item.starts_with(['-', '1', '2', '3', '4', '5', '6', '7', '8', '9', '0']) {
         report.error(&text.source, &choice.span, "choices start with `- `", "write it in place of * or +");
     }
 }
@@ -174,6 +178,16 @@ mod tests {
         insta::assert_snapshot!(check(&[(
             "en/cards/a.flow.md",
             &flow(&format!("## S {{#s}}\nGo [there](#a).\n- [A](#a)\n  or [back](#s)\n- [B](#b){ENDS}"))
+        )]));
+    }
+
+    #[test]
+    fn choices_with_spaces_before_them_are_reported() {
+        insta::assert_snapshot!(check(&[(
+            "en/cards/a.flow.md",
+            &flow(&format!(
+                "## S {{#s}}\n - [A](#a)\n - [B](#b)\n\n   Help.\n{ENDS}\n## T {{#t}}\n- [A](#a)\n - [B](#b)"
+            ))
         )]));
     }
 

@@ -58,6 +58,11 @@ fn flow(text: &Text, report: &mut Report) {
                 "a line below it has made this a heading".to_owned(),
                 "start it with ## and remove the line; or put an empty line between, if it is a text and a rule",
             )
+        } else if !text.source.text[..heading.span.start].ends_with(['\n', '\r']) {
+            (
+                "a heading starts its line".to_owned(),
+                "remove the spaces before it: a few more, and it would be read as code",
+            )
         } else {
             continue;
         };
@@ -84,6 +89,14 @@ mod tests {
             &flow(
                 "## S {#s}\n- [A](#a)\n- [B](#b)\n\n## A {#a .advice}\n\n### Deeper\n\nText.\n\n## B {#b .advice}"
             )
+        )]));
+    }
+
+    #[test]
+    fn a_heading_of_a_flow_with_spaces_before_it_is_reported() {
+        insta::assert_snapshot!(check(&[(
+            "en/cards/a.flow.md",
+            &flow("## Start {#start}\n- [A](#a)\n- [B](#b)\n\n ## A {#a .advice}\n\n## B {.advice #b}")
         )]));
     }
 

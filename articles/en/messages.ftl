@@ -105,6 +105,7 @@ contact-instead = Open now: { $channel }
 contact-languages = We speak: { $languages }
 contact-prepare = Prepare your call
 contact-hours = { $days }, { $from } to { $to }
+contact-hours-ours = { $hours } (our time)
 contact-days = { $first } to { $last }
 day-0 = Monday
 day-1 = Tuesday

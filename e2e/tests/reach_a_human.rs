@@ -171,11 +171,16 @@ e2e::in_every_engine! {
         assert_says(&bank, "2026-11-23T10:00:00Z", "Asia/Kolkata", &[
             (PHONE, "Open now, until 01:30 tomorrow your time (20:00 our time)"),
         ]).await;
+        let phone = channels(&bank).await.into_iter().find(|channel| channel.name == PHONE);
+        let text = phone.map_or_else(String::new, |phone| phone.text);
+        assert!(text.contains("Monday to Friday, 08:00 to 20:00 (our time)"), "{text}");
         // In summer, London is an hour ahead of Reykjavik; in winter it is not.
         assert_says(&bank, "2027-07-05T10:00:00Z", "Atlantic/Reykjavik", &[
             (PHONE, "Open now, until 19:00 your time (20:00 our time)"),
         ]).await;
         assert_says(&bank, "2026-11-23T10:00:00Z", "Atlantic/Reykjavik", &[(PHONE, "Open now, until 20:00")]).await;
+        let all = channels(&bank).await;
+        assert!(all.iter().all(|channel| !channel.text.contains("our time")), "{all:?}");
     }
 
     async fn a_bank_elsewhere_opens_by_its_own_clock(bank: Bank) {
@@ -211,7 +216,7 @@ e2e::in_every_engine! {
         ]).await;
         let all = channels(&bank).await;
         let phone = all.iter().find(|channel| channel.name == PHONE);
-        assert!(phone.is_some_and(|phone| phone.text.contains("Monday to Friday, 08:00 to 20:00")), "{all:?}");
+        assert!(phone.is_some_and(|phone| phone.text.contains("Monday to Friday, 08:00 to 20:00 (our time)")), "{all:?}");
         for words in ["Open now", "Closed now"] {
             assert!(all.iter().all(|channel| !channel.text.contains(words)), "{all:?}");
         }

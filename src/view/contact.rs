@@ -171,13 +171,19 @@ fn day_words(app: App, day: Day) -> Option<String> {
     Some(app.text_with(msg::CONTACT_ON_DAY, &[("day", Value::Text(&name))]))
 }
 
+/// Hours by the bank's clock; said so to those whose own shows another time.
 fn hours_line(app: App, hours: Hours) -> String {
     let values = [
         ("days", Value::Text(&days(app, hours.days))),
         ("from", Value::Text(&time(hours.from))),
         ("to", Value::Text(&time(hours.to))),
     ];
-    app.text_with(msg::CONTACT_HOURS, &values)
+    let line = app.text_with(msg::CONTACT_HOURS, &values);
+    let now = app.now();
+    if app.bank_offset(now) == Some(customer_offset(now)) {
+        return line;
+    }
+    app.text_with(msg::CONTACT_HOURS_OURS, &[("hours", Value::Text(&line))])
 }
 
 fn days(app: App, days: Days) -> String {

@@ -119,6 +119,7 @@ messages! {
     CONTACT_LANGUAGES = "contact-languages";
     CONTACT_PREPARE = "contact-prepare";
     CONTACT_HOURS = "contact-hours";
+    CONTACT_HOURS_OURS = "contact-hours-ours";
     CONTACT_DAYS = "contact-days";
     DAY_0 = "day-0";
     DAY_1 = "day-1";

@@ -272,6 +272,9 @@ const post = ([key, , url, body], keepalive) =>
     headers: { "Content-Type": "application/json", "Idempotency-Key": key },
     body,
     keepalive,
+    // Where a session has ended, servers lead to a form to sign in: that it is there is no sign that this was taken. Not
+    // followed, the answer has the status 0, as no answer has.
+    redirect: "manual",
     signal: AbortSignal.timeout(TIMEOUT),
   });
 

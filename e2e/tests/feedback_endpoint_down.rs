@@ -170,6 +170,31 @@ e2e::in_every_engine! {
         assert_arrived(&bank, &reference(&panel).await).await;
     }
 
+    async fn a_redirect_to_a_page_that_is_there_is_not_taken_for_an_arrival(bank: Bank) {
+        let panel = write_feedback(&bank).await;
+        bank.server().faults().add("/feedback", Fault::Redirect);
+        let requests = bank.server().requests().len();
+        let reference = send_and_wait(&panel).await;
+        assert!(bank.stored().await.contains(WORDS));
+        let asked = bank.paths_since(requests);
+        assert!(!asked.contains(&"/".to_owned()), "it is not followed: {asked:?}");
+        assert_eq!(bank.server().feedback().len(), 0);
+
+        bank.server().faults().clear();
+        panel.opens(THANKS).await;
+        assert_arrived(&bank, &reference).await;
+    }
+
+    async fn a_session_that_has_ended_only_delays_it(bank: Bank) {
+        let panel = write_feedback(&bank).await;
+        bank.server().faults().add("/feedback", Fault::Status(401));
+        let reference = send_and_wait(&panel).await;
+        assert!(bank.stored().await.contains(WORDS), "it waits for the customer to sign in again");
+        bank.server().faults().clear();
+        panel.opens(THANKS).await;
+        assert_arrived(&bank, &reference).await;
+    }
+
     async fn a_server_that_does_not_answer_is_given_up(bank: Bank) {
         let panel = write_feedback(&bank).await;
         // So that nobody has to wait for as long as a server may take.

@@ -40,6 +40,7 @@ fn without_an_answer_it_waits_until_somebody_hurries() {
     let sending = ask(&kept(), 1, &[], 0).stored.unwrap_or_default();
     let failed = ask(&sending, 2, &["key-1", "1", "", ""], 0);
     assert_eq!(failed.answer, ["waiting"]);
+    assert_eq!(ask(&sending, 2, &["key-1", "1", "", ""], 302), failed, "a redirect is no answer either");
     let record = failed.stored.unwrap_or_default();
     assert_eq!(ask(&record, 1, &[], 0).answer, ["wait", "1800000000999"]);
     assert_eq!(ask(&record, 7, &[], 0).answer.first().map(String::as_str), Some("send"));

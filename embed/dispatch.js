@@ -124,6 +124,8 @@ const command = (record, number, parameters = [], status = 0) => {
 // ---- The record.
 
 let inMemory = new Uint8Array();
+
+/** Whether a later page will know what is in the record. Else it should be sent from this one. */
 let isKept = true;
 
 /** Whether there was something in the database when it was last looked at. */
@@ -176,8 +178,8 @@ const inDatabase = (change) =>
       transaction.oncomplete = () => {
         database.close();
         isInDatabase = !isEmpty;
-        isKept = true;
-        store("localStorage", isEmpty ? undefined : ELSEWHERE);
+        // A page that is not told of it does not look for it.
+        isKept = store("localStorage", isEmpty ? undefined : ELSEWHERE);
         resolve(ran);
       };
       transaction.onabort = () => {
@@ -225,7 +227,7 @@ const send = async (key, reference, url, body) => {
 
 const report = (key, effect) => {
   if (effect !== "waiting" && effect !== "sending") sentHere.delete(key);
-  // What is in memory only is gone with the page: the customer should know.
+  // What no later page will know of is sent from this one, or not at all: the customer should know.
   tell(key, effect === "waiting" && !isKept ? "here" : effect);
 };
 

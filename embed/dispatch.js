@@ -104,12 +104,15 @@ const passTexts = (texts) => pass(encoder.encode(texts.join(PARTED)));
 const answered = (length) => new Uint8Array(module.memory.buffer, module.answer_at(), length).slice();
 const texts = (length) => decoder.decode(answered(length)).split(PARTED);
 
-/** `text` as it may be sent: words and, at every second place, marks for what is hidden; nothing without the module. */
-const hide = (text) => {
+/**
+ * `text` as it may be sent: words and, at every second place, marks for what is hidden; nothing without the module.
+ * `contacts` tells whether e-mail addresses and telephone numbers are hidden, too.
+ */
+const hide = (text, contacts) => {
   if (!module) return;
   // What parts texts is no letter.
   passTexts([text.replaceAll(PARTED, "")]);
-  return texts(module.hide());
+  return texts(module.hide(contacts));
 };
 
 /** Carries out a command on the record: its new bytes if it has changed, and what to do. */

@@ -236,7 +236,7 @@ impl Form {
     /// What will be sent of it, where something in it is hidden: nobody could answer to that.
     fn contact_preview(&self) -> AnyView {
         let form = self.clone();
-        hidden::preview(self.app, move || form.draft().contact.unwrap_or_default())
+        hidden::contact_preview(self.app, move || form.draft().contact.unwrap_or_default())
     }
 
     fn group(&self, field: Field, question: Msg, options: Vec<El>) -> El {

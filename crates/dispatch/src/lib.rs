@@ -17,10 +17,12 @@ pub struct Ran {
 }
 
 /// The parts of a text: words, and at every second place the mark for something that is hidden, such as `[card]`. The
-/// first and the last are words, which may be empty.
-pub fn hide(text: &str) -> Vec<String> {
+/// first and the last are words, which may be empty. E-mail addresses and telephone numbers are hidden only if `contacts`
+/// are to be.
+pub fn hide(text: &str, contacts: bool) -> Vec<String> {
+    let scope = if contacts { Scope::Contacts } else { Scope::Secrets };
     let mut parts = vec![String::new()];
-    for piece in redact::pieces(text, Scope::Secrets) {
+    for piece in redact::pieces(text, scope) {
         match piece {
             Piece::Text(words) => parts.last_mut().into_iter().for_each(|part| part.push_str(words)),
             Piece::Hidden(kind) => parts.extend([kind.mark().to_owned(), String::new()]),

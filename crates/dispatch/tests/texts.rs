@@ -19,10 +19,17 @@ fn kept() -> Vec<u8> {
 
 #[test]
 fn words_and_marks_take_turns_and_the_words_are_whole() {
-    assert_eq!(hide("Nothing here."), ["Nothing here."]);
-    assert_eq!(hide(""), [""]);
-    let pieces = hide("4111 1111 1111 1111 was refused, my pin is 4321.");
+    assert_eq!(hide("Nothing here.", true), ["Nothing here."]);
+    assert_eq!(hide("", true), [""]);
+    let pieces = hide("4111 1111 1111 1111 was refused, my pin is 4321.", false);
     assert_eq!(pieces, ["", "[card]", " was refused, my pin is ", "[pin]", "."]);
+}
+
+#[test]
+fn how_to_reach_somebody_is_hidden_where_that_is_wanted() {
+    let text = "my pin is 4321, call 020 7946 0123";
+    assert_eq!(hide(text, false), ["my pin is ", "[pin]", ", call 020 7946 0123"]);
+    assert_eq!(hide(text, true), ["my pin is ", "[pin]", ", call ", "[phone]", ""]);
 }
 
 #[test]

@@ -222,9 +222,8 @@ const send = async (key, reference, url, body) => {
   sentHere.add(key);
   // A page in another folder may send it.
   url = new URL(url, document.baseURI).href;
-  // What cannot be stored now has no room either.
-  const { effect } = await run(ADD, [key, reference, url, body]).catch(() => ({ effect: "full" }));
-  if (effect === "full") report(key, effect);
+  const { effect } = await run(ADD, [key, reference, url, body]).catch(() => ({ effect: "unkept" }));
+  if (effect === "full" || effect === "unkept") report(key, effect);
   else sendWaiting();
 };
 

@@ -32,7 +32,7 @@ const SUGGESTIONS: u32 = 3;
 
 /// How long a customer must have paused in typing before the number of hits is spoken and the best are read into;
 /// shorter talks over their typing, and fetches texts for half a word.
-const PAUSE: Duration = Duration::from_millis(600);
+pub(crate) const PAUSE: Duration = Duration::from_millis(600);
 
 /// The storage that keeps a walk over a reload: it ends with the tab.
 const SAVED_IN: &str = "sessionStorage";
@@ -638,13 +638,15 @@ impl App {
                 "waiting" => Delivery::Waiting { is_kept: true },
                 "here" => Delivery::Waiting { is_kept: false },
                 "full" => Delivery::Failed(Failure::Full),
+                "unkept" => Delivery::Failed(Failure::NotKept),
+                "expired" => Delivery::Failed(Failure::Expired),
                 "gone" => Delivery::Sent,
                 _ => Delivery::Failed(Failure::Refused),
             };
             let is_shown =
                 self.session.try_with_untracked(|session| session.shows_ticket(&key)) == Some(true);
             self.tell_delivery(&key, delivery);
-            if delivery == Delivery::Failed(Failure::Refused) {
+            if matches!(delivery, Delivery::Failed(why) if why.is_noted()) {
                 // Where the form on the screen says so, home need not.
                 if is_shown { host::told(&key) } else { self.find_lost() }
             }

@@ -31,7 +31,8 @@ const HITS: u32 = 10;
 const SUGGESTIONS: u32 = 3;
 
 /// How long a customer must have paused in typing before the number of hits is spoken and the best are read into;
-/// shorter talks over their typing, and fetches texts for half a word.
+/// shorter talks over their typing, and fetches texts for half a word. The same before it is said how long a comment may
+/// still get.
 pub(crate) const PAUSE: Duration = Duration::from_millis(600);
 
 /// The storage that keeps a walk over a reload: it ends with the tab.

@@ -310,6 +310,7 @@ e2e::in_every_engine! {
              arguments[0].dispatchEvent(new InputEvent('input', {{ bubbles: true }}))"
         )).await;
         panel.says("0 characters left").await;
+        panel.says("This is what we will send").await;
         panel.send_well().await;
         let comment = bank.server().feedback()[0].feedback["comment"].clone();
         assert!(comment.as_str().is_some_and(|comment| comment.len() > 2000), "{comment}");

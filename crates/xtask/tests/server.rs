@@ -265,6 +265,12 @@ fn faults_come_and_go_while_the_server_runs() {
 
     bank.server.faults().clear();
     assert_eq!(bank.get("/embed/handrail.js").body, "shell");
+
+    bank.server.faults().add("/feedback", Fault::Redirect);
+    let redirected = bank.post("key-2", &praise_under("key-2"));
+    assert_eq!((redirected.status, bank.server.feedback().len()), (302, 1));
+    assert!(redirected.head.contains("location: /\r\n"), "{}", redirected.head);
+    assert_eq!(bank.get("/").status, 200, "what it leads to is there");
 }
 
 #[test]

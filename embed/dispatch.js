@@ -104,12 +104,15 @@ const passTexts = (texts) => pass(encoder.encode(texts.join(PARTED)));
 const answered = (length) => new Uint8Array(module.memory.buffer, module.answer_at(), length).slice();
 const texts = (length) => decoder.decode(answered(length)).split(PARTED);
 
-/** `text` as it may be sent: words and, at every second place, marks for what is hidden; nothing without the module. */
-const hide = (text) => {
+/**
+ * `text` as it may be sent: words and, at every second place, marks for what is hidden; nothing without the module.
+ * `contacts` tells whether e-mail addresses and telephone numbers are hidden, too.
+ */
+const hide = (text, contacts) => {
   if (!module) return;
   // What parts texts is no letter.
   passTexts([text.replaceAll(PARTED, "")]);
-  return texts(module.hide());
+  return texts(module.hide(contacts));
 };
 
 /** Carries out a command on the record: its new bytes if it has changed, and what to do. */
@@ -124,6 +127,8 @@ const command = (record, number, parameters = [], status = 0) => {
 // ---- The record.
 
 let inMemory = new Uint8Array();
+
+/** Whether a later page will know what is in the record. Else it should be sent from this one. */
 let isKept = true;
 
 /** Whether there was something in the database when it was last looked at. */
@@ -176,8 +181,8 @@ const inDatabase = (change) =>
       transaction.oncomplete = () => {
         database.close();
         isInDatabase = !isEmpty;
-        isKept = true;
-        store("localStorage", isEmpty ? undefined : ELSEWHERE);
+        // A page that is not told of it does not look for it.
+        isKept = store("localStorage", isEmpty ? undefined : ELSEWHERE);
         resolve(ran);
       };
       transaction.onabort = () => {
@@ -217,15 +222,14 @@ const send = async (key, reference, url, body) => {
   sentHere.add(key);
   // A page in another folder may send it.
   url = new URL(url, document.baseURI).href;
-  // What cannot be stored now has no room either.
-  const { effect } = await run(ADD, [key, reference, url, body]).catch(() => ({ effect: "full" }));
-  if (effect === "full") report(key, effect);
+  const { effect } = await run(ADD, [key, reference, url, body]).catch(() => ({ effect: "unkept" }));
+  if (effect === "full" || effect === "unkept") report(key, effect);
   else sendWaiting();
 };
 
 const report = (key, effect) => {
   if (effect !== "waiting" && effect !== "sending") sentHere.delete(key);
-  // What is in memory only is gone with the page: the customer should know.
+  // What no later page will know of is sent from this one, or not at all: the customer should know.
   tell(key, effect === "waiting" && !isKept ? "here" : effect);
 };
 
@@ -272,6 +276,9 @@ const post = ([key, , url, body], keepalive) =>
     headers: { "Content-Type": "application/json", "Idempotency-Key": key },
     body,
     keepalive,
+    // Where a session has ended, servers lead to a form to sign in: that it is there is no sign that this was taken. Not
+    // followed, the answer has the status 0, as no answer has.
+    redirect: "manual",
     signal: AbortSignal.timeout(TIMEOUT),
   });
 

@@ -172,14 +172,14 @@ class HandRail extends HTMLElement {
     this.#empty();
     stored(() => delete sessionStorage[STORED_AS]);
     // Where the browser stores nothing, what waits is in the glue only.
-    if (!tries && !stored(() => localStorage[STORED_AS])) return;
-    const sent = loadGlue().then((glue) => glue.logout(load)).catch(() => {});
-    // What hangs must not keep the customer's words here.
-    await Promise.race([sent, new Promise((done) => setTimeout(done, 5000))]);
-    stored(() => {
-      delete localStorage[STORED_AS];
-      indexedDB.deleteDatabase(STORED_AS);
-    });
+    if (tries || stored(() => localStorage[STORED_AS])) {
+      const sent = loadGlue().then((glue) => glue.logout(load)).catch(() => {});
+      // What hangs must not keep the customer's words here.
+      await Promise.race([sent, new Promise((done) => setTimeout(done, 5000))]);
+    }
+    stored(() => delete localStorage[STORED_AS]);
+    // Also where local storage says nothing: the page may have emptied it. Whoever opens the database next waits for this.
+    stored(() => indexedDB.deleteDatabase(STORED_AS));
   }
 
   get #locale() {

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use model::messages::{Value, Values};
 use model::wire::Wire;
 use model::{ActionId, Catalogue, Date, Entry, EntryKind, Msg, Node, Notice, SectionId, Slug, msg};
-use session::{About, Delivery, Failure, Session, Start, Ticket, View, reference};
+use session::{About, Delivery, Draft, Failure, Session, Start, Ticket, View, reference};
 use wasm_bindgen::JsValue;
 
 use crate::content::{File, Load, Text, is_wanted, load, read_listing, reader_of, start_engine};
@@ -31,8 +31,9 @@ const HITS: u32 = 10;
 const SUGGESTIONS: u32 = 3;
 
 /// How long a customer must have paused in typing before the number of hits is spoken and the best are read into;
-/// shorter talks over their typing, and fetches texts for half a word.
-const PAUSE: Duration = Duration::from_millis(600);
+/// shorter talks over their typing, and fetches texts for half a word. The same before it is said how long a comment may
+/// still get.
+pub(crate) const PAUSE: Duration = Duration::from_millis(600);
 
 /// How often to look at the clock: what opens or ends at a minute is shown soon after.
 const LOOK_AT_CLOCK: Duration = Duration::from_secs(15);
@@ -637,12 +638,21 @@ impl App {
 impl App {
     /// Has what hides numbers and sends texts be there.
     pub(crate) fn start_dispatch(self) {
-        let loaded = self.host(Host::load_dispatch);
+        let loaded = self.load_dispatch();
         host::spawn(async move {
-            let state = if loaded.await { DISPATCH_READY } else { DISPATCH_FAILED };
-            // The widget may be gone by then.
-            let _ = self.dispatch.try_set(state);
+            loaded.await;
         });
+    }
+
+    /// The same; whether it could be had. It cannot, too, when the customer has left meanwhile.
+    fn load_dispatch(self) -> impl Future<Output = bool> {
+        let loaded = self.host(Host::load_dispatch);
+        async move {
+            let is_ready = loaded.await;
+            // The widget may be gone by then.
+            let _ = self.dispatch.try_set(if is_ready { DISPATCH_READY } else { DISPATCH_FAILED });
+            is_ready
+        }
     }
 
     /// Whether it cannot be had.
@@ -654,12 +664,18 @@ impl App {
     /// can be said.
     pub(crate) fn pieces(self, text: &str) -> Option<Vec<String>> {
         self.dispatch.get();
-        host::pieces(text)
+        host::pieces(text, self.host(Host::hides_contacts))
+    }
+
+    /// The same of where a customer wants to be answered, which may always leave as such.
+    pub(crate) fn contact_pieces(self, text: &str) -> Option<Vec<String>> {
+        self.dispatch.get();
+        host::pieces(text, false)
     }
 
     /// `text` as it may leave the device, with marks in the place of what may not.
     pub(crate) fn without_numbers(self, text: &str) -> Option<String> {
-        Some(host::pieces(text)?.concat())
+        Some(host::pieces(text, self.host(Host::hides_contacts))?.concat())
     }
 
     /// A name that a customer can read out, for something that is sent.
@@ -667,7 +683,8 @@ impl App {
         reference(host::random())
     }
 
-    /// Sends a draft; what becomes of it is told to the session.
+    /// Sends a draft; what becomes of it is told to the session. What turns out to be hidden in it, and could not be shown
+    /// before, is shown instead: the customer sends it when they have seen it.
     pub(crate) fn send_feedback(self, about: &About) {
         let mut draft = self.session.with_untracked(|session| session.draft(about));
         let new = || Ticket { key: host::new_key(), reference: self.new_reference() };
@@ -675,15 +692,17 @@ impl App {
         let Some(url) = self.host(Host::feedback_url) else { return };
         self.session.update(|session| session.set_draft(about, draft.clone()));
         let (about, locale) = (about.clone(), self.catalogue().locale.tag.clone());
-        let loaded = self.host(Host::load_dispatch);
+        let contacts = self.host(Host::hides_contacts);
+        let was_shown = host::pieces("", contacts).is_some();
+        let loaded = self.load_dispatch();
         host::spawn(async move {
-            // It is not there, too, when the customer has left meanwhile: what they wrote must not be kept then.
+            // Without it, what they wrote must not be kept.
             let is_ready = loaded.await;
-            for text in std::iter::once(&mut draft.comment).chain(&mut draft.contact) {
-                let Some(hidden) = self.without_numbers(text).filter(|_| is_ready) else {
-                    return self.tell_delivery(&ticket.key, Delivery::Failed(Failure::Unchecked));
-                };
-                *text = hidden;
+            let Some(is_hidden) = hide_numbers(&mut draft, contacts).filter(|_| is_ready) else {
+                return self.tell_delivery(&ticket.key, Delivery::Failed(Failure::Unchecked));
+            };
+            if is_hidden && !was_shown {
+                return self.tell_delivery(&ticket.key, Delivery::Writing);
             }
             host::send(
                 &ticket.key,
@@ -716,13 +735,15 @@ impl App {
                 "waiting" => Delivery::Waiting { is_kept: true },
                 "here" => Delivery::Waiting { is_kept: false },
                 "full" => Delivery::Failed(Failure::Full),
+                "unkept" => Delivery::Failed(Failure::NotKept),
+                "expired" => Delivery::Failed(Failure::Expired),
                 "gone" => Delivery::Sent,
                 _ => Delivery::Failed(Failure::Refused),
             };
             let is_shown =
                 self.session.try_with_untracked(|session| session.shows_ticket(&key)) == Some(true);
             self.tell_delivery(&key, delivery);
-            if delivery == Delivery::Failed(Failure::Refused) {
+            if matches!(delivery, Delivery::Failed(why) if why.is_noted()) {
                 // Where the form on the screen says so, home need not.
                 if is_shown { host::told(&key) } else { self.find_lost() }
             }
@@ -752,6 +773,19 @@ impl App {
             }
         });
     }
+}
+
+/// Puts marks in the place of what may not leave the device in the texts of `draft`; whether there is something. `None`
+/// if that cannot be said. Where to answer to may leave, whatever `contacts` says of other texts.
+fn hide_numbers(draft: &mut Draft, contacts: bool) -> Option<bool> {
+    let mut is_hidden = false;
+    for (text, contacts) in [(Some(&mut draft.comment), contacts), (draft.contact.as_mut(), false)] {
+        let Some(text) = text else { continue };
+        let pieces = host::pieces(text, contacts)?;
+        is_hidden |= pieces.len() > 1;
+        *text = pieces.concat();
+    }
+    Some(is_hidden)
 }
 
 fn ask<T: Wire>(engine: &Load, request: &Request) -> Option<T> {

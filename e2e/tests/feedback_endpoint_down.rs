@@ -79,6 +79,41 @@ async fn assert_arrived(bank: &Bank, reference: &str) {
     );
 }
 
+/// A record with no room left in it, as of now by the page's clock.
+async fn full_record(bank: &Bank) -> Vec<u8> {
+    let now: f64 = bank.read("return Date.now()").await;
+    let mut record = Vec::new();
+    for number in 0.. {
+        let ran = dispatch::run(
+            &record,
+            0,
+            &[&format!("key-{number}"), "K7PM-3QXW", "/feedback", "{}"],
+            0,
+            now,
+            0.5,
+        );
+        if ran.answer == ["full"] {
+            break;
+        }
+        record = ran.stored.unwrap_or(record);
+    }
+    record
+}
+
+/// Puts a record in the place of the page's.
+async fn keep(bank: &Bank, record: &[u8]) {
+    let put = "const [record, done] = arguments;
+        localStorage.handrail = '*';
+        const opening = indexedDB.open('handrail');
+        opening.onupgradeneeded = () => opening.result.createObjectStore('handrail');
+        opening.onsuccess = () => {
+          const transaction = opening.result.transaction('handrail', 'readwrite');
+          transaction.objectStore('handrail').put(Uint8Array.from(record), 'handrail');
+          transaction.oncomplete = () => { opening.result.close(); done(null); };
+        }";
+    bank.client().execute_async(put, vec![record.into()]).await.unwrap();
+}
+
 /// The page reads its record again; what makes it do so is called until it does.
 async fn looks_again(bank: &Bank, hurry: &str) {
     bank.js(COUNT_LOOKS, vec![]).await;
@@ -127,6 +162,14 @@ e2e::in_every_engine! {
         assert_arrived(&bank, &reference).await;
     }
 
+    async fn it_is_sent_when_the_page_is_shown_again(bank: Bank) {
+        let panel = wait_for_long(&bank).await;
+        let reference = reference(&panel).await;
+        bank.js("document.dispatchEvent(new Event('visibilitychange'))", vec![]).await;
+        panel.opens(THANKS).await;
+        assert_arrived(&bank, &reference).await;
+    }
+
     async fn without_a_network_it_waits(bank: Bank) {
         let panel = write_feedback(&bank).await;
         bank.js(OFFLINE, vec![]).await;
@@ -168,6 +211,80 @@ e2e::in_every_engine! {
         panel.press("Try again").await;
         panel.opens(THANKS).await;
         assert_arrived(&bank, &reference(&panel).await).await;
+    }
+
+    async fn a_refusal_is_told_also_when_the_form_was_left(bank: Bank) {
+        let panel = write_feedback(&bank).await;
+        bank.js(OFFLINE, vec![]).await;
+        let reference = send_and_wait(&panel).await;
+        panel.go_home().await;
+        bank.server().faults().add("/feedback", Fault::Status(400));
+        bank.js(ONLINE, vec![]).await;
+        bank.js("dispatchEvent(new Event('online'))", vec![]).await;
+        let lost = format!("Your feedback {reference} could not be sent");
+        panel.says(&lost).await;
+        assert!(!bank.stored().await.contains(WORDS), "what will not be sent is not kept");
+        assert_eq!(bank.tries(), 1);
+
+        // What was written is still there to be sent again.
+        panel.press("Tell us what you think of our help").await;
+        panel.says("Our server did not take it. Nothing you wrote is lost.").await;
+        assert_eq!(panel.comment().await, WORDS);
+    }
+
+    async fn when_too_much_waits_the_customer_is_told_and_keeps_the_form(bank: Bank) {
+        let panel = write_feedback(&bank).await;
+        keep(&bank, &full_record(&bank).await).await;
+        panel.press("Send").await;
+        panel.says(FAILED).await;
+        panel.says("Too much is waiting to be sent already. Nothing you wrote is lost.").await;
+        panel.announces(FAILED).await;
+        assert_eq!(panel.comment().await, WORDS);
+        assert!(panel.is_marked("Good").await);
+        assert_eq!(bank.tries(), 0);
+
+        // When that has been sent, there is room again.
+        keep(&bank, &[]).await;
+        panel.press("Try again").await;
+        panel.opens(THANKS).await;
+        assert_arrived(&bank, &reference(&panel).await).await;
+    }
+
+    async fn a_storage_that_fails_is_told_as_what_it_is(bank: Bank) {
+        let panel = write_feedback(&bank).await;
+        // Something is in the database, so that no other place may be used, and the database fails.
+        bank.js("localStorage.handrail = '*';
+                 IDBFactory.prototype.open = () => { throw new Error('broken'); }", vec![]).await;
+        panel.press("Send").await;
+        panel.says(FAILED).await;
+        panel.says("Your browser could not keep it until we have it. Nothing you wrote is lost.").await;
+        assert_eq!(panel.comment().await, WORDS);
+        assert_eq!(bank.tries(), 0);
+    }
+
+    async fn a_redirect_to_a_page_that_is_there_is_not_taken_for_an_arrival(bank: Bank) {
+        let panel = write_feedback(&bank).await;
+        bank.server().faults().add("/feedback", Fault::Redirect);
+        let requests = bank.server().requests().len();
+        let reference = send_and_wait(&panel).await;
+        assert!(bank.stored().await.contains(WORDS));
+        let asked = bank.paths_since(requests);
+        assert!(!asked.contains(&"/".to_owned()), "it is not followed: {asked:?}");
+        assert_eq!(bank.server().feedback().len(), 0);
+
+        bank.server().faults().clear();
+        panel.opens(THANKS).await;
+        assert_arrived(&bank, &reference).await;
+    }
+
+    async fn a_session_that_has_ended_only_delays_it(bank: Bank) {
+        let panel = write_feedback(&bank).await;
+        bank.server().faults().add("/feedback", Fault::Status(401));
+        let reference = send_and_wait(&panel).await;
+        assert!(bank.stored().await.contains(WORDS), "it waits for the customer to sign in again");
+        bank.server().faults().clear();
+        panel.opens(THANKS).await;
+        assert_arrived(&bank, &reference).await;
     }
 
     async fn a_server_that_does_not_answer_is_given_up(bank: Bank) {

@@ -22,6 +22,9 @@ const COMMENT: &str =
 
 const HIDDEN: &str = "I typed [card] and [iban], my PIN is [pin], password: [password]";
 
+/// What is said when something is hidden.
+const NOTE: &str = "We have hidden what looks like a number or password that nobody but you should know.";
+
 /// Writes down all that the page sends.
 const LISTEN: &str = "window.sent = [];
     const real = window.fetch;
@@ -29,6 +32,18 @@ const LISTEN: &str = "window.sent = [];
       window.sent.push(`${url} ${JSON.stringify(options)}`);
       return real(url, options);
     }";
+
+/// What hides numbers comes when it is told to.
+async fn delay_dispatch(bank: &Bank) {
+    bank.js(
+        "const real = fetch;
+         window.fetch = (url, options) => String(url).includes('/dispatch-')
+           ? new Promise((come) => { window.come = () => come(real(url, options)); })
+           : real(url, options)",
+        vec![],
+    )
+    .await;
+}
 
 /// The feedback form, rated, on a page that writes down what it sends.
 async fn open_form(bank: &Bank) -> Panel {
@@ -206,9 +221,99 @@ e2e::in_every_engine! {
 
         bank.server().faults().clear();
         panel.press("Try again").await;
-        panel.opens("Thank you. We have received your feedback.").await;
+        // Only now can it be said what is hidden.
+        panel.says(HIDDEN).await;
+        panel.send_well().await;
         assert_eq!(bank.server().feedback()[0].feedback["comment"], HIDDEN);
         assert_private(&bank, &SECRETS).await;
+    }
+
+    async fn nothing_is_sent_that_looks_different_from_what_was_shown(bank: Bank) {
+        let panel = bank.open_panel().await;
+        delay_dispatch(&bank).await;
+        panel.press("Tell us what you think of our help").await;
+        panel.mark("Good").await;
+        panel.write_comment(COMMENT).await;
+        panel.press("Send").await;
+        bank.find("button", "Sending…").await;
+        bank.js("come()", vec![]).await;
+        panel.says("This is what we will send").await;
+        panel.says(HIDDEN).await;
+        panel.announces(NOTE).await;
+        bank.find("button", "Send").await;
+        assert_eq!((bank.tries(), bank.stored().await.as_str()), (0, ""));
+        panel.send_well().await;
+        assert_eq!(bank.server().feedback()[0].feedback["comment"], HIDDEN);
+    }
+
+    async fn what_has_nothing_to_hide_is_sent_as_soon_as_that_is_known(bank: Bank) {
+        let panel = bank.open_panel().await;
+        delay_dispatch(&bank).await;
+        panel.press("Tell us what you think of our help").await;
+        panel.mark("Good").await;
+        panel.write_comment("Kind people").await;
+        panel.press("Send").await;
+        bank.find("button", "Sending…").await;
+        bank.js("come()", vec![]).await;
+        panel.opens("Thank you. We have received your feedback.").await;
+    }
+
+    async fn a_bank_can_have_addresses_and_telephone_numbers_hidden_too(bank: Bank) {
+        bank.open().await;
+        bank.js("document.querySelector('hand-rail').setAttribute('hide-contacts', '')", vec![]).await;
+        let panel = bank.press_launcher().await;
+        panel.opens("How can we help?").await;
+        panel.press("Tell us what you think of our help").await;
+        panel.mark("Good").await;
+        panel.write_comment("Call 020 7946 0123 or write to jo@example.com").await;
+        panel.says("Call [phone] or write to [email]").await;
+        // Who wants an answer can still be answered.
+        contact_field(&bank).await.type_text("sam@example.com").await;
+        panel.send_well().await;
+        let feedback = &bank.server().feedback()[0].feedback;
+        assert_eq!(feedback["comment"], "Call [phone] or write to [email]");
+        assert_eq!(feedback["contact"], json!({ "email": "sam@example.com" }));
+    }
+
+    async fn so_they_are_in_what_a_person_is_passed(bank: Bank) {
+        bank.open().await;
+        bank.js(
+            "const help = document.querySelector('hand-rail');
+             help.setAttribute('hide-contacts', '');
+             window.passed = [];
+             help.addEventListener('handrail-hand-off', ({ detail }) => window.passed.push(detail.summary))",
+            vec![],
+        )
+        .await;
+        // A Monday, when the chat is open.
+        bank.set_clock("2026-11-23T10:00:00Z", "Europe/London").await;
+        let panel = bank.press_launcher().await;
+        panel.opens("How can we help?").await;
+        panel.press("Contact us").await;
+        panel.opens("Contact us").await;
+        panel.press("Chat with us").await;
+        panel.opens("What may we pass on?").await;
+        bank.find("textbox", "This is what we pass on").await.type_text("Please call 020 7946 0123").await;
+        panel.says("Please call [phone]").await;
+        panel.press("Pass this on").await;
+        panel.opens("We have passed it on").await;
+        let passed: Vec<String> = bank.read("return window.passed").await;
+        assert_eq!(passed, ["Please call [phone]"]);
+    }
+
+    async fn a_comment_as_long_as_it_may_be_is_taken_with_what_is_hidden_in_it(bank: Bank) {
+        let panel = open_form(&bank).await;
+        // Each of these gets longer by nine characters.
+        let text: String = "pwd=1 ".repeat(200).chars().take(1000).collect();
+        panel.comment_field().await.js(&format!(
+            "arguments[0].value = '{text}';
+             arguments[0].dispatchEvent(new InputEvent('input', {{ bubbles: true }}))"
+        )).await;
+        panel.says("0 characters left").await;
+        panel.says("This is what we will send").await;
+        panel.send_well().await;
+        let comment = bank.server().feedback()[0].feedback["comment"].clone();
+        assert!(comment.as_str().is_some_and(|comment| comment.len() > 2000), "{comment}");
     }
 }
 

@@ -15,6 +15,15 @@ async fn log_out(bank: &Bank) -> String {
     bank.stored().await
 }
 
+async fn database_is_gone(bank: &Bank) {
+    bank.eventually("the database is gone", async || {
+        let databases = "const done = arguments[arguments.length - 1];
+            indexedDB.databases().then((databases) => done(databases.length))";
+        matches!(bank.client().execute_async(databases, vec![]).await, Ok(count) if count == 0)
+    })
+    .await;
+}
+
 async fn write_feedback(panel: &Panel) {
     panel.opens("How can we help?").await;
     panel.press("Tell us what you think of our help").await;
@@ -56,17 +65,48 @@ e2e::in_every_engine! {
         send_to_busy_server(&bank).await;
         assert_eq!(log_out(&bank).await, "");
         assert_eq!(bank.tries(), 2);
-        bank.eventually("the database is gone", async || {
-            let databases = "const done = arguments[arguments.length - 1];
-                indexedDB.databases().then((databases) => done(databases.length))";
-            matches!(bank.client().execute_async(databases, vec![]).await, Ok(count) if count == 0)
-        })
-        .await;
+        database_is_gone(&bank).await;
 
         bank.server().faults().clear();
         let panel = bank.open_panel().await;
         assert!(!panel.text().await.contains("could not be sent"), "the next customer is told nothing of it");
         assert_eq!((bank.tries(), bank.server().feedback().len()), (2, 0));
+    }
+
+    async fn what_waits_is_forgotten_when_the_page_has_emptied_its_storage(bank: Bank) {
+        send_to_busy_server(&bank).await;
+        // On a page without the widget, so that nothing says again that something waits.
+        bank.open_path("demo.css").await;
+        bank.js("localStorage.clear()", vec![]).await;
+        bank.open().await;
+        log_out(&bank).await;
+        database_is_gone(&bank).await;
+        assert_eq!(bank.tries(), 1, "what nobody knows of cannot be tried once more");
+
+        // The next customer sends what they wrote, and nothing else.
+        bank.server().faults().clear();
+        let panel = bank.open_panel().await;
+        panel.press("Tell us what you think of our help").await;
+        panel.mark("Fair").await;
+        panel.send_well().await;
+        let feedback = bank.server().feedback();
+        assert_eq!((bank.tries(), feedback.len()), (2, 1));
+        assert_eq!(feedback[0].feedback["rating"], 3);
+    }
+
+    async fn so_it_is_where_there_is_a_database_and_no_other_storage(bank: Bank) {
+        bank.open().await;
+        bank.js("Object.defineProperty(window, 'localStorage', { value: undefined })", vec![]).await;
+        let panel = bank.press_launcher().await;
+        write_feedback(&panel).await;
+        bank.server().faults().add("/feedback", Fault::Busy(3600));
+        panel.press("Send").await;
+        panel.opens(WAITING).await;
+        panel.says("Please leave this page open").await;
+        bank.open().await;
+        bank.js("Object.defineProperty(window, 'localStorage', { value: undefined })", vec![]).await;
+        log_out(&bank).await;
+        database_is_gone(&bank).await;
     }
 
     async fn a_server_that_does_not_answer_keeps_nobody(bank: Bank) {

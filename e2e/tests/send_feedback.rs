@@ -39,6 +39,15 @@ async fn read_change_pin(bank: &Bank) -> Panel {
     panel
 }
 
+/// A script that writes `text` into a field, as pasting does.
+fn write_at_once(text: &str) -> String {
+    format!(
+        "arguments[0].value = {};
+         arguments[0].dispatchEvent(new InputEvent('input', {{ bubbles: true }}))",
+        json!(text)
+    )
+}
+
 /// What ties the fields called `name` to their error: the error's text as a group's description, how many of the
 /// fields say that they are invalid, and whether one of them has the focus.
 async fn error_of(bank: &Bank, name: &str) -> Value {
@@ -188,11 +197,7 @@ e2e::in_every_engine! {
     async fn a_comment_that_is_too_long_is_not_cut(bank: Bank) {
         let panel = rate_the_help(&bank, "Good").await;
         let field = panel.comment_field().await;
-        field.js(
-            "arguments[0].value = 'ä'.repeat(1002);
-             arguments[0].dispatchEvent(new InputEvent('input', { bubbles: true }))",
-        )
-        .await;
+        field.js(&write_at_once(&"ä".repeat(1002))).await;
         panel.press("Send").await;
         panel.says("Shorten your comment by 2 characters").await;
         assert_eq!(field.attribute("aria-invalid").await.as_deref(), Some("true"));
@@ -204,6 +209,31 @@ e2e::in_every_engine! {
         panel.says("0 characters left").await;
         panel.send_well().await;
         assert_eq!(received(&bank)[0]["comment"].as_str().unwrap().chars().count(), 1000);
+    }
+
+    async fn how_long_a_comment_may_still_get_is_said_near_the_limit(bank: Bank) {
+        let panel = rate_the_help(&bank, "Good").await;
+        let field = panel.comment_field().await;
+        let described = field.attribute("aria-describedby").await.unwrap();
+        assert!(described.split(' ').any(|id| id == "comment-room"), "{described}");
+        field.js(&write_at_once(&"ä".repeat(985))).await;
+        panel.says("15 characters left").await;
+        panel.announces("15 characters left").await;
+        field.js(&write_at_once(&"ä".repeat(1005))).await;
+        panel.says("Shorten your comment by 5 characters").await;
+        panel.announces("Shorten your comment by 5 characters").await;
+    }
+
+    async fn an_address_that_is_too_long_is_not_cut(bank: Bank) {
+        let panel = rate_the_help(&bank, "Good").await;
+        let field = want_an_answer(&bank, "").await;
+        let address = format!("{}@example.com", "a".repeat(200));
+        field.js(&write_at_once(&address)).await;
+        panel.press("Send").await;
+        panel.says("of 200 characters at most").await;
+        assert_eq!(field.js("return arguments[0].value").await, json!(address));
+        assert_eq!(field.attribute("maxlength").await, None);
+        assert_eq!(bank.tries(), 0);
     }
 
     async fn a_bank_that_takes_no_feedback_asks_for_none(bank: Bank) {

@@ -30,9 +30,9 @@ extern "C" {
     #[wasm_bindgen(js_name = loadLater)]
     pub(super) fn load_later(load: &Function) -> Promise;
 
-    /// What of a text may be sent: words and, at every second place, marks for what is hidden. Nothing until
-    /// [`load_dispatch`] is done.
-    fn hide(text: &str) -> Option<Array>;
+    /// What of a text may be sent: words and, at every second place, marks for what is hidden, with e-mail addresses and
+    /// telephone numbers or without. Nothing until [`load_dispatch`] is done.
+    fn hide(text: &str, contacts: bool) -> Option<Array>;
 
     /// Keeps an item, and sends it as soon as it can be. [`load_dispatch`] must be done.
     pub(crate) fn send(key: &str, reference: &str, url: &str, body: &str);
@@ -50,7 +50,8 @@ extern "C" {
     pub(crate) fn told(key: &str);
 }
 
-/// What of a text may be sent: words and, at every second place, marks for what is hidden. `None` until that can be said.
-pub(crate) fn pieces(text: &str) -> Option<Vec<String>> {
-    Some(hide(text)?.iter().filter_map(|piece| piece.as_string()).collect())
+/// What of a text may be sent: words and, at every second place, marks for what is hidden, with e-mail addresses and
+/// telephone numbers if `contacts`. `None` until that can be said.
+pub(crate) fn pieces(text: &str, contacts: bool) -> Option<Vec<String>> {
+    Some(hide(text, contacts)?.iter().filter_map(|piece| piece.as_string()).collect())
 }

@@ -55,6 +55,11 @@ impl Host {
         self.element.get_attribute("feedback-url").filter(|url| !url.is_empty())
     }
 
+    /// Whether e-mail addresses and telephone numbers are hidden in what customers write, too.
+    pub(crate) fn hides_contacts(&self) -> bool {
+        self.element.has_attribute("hide-contacts")
+    }
+
     /// Whether the host does `action` for its customers.
     pub(crate) fn grants(&self, action: &ActionId) -> bool {
         self.names("actions", action.as_str())

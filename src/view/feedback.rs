@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 use model::messages::Value;
 use model::{Msg, msg};
-use session::{About, COMMENT_LIMIT, Delivery, Draft, Failure, Field, Invalid, Rating, Reason};
+use session::{About, Delivery, Draft, Failure, Field, Invalid, Rating, Reason, Room};
 
 use super::hidden;
 use super::icon::{self, icon};
 use super::parts::{paragraph, press, title};
 use super::question::edit;
-use crate::app::App;
+use crate::app::{App, PAUSE};
 use crate::dom::{El, Nodes, dynamic, el, memo};
 use crate::host;
 
@@ -155,20 +155,18 @@ impl Form {
 
     fn comment(&self) -> El {
         let app = self.app;
-        let (value, left, edited) = (self.clone(), self.clone(), self.clone());
-        let left = dynamic(move || {
-            let left = COMMENT_LIMIT.saturating_sub(left.draft().comment.chars().count());
-            app.text_with(msg::FEEDBACK_COMMENT_LEFT, &[("count", number(left))])
-        });
+        let (value, counted, edited) = (self.clone(), self.clone(), self.clone());
+        let room = dynamic(move || room_words(app, counted.draft().room()));
         let field = el("textarea")
             .attr("id", "comment")
             .attr("rows", "4")
-            .attr("aria-describedby", "comment-hint comment-error")
+            .attr("aria-describedby", "comment-hint comment-error comment-room")
             .attr_when("aria-invalid", self.invalid(Field::Comment))
             .prop("value", move || value.draft().comment)
             .on("input", move |event| {
                 let text = event_target_value(&event);
                 edit(app, &edited.about, |draft| draft.comment = text);
+                edited.tell_room();
             });
         let label = el("label").attr("for", "comment").class("field-label");
         let hint = el("div").class("hint").attr("id", "comment-hint");
@@ -178,7 +176,25 @@ impl Form {
             .child(hint.child(app.text(msg::FEEDBACK_COMMENT_HELP)))
             .child(self.error(Field::Comment))
             .child(field)
-            .child(el("div").class("hint count").child(left))
+            .child(el("div").class("hint count").attr("id", "comment-room").child(room))
+    }
+
+    /// Has a screen reader say how long the comment may still get, where that is little, once the customer pauses: not at
+    /// every key.
+    fn tell_room(&self) {
+        let (app, about) = (self.app, self.about.clone());
+        let written = app.session.with_untracked(|session| session.draft(&about));
+        if !written.room().is_short() {
+            return;
+        }
+        let tell = move || {
+            // The widget may be gone by then.
+            let now = app.session.try_with_untracked(|session| session.draft(&about).comment);
+            if now.is_some_and(|now| now == written.comment) {
+                app.announce(room_words(app, written.room()));
+            }
+        };
+        set_timeout(tell, PAUSE);
     }
 
     /// What will be sent of the comment, where something in it is hidden.
@@ -214,7 +230,6 @@ impl Form {
             .attr("type", "text")
             .class("text-input")
             .attr("autocomplete", "email")
-            .attr("maxlength", "200")
             .attr("aria-describedby", "contact-hint contact-error")
             .attr_when("aria-invalid", self.invalid(Field::Contact))
             .prop("value", move || value.draft().contact.unwrap_or_default())
@@ -236,7 +251,7 @@ impl Form {
     /// What will be sent of it, where something in it is hidden: nobody could answer to that.
     fn contact_preview(&self) -> AnyView {
         let form = self.clone();
-        hidden::preview(self.app, move || form.draft().contact.unwrap_or_default())
+        hidden::contact_preview(self.app, move || form.draft().contact.unwrap_or_default())
     }
 
     fn group(&self, field: Field, question: Msg, options: Vec<El>) -> El {
@@ -286,6 +301,8 @@ impl Form {
                 Failure::Unchecked => msg::UNCHECKED,
                 Failure::Full => msg::FEEDBACK_FULL,
                 Failure::Refused => msg::FEEDBACK_REFUSED,
+                Failure::NotKept => msg::FEEDBACK_NOT_KEPT,
+                Failure::Expired => msg::FEEDBACK_EXPIRED,
             };
             let failed = el("div").class("failed");
             let failed = failed.child(paragraph("failed-title", app.text(msg::FEEDBACK_FAILED)));
@@ -358,6 +375,13 @@ fn reason_message(reason: Reason) -> Msg {
         Reason::Unclear => msg::FEEDBACK_REASON_UNCLEAR,
         Reason::Wrong => msg::FEEDBACK_REASON_WRONG,
         Reason::Other => msg::FEEDBACK_REASON_OTHER,
+    }
+}
+
+fn room_words(app: App, room: Room) -> String {
+    match room {
+        Room::Left(left) => app.text_with(msg::FEEDBACK_COMMENT_LEFT, &[("count", number(left))]),
+        Room::Over(by) => problem_words(app, Invalid::CommentTooLong(by)),
     }
 }
 

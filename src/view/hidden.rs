@@ -7,11 +7,24 @@ use super::parts::paragraph;
 use crate::app::App;
 use crate::dom::{El, Nodes, dynamic, effect, el, memo};
 
-/// Shows what will be sent of `text`, as soon as something in it is hidden. That it is gets said once: not at every key.
+/// Shows what will be sent of `text`, as soon as something in it is hidden.
 pub(crate) fn preview(app: App, text: impl Fn() -> String + Clone + Send + Sync + 'static) -> AnyView {
+    show(app, move || app.pieces(&text()))
+}
+
+/// The same of where a customer wants to be answered.
+pub(crate) fn contact_preview(
+    app: App,
+    text: impl Fn() -> String + Clone + Send + Sync + 'static,
+) -> AnyView {
+    show(app, move || app.contact_pieces(&text()))
+}
+
+/// Shows pieces, if some are hidden. That they are gets said once: not at every key.
+fn show(app: App, pieces: impl Fn() -> Option<Vec<String>> + Clone + Send + Sync + 'static) -> AnyView {
     let is_hidden = {
-        let text = text.clone();
-        memo(move || app.pieces(&text()).is_some_and(|pieces| pieces.len() > 1).into())
+        let pieces = pieces.clone();
+        memo(move || pieces().is_some_and(|pieces| pieces.len() > 1).into())
     };
     effect(move || {
         if is_hidden.get() != 0 {
@@ -19,7 +32,7 @@ pub(crate) fn preview(app: App, text: impl Fn() -> String + Clone + Send + Sync 
         }
     });
     dynamic(move || {
-        let pieces = app.pieces(&text())?;
+        let pieces = pieces()?;
         (is_hidden.get() != 0).then(|| draw(app, pieces))
     })
 }

@@ -1,7 +1,6 @@
 //! `dispatch` as a WebAssembly module that imports nothing.
 //!
-//! A caller asks for room, writes its message there, and calls one of the functions with nothing more. Messages and
-//! answers are bytes, or texts parted by a byte 0. An answer is read where [`answer_at`] says, before the next call.
+//! A caller asks for room, writes its message there, and calls one of the functions. Messages and answers are bytes, or texts parted by a byte 0. An answer is read where [`answer_at`] says, before the next call.
 
 #![expect(unsafe_code, reason = "exports need names of their own; nothing else here is unsafe")]
 
@@ -42,9 +41,9 @@ pub extern "C" fn room(length: usize) -> *const u8 {
 
 /// The message is a text: the answer is what of it may be sent, as [`dispatch::hide`] says. How many bytes it has.
 #[unsafe(no_mangle)]
-pub extern "C" fn hide() -> usize {
+pub extern "C" fn hide(contacts: bool) -> usize {
     STATE.with_borrow_mut(|state| {
-        state.answer = dispatch::hide(text_of(&state.message)).join(PARTED).into_bytes();
+        state.answer = dispatch::hide(text_of(&state.message), contacts).join(PARTED).into_bytes();
         state.answer.len()
     })
 }

@@ -17,13 +17,16 @@ pub struct Ran {
 }
 
 /// The parts of a text: words, and at every second place the mark for something that is hidden, such as `[card]`. The
-/// first and the last are words, which may be empty.
-pub fn hide(text: &str) -> Vec<String> {
-    let mut parts = vec![String::new()];
-    for piece in redact::pieces(text, Scope::Secrets) {
+/// first and the last are words, which may be empty. E-mail addresses and telephone numbers are hidden only if `contacts`
+/// are to be.
+pub fn hide(text: &str, contacts: bool) -> Vec<&str> {
+    let scope = if contacts { Scope::Contacts } else { Scope::Secrets };
+    let mut parts = vec![""];
+    for piece in redact::pieces(text, scope) {
         match piece {
-            Piece::Text(words) => parts.last_mut().into_iter().for_each(|part| part.push_str(words)),
-            Piece::Hidden(kind) => parts.extend([kind.mark().to_owned(), String::new()]),
+            // There is one at most between two that are hidden.
+            Piece::Text(words) => parts.last_mut().into_iter().for_each(|part| *part = words),
+            Piece::Hidden(kind) => parts.extend([kind.mark(), ""]),
         }
     }
     parts

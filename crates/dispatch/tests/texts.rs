@@ -19,10 +19,17 @@ fn kept() -> Vec<u8> {
 
 #[test]
 fn words_and_marks_take_turns_and_the_words_are_whole() {
-    assert_eq!(hide("Nothing here."), ["Nothing here."]);
-    assert_eq!(hide(""), [""]);
-    let pieces = hide("4111 1111 1111 1111 was refused, my pin is 4321.");
+    assert_eq!(hide("Nothing here.", true), ["Nothing here."]);
+    assert_eq!(hide("", true), [""]);
+    let pieces = hide("4111 1111 1111 1111 was refused, my pin is 4321.", false);
     assert_eq!(pieces, ["", "[card]", " was refused, my pin is ", "[pin]", "."]);
+}
+
+#[test]
+fn how_to_reach_somebody_is_hidden_where_that_is_wanted() {
+    let text = "my pin is 4321, call 020 7946 0123";
+    assert_eq!(hide(text, false), ["my pin is ", "[pin]", ", call 020 7946 0123"]);
+    assert_eq!(hide(text, true), ["my pin is ", "[pin]", ", call ", "[phone]", ""]);
 }
 
 #[test]
@@ -40,6 +47,7 @@ fn without_an_answer_it_waits_until_somebody_hurries() {
     let sending = ask(&kept(), 1, &[], 0).stored.unwrap_or_default();
     let failed = ask(&sending, 2, &["key-1", "1", "", ""], 0);
     assert_eq!(failed.answer, ["waiting"]);
+    assert_eq!(ask(&sending, 2, &["key-1", "1", "", ""], 302), failed, "a redirect is no answer either");
     let record = failed.stored.unwrap_or_default();
     assert_eq!(ask(&record, 1, &[], 0).answer, ["wait", "1800000000999"]);
     assert_eq!(ask(&record, 7, &[], 0).answer.first().map(String::as_str), Some("send"));

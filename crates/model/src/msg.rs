@@ -178,6 +178,8 @@ messages! {
     FEEDBACK_FAILED = "feedback-failed";
     FEEDBACK_FULL = "feedback-full";
     FEEDBACK_REFUSED = "feedback-refused";
+    FEEDBACK_NOT_KEPT = "feedback-not-kept";
+    FEEDBACK_EXPIRED = "feedback-expired";
     FEEDBACK_WAITING = "feedback-waiting";
     FEEDBACK_WAITING_KEPT = "feedback-waiting-kept";
     FEEDBACK_WAITING_HERE = "feedback-waiting-here";

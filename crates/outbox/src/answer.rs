@@ -22,6 +22,8 @@ impl Outcome {
             // done with the same key (draft-ietf-httpapi-idempotency-key-header), 423 and 429 with time.
             Some(401 | 408 | 409 | 421 | 423 | 425 | 429) => Self::Later(wait),
             Some(400..=499) => Self::Refused,
+            // Among these are redirects, which are not followed: the page at their end, such as a form to sign in, would
+            // answer that all is well.
             _ => Self::Later(wait),
         }
     }

@@ -3,8 +3,11 @@ use model::{Slug, StepId};
 /// The longest comment, in characters. Enough for a page of text, small enough to be read by somebody.
 pub const COMMENT_LIMIT: usize = 1000;
 
-/// The longest e-mail address or telephone number, in bytes.
+/// The longest e-mail address or telephone number, in characters.
 const CONTACT_LIMIT: usize = 200;
+
+/// From how many characters left on a customer is told without looking.
+const FEW_LEFT: usize = 20;
 
 /// How many digits a telephone number has: the most after ITU-T E.164, the fewest such as in a small country's.
 const PHONE_DIGITS: std::ops::RangeInclusive<usize> = 7..=15;
@@ -98,6 +101,17 @@ pub enum Failure {
     Full,
     /// The bank's server does not take it.
     Refused,
+    /// The browser's storage has failed.
+    NotKept,
+    /// The bank's server could not be reached for as long as it is tried.
+    Expired,
+}
+
+impl Failure {
+    /// Whether a note of it is kept until the customer was told.
+    pub fn is_noted(self) -> bool {
+        matches!(self, Self::Refused | Self::Expired)
+    }
 }
 
 /// A field of the form.
@@ -129,8 +143,27 @@ pub enum Invalid {
     RatingMissing,
     /// The comment has this many characters too many.
     CommentTooLong(usize),
-    /// An answer is wanted, but this is neither an e-mail address nor a telephone number.
+    /// An answer is wanted, but this is neither an e-mail address nor a telephone number, or too long.
     NoContact,
+}
+
+/// How long a comment may still get, in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Room {
+    /// By so many.
+    Left(usize),
+    /// It is too long by so many.
+    Over(usize),
+}
+
+impl Room {
+    /// Whether it is so short that a customer should hear of it while writing.
+    pub fn is_short(self) -> bool {
+        match self {
+            Self::Left(left) => left <= FEW_LEFT,
+            Self::Over(_) => true,
+        }
+    }
 }
 
 impl Invalid {
@@ -173,9 +206,8 @@ impl Draft {
         if self.rating.is_none() {
             problems.push(Invalid::RatingMissing);
         }
-        let length = self.comment.chars().count();
-        if length > COMMENT_LIMIT {
-            problems.push(Invalid::CommentTooLong(length - COMMENT_LIMIT));
+        if let Room::Over(by) = self.room() {
+            problems.push(Invalid::CommentTooLong(by));
         }
         if self.contact.is_some() && self.contact_kind().is_none() {
             problems.push(Invalid::NoContact);
@@ -183,10 +215,19 @@ impl Draft {
         problems
     }
 
+    /// How long the comment may still get.
+    pub fn room(&self) -> Room {
+        let length = self.comment.chars().count();
+        match length.checked_sub(COMMENT_LIMIT) {
+            Some(by @ 1..) => Room::Over(by),
+            _ => Room::Left(COMMENT_LIMIT - length),
+        }
+    }
+
     /// Which kind of contact the customer has given; `None` for what is none.
     pub fn contact_kind(&self) -> Option<Contact> {
         let text = self.contact.as_deref()?.trim();
-        if text.len() > CONTACT_LIMIT {
+        if text.chars().count() > CONTACT_LIMIT {
             return None;
         }
         if let Some((name, domain)) = text.split_once('@') {

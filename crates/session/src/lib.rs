@@ -11,7 +11,7 @@ mod view;
 
 pub use combobox::{Combobox, ComboboxEffect, ComboboxKey};
 pub use feedback::{
-    About, COMMENT_LIMIT, Contact, Delivery, Draft, Failure, Field, Invalid, Rating, Reason, Ticket,
+    About, COMMENT_LIMIT, Contact, Delivery, Draft, Failure, Field, Invalid, Rating, Reason, Room, Ticket,
 };
 pub use hand_off::{HAND_OFF_LIMIT, HandOff, reference};
 pub use session::{Session, Start};

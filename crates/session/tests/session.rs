@@ -5,8 +5,8 @@
 use flow::Answer;
 use model::{ActionId, Choice, ChoiceId, Date, Flow, Node, NodeKind, OutcomeKind, Slug, StepId};
 use session::{
-    About, COMMENT_LIMIT, Contact, Delivery, Draft, Failure, Invalid, Rating, Reason, Session, Start, Ticket,
-    View,
+    About, COMMENT_LIMIT, Contact, Delivery, Draft, Failure, Invalid, Rating, Reason, Room, Session, Start,
+    Ticket, View,
 };
 
 fn slug(name: &str) -> Slug {
@@ -473,6 +473,20 @@ mod feedback {
         };
         assert_eq!(with(COMMENT_LIMIT).problems(), []);
         assert_eq!(with(COMMENT_LIMIT + 2).problems(), [Invalid::CommentTooLong(2)]);
+    }
+
+    #[test]
+    fn a_customer_hears_how_long_a_comment_may_get_when_it_may_not_get_much_longer() {
+        let room = |length| draft(|draft| draft.comment = "é".repeat(length)).room();
+        for (length, expected, is_short) in [
+            (0, Room::Left(COMMENT_LIMIT), false),
+            (COMMENT_LIMIT - 21, Room::Left(21), false),
+            (COMMENT_LIMIT - 20, Room::Left(20), true),
+            (COMMENT_LIMIT, Room::Left(0), true),
+            (COMMENT_LIMIT + 1, Room::Over(1), true),
+        ] {
+            assert_eq!((room(length), room(length).is_short()), (expected, is_short));
+        }
     }
 
     fn ticket(key: &str) -> Ticket {

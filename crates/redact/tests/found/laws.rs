@@ -1,7 +1,7 @@
 //! What holds for redacting any text.
 
 use proptest::prelude::*;
-use redact::{Found, Kind, Piece, Scope, find, pieces, redact};
+use redact::{Found, GROWTH, Kind, Piece, Scope, find, pieces, redact};
 
 use crate::any_text::sound;
 
@@ -39,6 +39,16 @@ fn hostile() -> impl Strategy<Value = String> {
     prop::collection::vec(bit, 0..30).prop_map(|bits| bits.concat())
 }
 
+/// What gets longest when it is hidden: short passwords, as many as one word can tell, and short numbers.
+fn growing() -> impl Strategy<Value = String> {
+    let bit = prop_oneof![
+        8 => any_of(&["=_a ", ":_a ", "=_a ", "=1 ", "=a1 ", "=a.b ", " s 1", " is 1", " s _a", "=жж ", "=1", "=\"1\""]),
+        3 => any_of(&["pwd", "mdp", "pwd=1 ", "cvv", "pin", "sort", "acc", "ssn", "code"]),
+        2 => any_of(&["1", "123", "1234", "123456", "12-34-56", "12345678", " ", "=", ":", "\"", "[pin]", "a", "is"]),
+    ];
+    prop::collection::vec(bit, 0..40).prop_map(|bits| bits.concat())
+}
+
 /// `text` with what was found in it taken out.
 fn outside(text: &str, found: &[Found]) -> String {
     let starts = std::iter::once(0).chain(found.iter().map(|found| found.end));
@@ -54,6 +64,12 @@ proptest! {
         let once = redact(&text, scope);
         prop_assert_eq!(find(&once, scope), [], "{}", once);
         prop_assert_eq!(redact(&once, scope), once);
+    }
+
+    #[test]
+    fn it_gets_no_more_than_so_many_times_as_long(text in prop_oneof![growing(), hostile()], scope in scope()) {
+        let redacted = redact(&text, scope);
+        prop_assert!(redacted.chars().count() <= GROWTH * text.chars().count(), "{}", redacted);
     }
 
     #[test]
@@ -103,6 +119,13 @@ proptest! {
         prop_assert!(numbers.first().is_none_or(|one| hides(&secrets, one)), "{:?} {:?}", numbers, secrets);
         prop_assert!(secrets.is_empty() || !contacts.is_empty());
     }
+}
+
+#[test]
+fn a_text_can_get_nearly_so_long() {
+    let text = format!("pwd{}=1 ", "=_a ".repeat(8));
+    let times = redact(&text.repeat(25), Scope::Secrets).len() as f64 / (25 * text.len()) as f64;
+    assert!((2.9..=3.0).contains(&times), "{times}");
 }
 
 #[test]

@@ -17,6 +17,9 @@ pub enum Fault {
     Status(u16),
     /// It is answered with status 429 and this `Retry-After`, in seconds, and does nothing else.
     Busy(u32),
+    /// It is answered with status 302 and the address of the front page, as where a session has ended, and does nothing
+    /// else.
+    Redirect,
     /// It is handled, but the answer gets lost on the way: the client gets status 504.
     AnswerLost,
     /// It is handled, then the connection is closed without an answer. A browser that used the connection before sends
@@ -88,6 +91,7 @@ pub(super) async fn log_and_fail(State(shared): State<Shared>, request: Request,
         Some(Fault::Busy(seconds)) => {
             (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, seconds)]).into_response()
         }
+        Some(Fault::Redirect) => (StatusCode::FOUND, [(header::LOCATION, "/")]).into_response(),
         Some(Fault::ConnectionLost) => {
             next.run(request).await;
             // Ends the task that serves this connection, without a message. A handler cannot close it otherwise.

@@ -105,6 +105,8 @@ class HandRail extends HTMLElement {
       dir: text.dir,
       "aria-label": text.title,
       onclose: () => {
+        // It comes late: somebody may have opened it again.
+        if (this.#dialog.open) return;
         this.#launcher.setAttribute("aria-expanded", false);
         this.#launcher.focus();
       },

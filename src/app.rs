@@ -38,6 +38,9 @@ pub(crate) const PAUSE: Duration = Duration::from_millis(600);
 /// How often to look at the clock: what opens or ends at a minute is shown soon after.
 const LOOK_AT_CLOCK: Duration = Duration::from_secs(15);
 
+/// How long the first view waits for the host's file of live notices.
+const WAIT_FOR_NOTICES: Duration = Duration::from_millis(500);
+
 /// The storage that keeps a walk over a reload: it ends with the tab.
 const SAVED_IN: &str = "sessionStorage";
 
@@ -69,6 +72,8 @@ pub(crate) struct App {
     minute: RwSignal<u32>,
     /// The notices of the host's file.
     live: RwSignal<Vec<Notice>>,
+    /// Whether that file was read, or is not waited for any more.
+    knows_notices: RwSignal<u64>,
     /// Feedback that will not be sent: keys, each followed by its reference.
     lost: RwSignal<Vec<String>>,
     /// How far what hides numbers and sends texts has come: [`DISPATCH_READY`] and the like.
@@ -80,7 +85,7 @@ pub(crate) trait Later {
     /// Draws a view.
     fn draw(&self, app: App, view: View) -> El;
     /// Reads the file of live notices, as the browser has parsed it.
-    fn read_notices(&self, app: App, file: &JsValue);
+    fn read_notices(&self, app: App, file: &JsValue) -> Vec<Notice>;
 }
 
 thread_local! {
@@ -179,6 +184,7 @@ impl App {
             shown,
             minute,
             live,
+            knows_notices: RwSignal::new(0),
             lost: RwSignal::new(Vec::new()),
             dispatch: RwSignal::new(0),
             view: memo(move || session.with(|session| hash(session.view()))),
@@ -189,6 +195,8 @@ impl App {
         };
         app.hear_of_feedback();
         app.watch_clock();
+        // Without a timer, the file is waited for as long as it takes.
+        drop(set_timeout_with_handle(move || app.know_notices(), WAIT_FOR_NOTICES));
         app
     }
 
@@ -541,7 +549,6 @@ impl App {
             let (into, loaded) = (later.clone(), self.host(Host::load_later));
             host::spawn(async move {
                 into.set(if loaded.await { Load::Ready(Text::Later) } else { Load::Failed });
-                self.load_notices().await;
             });
         }
         later
@@ -595,22 +602,35 @@ impl App {
     /// Fetches the host's file of live notices, once a minute at most. Without it, or where it fails, what was known
     /// before is all there is.
     async fn load_notices(self) {
-        if later().is_none() {
-            // It is called again when what reads the file is here.
-            return;
-        }
-        // The widget may be gone by now.
-        let file = self.parts.try_update_value(|parts| {
+        // The widget may be gone by now, here and below.
+        let Some(Some(url)) = self.parts.try_with_value(|parts| parts.host.notices_url()) else {
+            return self.know_notices();
+        };
+        let fetched = self.parts.try_update_value(|parts| {
             let now = parts.host.now();
             let is_due = std::mem::replace(&mut parts.notices_at, now) != now;
-            let url = parts.host.notices_url().filter(|_| is_due)?;
-            Some(parts.host.fetch_json(&url))
+            is_due.then(|| (parts.host.fetch_json(&url), parts.host.load_later()))
         });
-        let Some(Some(file)) = file else { return };
-        let file = file.await;
-        if let Some(later) = later().filter(|_| !file.is_undefined()) {
-            later.read_notices(self, &file);
+        let Some(Some((file, loaded))) = fetched else { return };
+        let (is_loaded, file) = (loaded.await, file.await);
+        if is_loaded && !file.is_undefined() && !self.parts.is_disposed() {
+            let read = later().map(|later| later.read_notices(self, &file));
+            self.live.set(read.unwrap_or_default());
         }
+        self.know_notices();
+    }
+
+    /// All is known that the first view shows.
+    fn know_notices(self) {
+        // Once: setting it again would draw the view again.
+        if self.knows_notices.try_get_untracked() == Some(0) {
+            self.knows_notices.set(1);
+        }
+    }
+
+    /// Whether the first view can be drawn: what comes later moves what a customer is about to press.
+    pub(crate) fn knows_notices(self) -> bool {
+        self.knows_notices.get() != 0
     }
 
     /// Calls `with` with the notices to be seen now: those about a topic, or all. Who calls it in a view watches them.
@@ -625,12 +645,6 @@ impl App {
                 with(&notices::shown(&catalogue.notices, live, now, topic, &dismissed))
             })
         })
-    }
-
-    /// Takes the notices of the host's file.
-    pub(crate) fn set_live_notices(self, notices: Vec<Notice>) {
-        // The widget may be gone by now.
-        let _ = self.live.try_set(notices);
     }
 }
 

@@ -138,6 +138,7 @@ e2e::in_every_engine! {
 
     async fn in_a_flow_a_notice_takes_one_line_until_it_is_pressed(bank: Bank) {
         let panel = open_at(&bank, NOW).await;
+        shows(&bank, &[SCAM, SLOW]).await;
         panel.choose("My card payment was declined").await;
         panel.says("Where did you try to pay?").await;
         panel.says(SCAM).await;

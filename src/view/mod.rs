@@ -21,6 +21,7 @@ mod search_field;
 mod topic;
 
 use leptos::prelude::*;
+use model::Notice;
 use session::View;
 use wasm_bindgen::JsValue;
 
@@ -42,7 +43,7 @@ pub(crate) fn panel(app: App) -> El {
         .class("scroller")
         .attr("id", SCROLLER_ID)
         .child(dynamic(move || (searching.get() != 0).then(|| search_field::head(app))))
-        .child(dynamic(move || draw(app, app.view())));
+        .child(dynamic(move || app.knows_notices().then(|| draw(app, app.view()))));
     let announcer = el("div").class("visually-hidden").attr("role", "status");
     el("div").class("handrail").child(bar::top(app)).child(scroller).child(bar::contact_line(app)).child(
         announcer.child(dynamic(move || app.session.with(|session| session.announcement().to_owned()))),
@@ -83,7 +84,7 @@ impl Later for SecondHalf {
         }
     }
 
-    fn read_notices(&self, app: App, file: &JsValue) {
-        live_notices::read(app, file);
+    fn read_notices(&self, app: App, file: &JsValue) -> Vec<Notice> {
+        live_notices::read(app, file)
     }
 }

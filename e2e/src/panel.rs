@@ -183,6 +183,20 @@ impl Panel {
         self.bank.find("radio", option).await.js("return arguments[0].checked").await == json!(true)
     }
 
+    /// Ticks a box of the form, or takes the tick away.
+    pub async fn tick(&self, name: &str, ticked: bool) {
+        self.bank
+            .eventually("the box is as it should be", async || {
+                let found = self.bank.find("checkbox", name).await;
+                let is_done = found.js("return arguments[0].checked").await == json!(ticked);
+                if !is_done {
+                    found.click().await;
+                }
+                is_done
+            })
+            .await;
+    }
+
     /// The field for the customer's own words.
     pub async fn comment_field(&self) -> Part {
         self.bank.find("textbox", "Anything you want to add (optional)").await

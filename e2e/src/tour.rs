@@ -247,7 +247,7 @@ async fn give_feedback(bank: &Bank, panel: &Panel, look: &mut impl AsyncFnMut(&s
     look("feedback").await;
     let comment = panel.comment_field().await;
     lengthen(&comment, 1001).await;
-    bank.find("checkbox", "I would like an answer").await.click().await;
+    panel.tick("I would like an answer", true).await;
     panel.press("Send").await;
     panel.says("Choose an answer").await;
     panel.says("Shorten your comment by 1 character").await;

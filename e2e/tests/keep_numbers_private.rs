@@ -56,7 +56,7 @@ async fn open_form(bank: &Bank) -> Panel {
 
 /// The field for an address, once the customer wants to be answered.
 async fn contact_field(bank: &Bank) -> Part {
-    bank.find("checkbox", "I would like an answer").await.click().await;
+    Panel::of(bank).tick("I would like an answer", true).await;
     let field = bank.find("textbox", "Your e-mail address or telephone number").await;
     field.click().await;
     field

@@ -203,7 +203,7 @@ e2e::in_every_engine! {
     async fn what_was_not_sent_is_never_stored(bank: Bank) {
         let panel = bank.open_panel().await;
         write_feedback(&panel).await;
-        bank.find("checkbox", "I would like an answer").await.click().await;
+        panel.tick("I would like an answer", true).await;
         bank.find("textbox", "Your e-mail address or telephone number").await.type_text("sam@example.com").await;
         bank.assert_nothing_is_stored().await;
         panel.go_back().await;

@@ -24,10 +24,13 @@ async fn rate_the_help(bank: &Bank, rating: &str) -> Panel {
 }
 
 async fn want_an_answer(bank: &Bank, contact: &str) -> Part {
-    bank.find("checkbox", "I would like an answer").await.click().await;
+    Panel::of(bank).tick("I would like an answer", true).await;
     let field = bank.find("textbox", "Your e-mail address or telephone number").await;
     field.click().await;
-    field.type_text(contact).await;
+    // A driver may refuse to type nothing.
+    if !contact.is_empty() {
+        field.type_text(contact).await;
+    }
     field
 }
 
@@ -138,7 +141,7 @@ e2e::in_every_engine! {
         assert_eq!(bank.tries(), 0);
 
         // Who no longer wants an answer need not mend it.
-        bank.find("checkbox", "I would like an answer").await.click().await;
+        panel.tick("I would like an answer", false).await;
         panel.send_well().await;
         assert_eq!(received(&bank)[0].get("contact"), None);
     }

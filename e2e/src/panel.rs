@@ -23,6 +23,9 @@ const ENTRIES: &str = "const root = document.querySelector('hand-rail').shadowRo
 const TOPICS: &str = "const root = document.querySelector('hand-rail').shadowRoot;
     return [...root.querySelectorAll('.topic-title')].map((title) => title.textContent)";
 
+/// Whether there is a view: the first one is drawn after its title.
+const HAS_VIEW: &str = "return !!document.querySelector('hand-rail').shadowRoot.querySelector('.view')";
+
 /// What the announcer says.
 const ANNOUNCEMENT: &str =
     "return document.querySelector('hand-rail').shadowRoot.querySelector('[role=status]')?.textContent ?? ''";
@@ -50,6 +53,7 @@ impl Panel {
             assert!(start.elapsed() < PATIENCE, "the title {title:?} never has the focus");
             pause().await;
         }
+        self.bank.eventually("there is a view", async || self.bank.read(HAS_VIEW).await).await;
     }
 
     /// It shows these words.

@@ -5,7 +5,7 @@ use fantoccini::elements::Element;
 use fantoccini::error::CmdError;
 use serde_json::{Value, json};
 
-use crate::{Bank, Engine};
+use crate::{Bank, Engine, Key};
 
 /// Scrolls as little as needed.
 const INTO_SIGHT: &str = "arguments[0].scrollIntoView({ block: 'nearest', behavior: 'instant' })";
@@ -73,13 +73,15 @@ impl Part {
         typed.unwrap_or_else(|error| panic!("it takes no text: {error}"));
     }
 
-    /// Empties it.
+    /// Empties it as a customer does: WebDriver's own way tells the page of no input.
     ///
     /// # Panics
-    /// It is not a field.
+    /// It is not a text field, or keeps its text.
     pub async fn clear(&self) {
-        let cleared = self.element.clear().await;
-        cleared.unwrap_or_else(|error| panic!("it cannot be emptied: {error}"));
+        self.js("arguments[0].focus(); arguments[0].select()").await;
+        self.bank.press(Key::Backspace).await;
+        let left = self.js("return arguments[0].value").await;
+        assert_eq!(left, json!(""), "it is not empty");
     }
 
     /// Its text as it is shown.

@@ -46,7 +46,7 @@ pub use run::run;
 pub use xtask::server::{CONTENT_SECURITY_POLICY, Fault};
 
 /// How long anything may take before a test gives up: long for a customer, short for a slow machine.
-pub const PATIENCE: std::time::Duration = std::time::Duration::from_secs(15);
+pub const PATIENCE: std::time::Duration = std::time::Duration::from_secs(30);
 
 /// Makes of each `async fn name(bank: Bank) { … }` a module `name` with the tests `chromium`, `firefox` and `webkit`.
 #[macro_export]

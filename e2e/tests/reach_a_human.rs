@@ -283,6 +283,23 @@ e2e::in_every_engine! {
         .await;
     }
 
+    async fn a_channel_that_closes_takes_nobodys_focus(bank: Bank) {
+        let panel = open_panel(&bank, "2026-11-23T19:59:00Z", LONDON).await;
+        panel.press("Contact us").await;
+        panel.opens("Contact us").await;
+        let before = names(&bank).await;
+        bank.find("link", "Call 0808 157 0100").await.js("arguments[0].focus()").await;
+        bank.set_clock("2026-11-23T20:00:00Z", LONDON).await;
+        // As a page may do at any time: whatever opens the panel looks at the clock.
+        bank.js("document.querySelector('hand-rail').open()", vec![]).await;
+        bank.eventually("it has closed", async || {
+            opening(&bank, PHONE).await == "Closed now, opens tomorrow at 08:00"
+        })
+        .await;
+        assert_eq!(bank.focused().await.text().await, "Call 0808 157 0100");
+        assert_eq!(names(&bank).await, before, "nothing has moved");
+    }
+
     async fn in_another_matter_the_channels_for_its_topic_come_first(bank: Bank) {
         let panel = open_panel(&bank, "2026-11-23T10:00:00Z", LONDON).await;
         panel.choose("My card payment was declined").await;

@@ -1,5 +1,7 @@
 //! The ways to reach a human.
 
+use std::hash::Hash;
+
 use contact::{Day, Moment, Offer, Offset, Opening, clocks_differ, closing, moment, offer};
 use leptos::prelude::*;
 use model::messages::Value;
@@ -13,12 +15,14 @@ use crate::dom::{Child, El, dynamic, el, hash, memo};
 use crate::host::{customer_offset, two_digits};
 
 pub(crate) fn view(app: App, first: Option<ChannelId>) -> El {
-    let channels = as_they_open(app, move |offers| {
-        let is_first = |offer: &&Offer<'_>| Some(&offer.channel.id) == first.as_ref();
-        let (first, others): (Vec<_>, Vec<_>) = offers.iter().partition(is_first);
-        let cards = first.into_iter().chain(others).map(|offer| el("li").child(draw(app, offer)));
+    let is_first = |offer: &&Offer<'_>| Some(&offer.channel.id) == first.as_ref();
+    let cards = |offers: &[Offer<'_>]| {
+        let (first, others): (Vec<&Offer<'_>>, Vec<_>) = offers.iter().partition(is_first);
+        let cards = first.into_iter().chain(others).map(|offer| el("li").child(draw(app, offer.channel)));
         cards.collect::<Vec<El>>()
-    });
+    };
+    // In the order of now for as long as the view is open: what a customer is about to press must not move.
+    let channels = untrack(|| offers(app, cards));
     el("div")
         .class("view")
         .child(title(app, app.text(msg::CONTACT_TITLE)))
@@ -27,25 +31,25 @@ pub(crate) fn view(app: App, first: Option<ChannelId>) -> El {
 }
 
 /// One channel, as an outcome offers it.
-pub(crate) fn card(app: App, id: &ChannelId) -> AnyView {
-    let id = id.clone();
-    as_they_open(app, move |offers| {
-        offers.iter().find(|offer| offer.channel.id == id).map(|offer| draw(app, offer))
-    })
+pub(crate) fn card(app: App, id: &ChannelId) -> Option<El> {
+    app.catalogue().channel(id).map(|channel| draw(app, channel))
 }
 
-/// Draws channels, and again when one has opened or closed meanwhile.
-fn as_they_open<C: Child>(app: App, draw: impl Fn(&[Offer<'_>]) -> C + Send + 'static) -> AnyView {
-    let lines = memo(move || {
-        offers(app, |offers| {
-            let line = |opening| opening_line(app, opening);
-            let lines = offers.iter().map(|offer| (&offer.channel.id, offer.opening.map(line)));
-            hash(&lines.collect::<Vec<_>>())
-        })
-    });
+/// What a card shows of its channel's offer, drawn again when that has changed: `key` says what it depends on.
+fn of_offer<K: Hash, C: Child>(
+    app: App,
+    id: &ChannelId,
+    key: impl Fn(&Offer<'_>) -> K + Send + Sync + 'static,
+    draw: impl Fn(&Offer<'_>) -> C + Send + 'static,
+) -> AnyView {
+    fn find<T>(app: App, id: &ChannelId, with: impl Fn(&Offer<'_>) -> T) -> Option<T> {
+        offers(app, |offers| offers.iter().find(|offer| offer.channel.id == *id).map(with))
+    }
+    let (id, drawn) = (id.clone(), id.clone());
+    let changed = memo(move || hash(&find(app, &id, &key)));
     dynamic(move || {
-        lines.get();
-        untrack(|| offers(app, &draw))
+        changed.get();
+        untrack(|| find(app, &drawn, &draw))
     })
 }
 
@@ -74,29 +78,21 @@ fn bank_clock(app: App) -> impl Fn(u32) -> i32 {
     move |at| app.bank_offset(at).unwrap_or(0)
 }
 
-/// A channel: its name, when to use it, whether it is open, and how to reach it.
-fn draw(app: App, offer: &Offer<'_>) -> El {
-    let channel = offer.channel;
+/// A channel: its name, when to use it, whether it is open, and how to reach it. What can be pressed is drawn once, so that
+/// nobody loses the focus at closing time.
+fn draw(app: App, channel: &Channel) -> El {
     let picture = match channel.kind {
         ChannelKind::Phone | ChannelKind::Callback => icon::PHONE,
         ChannelKind::Chat | ChannelKind::SecureMessage => icon::MESSAGE,
         ChannelKind::Branch | ChannelKind::Social => icon::INFO,
     };
     let name = el("h3").class("channel-name").child(icon(picture)).child(channel.name.clone());
-    let state = if offer.is_open() { "opening open" } else { "opening" };
     // Where nobody answers at once, no hours are no promise that somebody is there day and night.
     let answers_at_once =
         matches!(channel.kind, ChannelKind::Phone | ChannelKind::Chat | ChannelKind::Callback);
-    let opening = offer.opening.filter(|_| answers_at_once || !channel.hours.is_empty());
-    let opening = opening.map(|opening| paragraph(state, opening_line(app, opening)));
+    let opening = (answers_at_once || !channel.hours.is_empty()).then(|| opening(app, &channel.id));
     let hours: Vec<El> =
         channel.hours.iter().map(|hours| paragraph("hours", hours_line(app, *hours))).collect();
-    let instead = offer.instead.map(|instead| {
-        let (words, id) = ([("channel", Value::Text(&instead.name))], instead.id.clone());
-        press("link", app.text_with(msg::CONTACT_INSTEAD, &words), move || {
-            app.open(View::Contact(Some(id.clone())));
-        })
-    });
     el("div")
         .class("channel")
         .child(name)
@@ -104,8 +100,29 @@ fn draw(app: App, offer: &Offer<'_>) -> El {
         .child(opening)
         .child(hours)
         .child(languages(app, channel))
-        .child(instead)
+        .child(instead(app, &channel.id))
         .child(ways(app, channel, true))
+}
+
+/// Whether it is open, and until or from when.
+fn opening(app: App, id: &ChannelId) -> AnyView {
+    let line = move |offer: &Offer<'_>| offer.opening.map(|opening| opening_line(app, opening));
+    of_offer(app, id, line, move |offer| {
+        line(offer).map(|line| paragraph(if offer.is_open() { "opening open" } else { "opening" }, line))
+    })
+}
+
+/// While it is closed, the way to one that is open.
+fn instead(app: App, id: &ChannelId) -> AnyView {
+    let key = |offer: &Offer<'_>| offer.instead.map(|instead| instead.id.clone());
+    of_offer(app, id, key, move |offer| {
+        offer.instead.map(|instead| {
+            let (words, id) = ([("channel", Value::Text(&instead.name))], instead.id.clone());
+            press("link", app.text_with(msg::CONTACT_INSTEAD, &words), move || {
+                app.open(View::Contact(Some(id.clone())));
+            })
+        })
+    })
 }
 
 /// How to reach a channel; with a summary of what the customer did, where the host passes one on and that is offered.
@@ -179,7 +196,8 @@ fn hours_line(app: App, hours: Hours) -> String {
         ("to", Value::Text(&time(hours.to))),
     ];
     let line = app.text_with(msg::CONTACT_HOURS, &values);
-    let now = app.now();
+    // Not watched: a view must not be drawn anew with each minute.
+    let now = untrack(|| app.now());
     if app.bank_offset(now) == Some(customer_offset(now)) {
         return line;
     }

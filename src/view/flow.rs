@@ -141,7 +141,7 @@ impl Walk<'_> {
     fn outcome(&self, node: &Node, kind: &OutcomeKind) -> Nodes {
         let app = self.app;
         let channel = match kind {
-            OutcomeKind::HandOff(Some(id)) => Some(contact::card(app, id)),
+            OutcomeKind::HandOff(Some(id)) => contact::card(app, id),
             _ => None,
         };
         let human = press("button quiet", app.text(msg::HUMAN), move || app.open(View::Contact(None)));

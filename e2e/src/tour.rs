@@ -239,6 +239,7 @@ async fn reach_a_human(bank: &Bank, panel: &Panel, look: &mut impl AsyncFnMut(&s
     panel.says("Closed now, opens tomorrow at 03:00 your time (08:00 our time)").await;
     look("contact in another time zone").await;
     panel.go_home().await;
+    bank.start_clock().await;
 }
 
 async fn give_feedback(bank: &Bank, panel: &Panel, look: &mut impl AsyncFnMut(&str)) {
@@ -270,7 +271,8 @@ async fn give_feedback(bank: &Bank, panel: &Panel, look: &mut impl AsyncFnMut(&s
     panel.says("Not sent yet").await;
     look("feedback that waits to be sent").await;
     bank.server().faults().clear();
-    // Not by a button, which is gone where another try was due already.
+    // Not by a button, which is gone where another try was due already. Nor by this alone: it is not heard while the
+    // answer to the try before is being stored.
     bank.js("dispatchEvent(new Event('online'))", vec![]).await;
     panel.opens("Thank you. We have received your feedback.").await;
     look("feedback received").await;

@@ -189,7 +189,8 @@ e2e::in_every_engine! {
         looks_again(&bank, "dispatchEvent(new Event('online'))").await;
         assert_eq!(bank.tries(), 1);
         bank.js("const { now } = window.Date; window.Date.now = () => now() + 3700000", vec![]).await;
-        panel.press("Try now").await;
+        // Not by a button, which is gone where the look before comes to its end only now.
+        bank.js("dispatchEvent(new Event('online'))", vec![]).await;
         panel.opens(THANKS).await;
         assert_arrived(&bank, &reference).await;
         assert_eq!(bank.tries(), 2);

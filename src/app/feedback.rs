@@ -1,0 +1,167 @@
+//! What customers write: numbers are hidden in it, and it is sent.
+
+use leptos::prelude::*;
+use model::msg;
+use session::{About, Delivery, Draft, Failure, Ticket, reference};
+
+use super::App;
+use crate::host::{self, Host};
+
+/// It is here.
+const DISPATCH_READY: u64 = 1;
+
+/// It could not be had.
+const DISPATCH_FAILED: u64 = 2;
+
+impl App {
+    /// Has what hides numbers and sends texts be there.
+    pub(crate) fn start_dispatch(self) {
+        let loaded = self.load_dispatch();
+        host::spawn(async move {
+            loaded.await;
+        });
+    }
+
+    /// The same; whether it could be had. It cannot, too, when the customer has left meanwhile.
+    fn load_dispatch(self) -> impl Future<Output = bool> {
+        let loaded = self.host(Host::load_dispatch);
+        async move {
+            let is_ready = loaded.await;
+            // The widget may be gone by then.
+            let _ = self.dispatch.try_set(if is_ready { DISPATCH_READY } else { DISPATCH_FAILED });
+            is_ready
+        }
+    }
+
+    /// Whether it cannot be had.
+    pub(crate) fn is_dispatch_failed(self) -> bool {
+        self.dispatch.get() == DISPATCH_FAILED
+    }
+
+    /// What of `text` may leave the device: words and, at every second place, marks for what may not. `None` until that
+    /// can be said.
+    pub(crate) fn pieces(self, text: &str) -> Option<Vec<String>> {
+        self.dispatch.get();
+        host::pieces(text, self.host(Host::hides_contacts))
+    }
+
+    /// The same of where a customer wants to be answered, which may always leave as such.
+    pub(crate) fn contact_pieces(self, text: &str) -> Option<Vec<String>> {
+        self.dispatch.get();
+        host::pieces(text, false)
+    }
+
+    /// `text` as it may leave the device, with marks in the place of what may not.
+    pub(crate) fn without_numbers(self, text: &str) -> Option<String> {
+        Some(host::pieces(text, self.host(Host::hides_contacts))?.concat())
+    }
+
+    /// A name that a customer can read out, for something that is sent.
+    pub(crate) fn new_reference(self) -> String {
+        reference(host::random())
+    }
+
+    /// Sends a draft; what becomes of it is told to the session. What turns out to be hidden in it, and could not be shown
+    /// before, is shown instead: the customer sends it when they have seen it.
+    pub(crate) fn send_feedback(self, about: &About) {
+        let mut draft = self.session.with_untracked(|session| session.draft(about));
+        let new = || Ticket { key: host::new_key(), reference: self.new_reference() };
+        let ticket = draft.start_sending(new);
+        let Some(url) = self.host(Host::feedback_url) else { return };
+        self.session.update(|session| session.set_draft(about, draft.clone()));
+        let (about, locale) = (about.clone(), self.catalogue().locale.tag.clone());
+        let contacts = self.host(Host::hides_contacts);
+        let was_shown = host::pieces("", contacts).is_some();
+        let loaded = self.load_dispatch();
+        host::spawn(async move {
+            // Without it, what they wrote must not be kept.
+            let is_ready = loaded.await;
+            let Some(is_hidden) = hide_numbers(&mut draft, contacts).filter(|_| is_ready) else {
+                return self.tell_delivery(&ticket.key, Delivery::Failed(Failure::Unchecked));
+            };
+            if is_hidden && !was_shown {
+                return self.tell_delivery(&ticket.key, Delivery::Writing);
+            }
+            host::send(
+                &ticket.key,
+                &ticket.reference,
+                &url,
+                &host::message(&about, &draft, &ticket, &locale),
+            );
+        });
+    }
+
+    /// Says how far a piece of feedback has come, where it is drawn and by the announcer.
+    fn tell_delivery(self, key: &str, delivery: Delivery) {
+        let message = match delivery {
+            Delivery::Waiting { .. } => Some(msg::FEEDBACK_WAITING),
+            Delivery::Failed(_) => Some(msg::FEEDBACK_FAILED),
+            _ => None,
+        };
+        let told = self.session.try_update(|session| session.set_delivery(key, delivery));
+        // The widget may be gone by now, and its words with it.
+        if let (Some(()), Some(message)) = (told, message) {
+            self.announce(self.text(message));
+        }
+    }
+
+    /// Listens to what becomes of what was sent, as long as the widget is there.
+    pub(super) fn hear_of_feedback(self) {
+        let hearing = host::hear(move |key, news| {
+            let delivery = match news.as_str() {
+                "sending" => Delivery::Sending,
+                "waiting" => Delivery::Waiting { is_kept: true },
+                "here" => Delivery::Waiting { is_kept: false },
+                "full" => Delivery::Failed(Failure::Full),
+                "unkept" => Delivery::Failed(Failure::NotKept),
+                "expired" => Delivery::Failed(Failure::Expired),
+                "gone" => Delivery::Sent,
+                _ => Delivery::Failed(Failure::Refused),
+            };
+            let is_shown =
+                self.session.try_with_untracked(|session| session.shows_ticket(&key)) == Some(true);
+            self.tell_delivery(&key, delivery);
+            if matches!(delivery, Delivery::Failed(why) if why.is_noted()) {
+                // Where the form on the screen says so, home need not.
+                if is_shown { host::told(&key) } else { self.find_lost() }
+            }
+        });
+        let hearing = StoredValue::new_local(hearing);
+        on_cleanup(move || hearing.dispose());
+        self.find_lost();
+    }
+
+    fn find_lost(self) {
+        // The widget may be gone when it is found.
+        let set = move |lost| drop(self.lost.try_set(lost));
+        self.parts.try_with_value(|parts| parts.host.find_lost(set));
+    }
+
+    /// Feedback that will not be sent, and the customer was not told so: key and reference of each.
+    pub(crate) fn lost(self) -> Vec<(String, String)> {
+        self.lost.with(|lost| lost.chunks_exact(2).map(|item| (item[0].clone(), item[1].clone())).collect())
+    }
+
+    /// The customer was told so of the item with this key.
+    pub(crate) fn tell_lost(self, key: &str) {
+        host::told(key);
+        self.lost.update(|lost| {
+            if let Some(at) = lost.iter().step_by(2).position(|other| other == key) {
+                lost.drain(2 * at..2 * at + 2);
+            }
+        });
+    }
+}
+
+/// Puts marks in the place of what may not leave the device in the texts of `draft`; whether there is something. `None`
+/// if that cannot be said. Where to answer to may leave, whatever `contacts` says of other texts.
+fn hide_numbers(draft: &mut Draft, contacts: bool) -> Option<bool> {
+    let mut is_hidden = false;
+    for (text, contacts) in [(Some(&mut draft.comment), contacts), (draft.contact.as_mut(), false)] {
+        let Some(text) = text else { continue };
+        let pieces = host::pieces(text, contacts)?;
+        is_hidden |= pieces.len() > 1;
+        *text = pieces.concat();
+    }
+    Some(is_hidden)
+}

@@ -1,0 +1,156 @@
+//! The files that are fetched when they are first wanted, and the program's second half, which is one of them.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use model::{Entry, Notice};
+use session::View;
+use wasm_bindgen::JsValue;
+
+use super::App;
+use crate::content::{File, Load, Text, is_wanted, load, read_listing, reader_of, start_engine};
+use crate::dom::El;
+use crate::host::{self, Host};
+
+/// What the first half calls of the second.
+pub(crate) trait Later {
+    /// Draws a view.
+    fn draw(&self, app: App, view: View) -> El;
+    /// Reads the file of live notices, as the browser has parsed it.
+    fn read_notices(&self, app: App, file: &JsValue) -> Vec<Notice>;
+}
+
+thread_local! {
+    /// One, once the second half is here. A trait object on the heap: of plain functions, or in a single place, the
+    /// compiler would see that nothing else can ever be there, and call them from the first half.
+    static LATER: RefCell<Vec<Rc<dyn Later>>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The second half is here.
+pub(crate) fn start_later(later: Rc<dyn Later>) {
+    LATER.with_borrow_mut(|here| here.push(later));
+}
+
+/// The second half; `None` until it is here.
+pub(super) fn later() -> Option<Rc<dyn Later>> {
+    LATER.with_borrow(|here| here.first().cloned())
+}
+
+impl App {
+    /// The text of an article or a flow, fetched if it is not here.
+    pub(crate) fn text_of(self, entry: &Entry) -> File {
+        let file = self.file_of(entry);
+        if is_wanted(&file) {
+            self.load_text(entry, &file);
+        }
+        file
+    }
+
+    /// The same, for those who watch it: what has failed is not fetched again, which would go on for ever.
+    pub(crate) fn text_once_of(self, entry: &Entry) -> File {
+        let file = self.file_of(entry);
+        if file.with_untracked(|load| matches!(load, Load::Wanted)) {
+            self.load_text(entry, &file);
+        }
+        file
+    }
+
+    pub(super) fn file_of(self, entry: &Entry) -> File {
+        let got = self.parts.try_update_value(|parts| {
+            let known =
+                parts.texts.iter().find(|(slug, _)| *slug == entry.slug).map(|(_, file)| file.clone());
+            known.unwrap_or_else(|| {
+                let new = File::new(Load::Wanted);
+                parts.texts.push((entry.slug.clone(), new.clone()));
+                new
+            })
+        });
+        // A widget that has been taken away has no files.
+        got.unwrap_or_else(|| File::new(Load::Failed))
+    }
+
+    /// Fetches a text; its address stands in the listing, which may have to come first.
+    fn load_text(self, entry: &Entry, into: &File) {
+        let listing = self.listing().get_untracked();
+        let Load::Ready(Text::Listing(listing)) = listing else {
+            into.set(Load::Loading);
+            let waiting = (entry.clone(), into.clone());
+            self.parts.try_update_value(|parts| parts.without_address.push(waiting));
+            return;
+        };
+        match self.place_of(entry).and_then(|place| listing.details.get(place)) {
+            Some(detail) => {
+                let (stem, read) = (entry.slug.as_str(), reader_of(entry.kind));
+                self.host(|host| load(into, host, stem, &detail.file, read, Box::new(|| ())));
+            }
+            None => into.set(Load::Failed),
+        }
+    }
+
+    /// More about each entry, fetched if it is not here.
+    pub(crate) fn listing(self) -> File {
+        let listing = self.parts.with_value(|parts| parts.listing.clone());
+        if is_wanted(&listing) {
+            let file = self.catalogue().listing.clone();
+            let then = Box::new(move || self.load_waiting());
+            self.host(|host| load(&listing, host, "listing", &file, read_listing, then));
+        }
+        listing
+    }
+
+    /// The listing has come or failed: so do the texts that wait for it.
+    fn load_waiting(self) {
+        let waiting = self.parts.try_update_value(|parts| {
+            (
+                std::mem::take(&mut parts.without_address),
+                matches!(parts.listing.get_untracked(), Load::Ready(_)),
+            )
+        });
+        let Some((waiting, is_here)) = waiting else { return };
+        for (entry, file) in waiting {
+            if is_here { self.load_text(&entry, &file) } else { file.set(Load::Failed) }
+        }
+    }
+
+    /// The sentence about an entry; empty until the listing is here.
+    pub(crate) fn summary_of(self, entry: &Entry) -> String {
+        // Fetched when the panel opens, and again when a text is wanted; not here, where it is watched.
+        match self.parts.with_value(|parts| parts.listing.clone()).get() {
+            Load::Ready(Text::Listing(listing)) => {
+                let detail = self.place_of(entry).and_then(|place| listing.details.get(place));
+                detail.map_or_else(String::new, |detail| detail.summary.clone())
+            }
+            _ => String::new(),
+        }
+    }
+
+    fn place_of(self, entry: &Entry) -> Option<usize> {
+        self.catalogue().entries.iter().position(|other| other.slug == entry.slug)
+    }
+
+    /// The program's second half, fetched if it is not here.
+    pub(crate) fn later(self) -> File {
+        let later = self.parts.with_value(|parts| parts.later.clone());
+        if is_wanted(&later) {
+            later.set(Load::Loading);
+            let (into, loaded) = (later.clone(), self.host(Host::load_later));
+            host::spawn(async move {
+                into.set(if loaded.await { Load::Ready(Text::Later) } else { Load::Failed });
+            });
+        }
+        later
+    }
+
+    /// A view of the second half; `None` until that is here.
+    pub(crate) fn draw_later(self, view: View) -> Option<El> {
+        later().map(|later| later.draw(self, view))
+    }
+
+    /// The engine, which is started unless it runs.
+    pub(crate) fn engine(self) -> File {
+        let engine = self.parts.with_value(|parts| parts.engine.clone());
+        self.parts.with_value(|parts| start_engine(&engine, &parts.host, &parts.catalogue));
+        engine
+    }
+}

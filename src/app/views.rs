@@ -1,0 +1,159 @@
+//! Opening views and moving within them, and what can be pressed in them.
+
+use leptos::prelude::*;
+use model::messages::Value;
+use model::{ActionId, Entry, EntryKind, Node, SectionId, Slug, msg};
+use session::{Session, Start, View};
+
+use super::{App, SCROLLER_ID, SEARCH_FIELD_ID};
+use crate::content::{Load, Text};
+use crate::host::{self, Host};
+
+impl App {
+    /// The view that is open.
+    pub(crate) fn view(self) -> View {
+        self.view.get();
+        self.session.with_untracked(|session| session.view().clone())
+    }
+
+    pub(crate) fn open(self, view: View) {
+        let scroll = self.scrolled();
+        self.session.update(|session| session.open(view, scroll));
+    }
+
+    /// How far the open view is scrolled, in CSS pixels.
+    fn scrolled(self) -> i32 {
+        self.host(|host| host.by_id(SCROLLER_ID)).map_or(0, |scroller| scroller.scroll_top())
+    }
+
+    pub(crate) fn open_entry(self, slug: &Slug) {
+        match self.entry(slug).map(|entry| entry.kind) {
+            Some(EntryKind::Article) => self.open(View::Article(slug.clone(), None)),
+            Some(EntryKind::Flow) => self.open(View::Flow(Start::of(slug.clone()))),
+            None => {}
+        }
+    }
+
+    /// The article or flow that the customer is reading, also while another view is open over it.
+    pub(crate) fn subject(self) -> Option<Entry> {
+        self.session.with_untracked(|session| session.subject().and_then(|slug| self.entry(slug)))
+    }
+
+    /// Whether the open view, or one that it was opened over, is about something urgent.
+    pub(crate) fn is_urgent(self) -> bool {
+        let views: Vec<View> = self.session.with_untracked(|session| session.views().cloned().collect());
+        views.iter().any(|view| match view {
+            View::Article(slug, _) => self.entry(slug).is_some_and(|entry| entry.urgent),
+            View::Flow(start) => self.entry(&start.flow).is_some_and(|entry| {
+                entry.urgent || self.stands_at(start, &entry, |node| node.urgent) == Some(true)
+            }),
+            _ => false,
+        })
+    }
+
+    /// Calls `with` with the node that a walk has led to; `None` where the flow is not here.
+    fn stands_at<T>(self, start: &Start, entry: &Entry, with: impl FnOnce(&Node) -> T) -> Option<T> {
+        let Load::Ready(Text::Flow(flow)) = self.file_of(entry).get_untracked() else { return None };
+        let answers = self.session.with_untracked(|session| session.answers(start).to_vec());
+        let position = flow::walk_from(&flow, start.step.as_ref(), &answers)?;
+        Some(with(position.node))
+    }
+
+    /// Goes on in the flow that was answered last.
+    pub(crate) fn go_on(self) {
+        let scroll = self.scrolled();
+        self.session.update(|session| session.go_on(scroll));
+    }
+
+    pub(crate) fn back(self) {
+        self.session.update(Session::back);
+    }
+
+    /// The panel has opened, perhaps after a long time, at what the host names if it names anything.
+    pub(crate) fn opened(self, target: &str) {
+        self.look_at_clock();
+        host::spawn(self.load_notices());
+        self.open_target(target);
+    }
+
+    /// Opens what the host names, such as `flow:lost-card#where`, if the help centre has it.
+    fn open_target(self, target: &str) {
+        let Some(view) = View::from_target(target) else { return };
+        let is = |slug, kind| self.entry(slug).is_some_and(|entry| entry.kind == kind);
+        let is_there = match &view {
+            View::Article(slug, _) => is(slug, EntryKind::Article),
+            View::Flow(Start { flow: slug, .. }) => is(slug, EntryKind::Flow),
+            View::Topic(slug) => self.catalogue().topics.iter().any(|topic| topic.slug == *slug),
+            View::Contact(Some(channel)) => self.catalogue().channel(channel).is_some(),
+            _ => true,
+        };
+        if is_there {
+            self.open(view);
+        }
+    }
+
+    /// Whether the customer is writing in the search field.
+    pub(crate) fn is_typing(self) -> bool {
+        self.host(Host::focused).is_some_and(|focused| focused.id() == SEARCH_FIELD_ID)
+    }
+
+    /// Gives the focus to the element with that id in our shadow root, without scrolling there.
+    pub(crate) fn focus(self, id: &str) {
+        if let Some(element) = self.host(|host| host.by_id(id)) {
+            let options = web_sys::FocusOptions::new();
+            options.set_prevent_scroll(true);
+            // An element that cannot take the focus leaves it where it is.
+            let _ = element.focus_with_options(&options);
+        }
+    }
+
+    /// Scrolls the open view to `top` CSS pixels.
+    pub(crate) fn scroll_to(self, top: i32) {
+        if let Some(scroller) = self.host(|host| host.by_id(SCROLLER_ID)) {
+            scroller.set_scroll_top(top);
+        }
+    }
+
+    /// Shows a section of the open article.
+    pub(crate) fn show_section(self, section: &SectionId) {
+        if let Some(heading) = self.host(|host| host.by_id(&section_element_id(section))) {
+            // Scrolls to it as well.
+            let _ = heading.focus();
+        }
+    }
+
+    /// Asks the host for `action`. The customer is told that it was asked and what it replied.
+    pub(crate) fn ask_for(self, action: &ActionId) {
+        let say = {
+            let action = action.clone();
+            move |text: String| {
+                // The widget may be gone when the host replies.
+                self.session.try_update(|session| session.tell(&action, text));
+            }
+        };
+        let catalogue = self.catalogue();
+        say(self.text_with(msg::ACTION_ASKED, &[("bank", Value::Text(&catalogue.bank))]));
+        self.host(|host| host.ask_for(action, say));
+    }
+
+    /// How to do `action` oneself, where the host does not grant it.
+    pub(crate) fn by_hand(self, action: &ActionId) -> Option<String> {
+        if self.host(|host| host.grants(action)) {
+            return None;
+        }
+        self.catalogue().action(action).map(|action| action.by_hand.clone())
+    }
+
+    /// Puts `text` on the clipboard, and says whether that was done.
+    pub(crate) fn copy(self, text: String) {
+        host::spawn(async move {
+            let message = if host::copy(&text).await { msg::COPIED } else { msg::COPY_FAILED };
+            self.announce(self.text(message));
+        });
+    }
+}
+
+/// The id of a section's heading in the DOM.
+pub(crate) fn section_element_id(section: &SectionId) -> String {
+    ["section-", section.as_str()].concat()
+}

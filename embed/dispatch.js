@@ -14,6 +14,9 @@ const ELSEWHERE = "*";
 /** How long a server may take to answer, in milliseconds; the module's leases are longer. */
 const TIMEOUT = 20000;
 
+/** How long the page waits for it when a customer leaves, in milliseconds: shorter than the shell waits for us. */
+const LAST_TRY_TIMEOUT = 4000;
+
 /** The module's commands, by its numbers. */
 const [ADD, NEXT, SETTLE, STATUS, LOST, TOLD, LAST_TRY, HURRY] = [0, 1, 2, 3, 4, 5, 6, 7];
 
@@ -167,7 +170,14 @@ const inDatabase = (change) =>
     opening.onerror = reject;
     opening.onsuccess = () => {
       const database = opening.result;
-      const transaction = database.transaction(STORED_AS, "readwrite");
+      let transaction;
+      try {
+        transaction = database.transaction(STORED_AS, "readwrite");
+      } catch (error) {
+        // Something else of the page has made a database of this name, without our store.
+        database.close();
+        return reject(error);
+      }
       const records = transaction.objectStore(STORED_AS);
       let ran;
       let isEmpty;
@@ -217,12 +227,21 @@ const hear = (listener) => {
 /** The keys of what was sent from this page, until it has arrived or is given up. */
 const sentHere = new Set();
 
+/** Tells of what arrives, from page to page: that something is not in the record any more says nothing of it. */
+let pages;
+const openPages = () => {
+  if (pages) return;
+  pages = new BroadcastChannel(STORED_AS);
+  pages.onmessage = ({ data }) => report(data, "arrived");
+};
+
 /** Keeps an item, and sends it as soon as it can be. The module must be here. */
 const send = async (key, reference, url, body) => {
   sentHere.add(key);
-  // A page in another folder may send it.
-  url = new URL(url, document.baseURI).href;
-  const { effect } = await run(ADD, [key, reference, url, body]).catch(() => ({ effect: "unkept" }));
+  openPages();
+  // A page in another folder may send it. Throws for what is no address.
+  const add = async () => run(ADD, [key, reference, new URL(url, document.baseURI).href, body]);
+  const { effect } = await add().catch(() => ({ effect: "unkept" }));
   if (effect === "full" || effect === "unkept") report(key, effect);
   else sendWaiting();
 };
@@ -239,6 +258,8 @@ let timer;
 
 /** Sends what is due, one after the other, until there is nothing left or it has to wait. */
 const sendWaiting = async (first = NEXT) => {
+  const before = logouts;
+  if (!module) return;
   // What runs already may have looked too early: it goes on with this.
   if (isSending) return void (again = Math.max(again, first));
   isSending = true;
@@ -248,7 +269,9 @@ const sendWaiting = async (first = NEXT) => {
     for (; next.effect === "send"; next = await run(NEXT)) {
       const [key] = next.fields;
       tell(key, "sending");
-      report(key, (await settle(next.fields)).effect);
+      report(key, await settle(next.fields));
+      // The customer has left: there is nothing to go on with.
+      if (before !== logouts) return;
     }
     await wait(next.effect === "wait" ? +next.fields[0] : undefined);
   } catch {
@@ -262,25 +285,36 @@ const sendWaiting = async (first = NEXT) => {
   if (next) await sendWaiting(next);
 };
 
-/** Posts an item, and has noted what the server says. */
+/** Posts an item, and has noted what the server says; what became of it. */
 const settle = async (fields) => {
+  const before = logouts;
   const response = await post(fields, false).catch(() => undefined);
+  // To note it, another record would be made.
+  if (before !== logouts) return "gone";
   const after = response?.headers.get("Retry-After") ?? "";
   const settled = run(SETTLE, [fields[0], fields[4], after, Date.parse(after) || ""], response?.status);
-  return settled.catch(() => ({ effect: "waiting" }));
+  const { effect } = await settled.catch(() => ({ effect: "waiting" }));
+  return response?.ok ? "arrived" : effect;
 };
 
-const post = ([key, , url, body], keepalive) =>
-  fetch(url, {
+/** Posts an item, and tells other pages if it was taken. */
+const post = async ([key, , url, body], keepalive) => {
+  const response = await fetch(url, {
     method: "POST",
     headers: { "Content-Type": "application/json", "Idempotency-Key": key },
     body,
     keepalive,
+    // The address of the page is none of the feedback.
+    referrerPolicy: "no-referrer",
     // Where a session has ended, servers lead to a form to sign in: that it is there is no sign that this was taken. Not
     // followed, the answer has the status 0, as no answer has.
     redirect: "manual",
     signal: AbortSignal.timeout(TIMEOUT),
   });
+  openPages();
+  if (response.ok) pages.postMessage(key);
+  return response;
+};
 
 const hurry = () => sendWaiting(HURRY);
 
@@ -303,8 +337,12 @@ const goOn = (at) => {
 /** Calls `tellLost` with what will not be sent and no customer was told so: keys, each with its reference. */
 const lost = async (load, tellLost) => {
   if (!module && !stored("localStorage")) return;
-  await loadDispatch(load);
-  tellLost((await run(LOST)).fields);
+  try {
+    await loadDispatch(load);
+    tellLost((await run(LOST)).fields);
+  } catch {
+    // A later page tells it.
+  }
 };
 
 /** A customer was told that the item with this key will not be sent. */
@@ -317,14 +355,30 @@ export const flush = async (load) => {
   await sendWaiting();
 };
 
-/** Sends what waits for the last time, and forgets it. */
+/** Deletes the database. Whoever opens it next waits for this, and what they keep stays. */
+const dropDatabase = () => {
+  try {
+    indexedDB.deleteDatabase(STORED_AS);
+  } catch {}
+};
+
+/** Sends what waits for the last time, and forgets it. Kept when it is forgotten and, if that is soon, sent. */
 export const logout = async (load) => {
   logouts++;
   sentHere.clear();
-  if (!module && !stored("localStorage")) return;
+  clearTimeout(timer);
+  // The page may have emptied the one storage that tells of the other.
+  if (!module && !stored("localStorage")) return dropDatabase();
   await loadDispatch(load);
-  const { fields } = await run(LAST_TRY);
+  const { fields } = await alone(async () => {
+    const ran = await runAlone((record) => command(record, LAST_TRY));
+    dropDatabase();
+    return ran;
+  });
   const items = [];
   while (fields.length) items.push(fields.splice(0, 4));
-  await Promise.allSettled(items.map((item) => post(item, true)));
+  const sent = Promise.allSettled(items.map((item) => post(item, true)));
+  // Its memory has what was written.
+  module = loading = undefined;
+  await Promise.race([sent, new Promise((late) => setTimeout(late, LAST_TRY_TIMEOUT))]);
 };

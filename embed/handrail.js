@@ -150,7 +150,8 @@ class HandRail extends HTMLElement {
     this.#show(element("p", { role: "status" }, this.#text.loading), element("progress", {}));
     try {
       const [{ mount, css }, { catalogue, content }] = await this.#load();
-      if (!this.isConnected || this.#panel) return;
+      // Closed by now, it is filled when it opens again.
+      if (!this.#dialog.open || this.#panel) return;
       this.shadowRoot.adoptedStyleSheets = [SHELL_STYLE, styleSheet(css)];
       this.#dialog.replaceChildren();
       this.#panel = mount(this.#dialog, this, catalogue, content, load);
@@ -173,14 +174,16 @@ class HandRail extends HTMLElement {
   async logout() {
     this.#empty();
     stored(() => delete sessionStorage[STORED_AS]);
-    // Where the browser stores nothing, what waits is in the glue only.
-    if (tries || stored(() => localStorage[STORED_AS])) {
-      const sent = loadGlue().then((glue) => glue.logout(load)).catch(() => {});
-      // What hangs must not keep the customer's words here.
-      await Promise.race([sent, new Promise((done) => setTimeout(done, 5000))]);
-    }
+    try {
+      // Where the browser stores nothing, what waits is in the glue only.
+      if (tries || localStorage[STORED_AS]) {
+        const late = new Promise((_, fail) => setTimeout(fail, 5000));
+        return await Promise.race([loadGlue().then((glue) => glue.logout(load)), late]);
+      }
+    } catch {}
+    // What fails or hangs must not keep the customer's words here.
     stored(() => delete localStorage[STORED_AS]);
-    // Also where local storage says nothing: the page may have emptied it. Whoever opens the database next waits for this.
+    // Whoever opens the database next waits for this.
     stored(() => indexedDB.deleteDatabase(STORED_AS));
   }
 
@@ -197,7 +200,7 @@ class HandRail extends HTMLElement {
   #load = once(() => Promise.all([loadProgram(), this.#loadContent()]));
 
   async #loadContent() {
-    const base = new URL(this.getAttribute("content-url") ?? new URL("content/", HERE), document.baseURI);
+    const base = new URL(this.getAttribute("content-url") ?? HERE + "content/", document.baseURI);
     const manifest = await (await load(["manifest.json"], base)).json();
     const { catalogue, integrity } = manifest.locales[this.#locale];
     const file = await load([catalogue, integrity], base);

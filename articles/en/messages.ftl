@@ -84,6 +84,7 @@ outcome-resolved = This should sort it out
 outcome-advice = What to do next
 outcome-hand-off = Talk to us
 action-asked = We have asked { $bank } to do this.
+action-failed = That did not work here. { $how }
 
 ## Contact
 
@@ -179,6 +180,7 @@ feedback-comment-too-long = { $count ->
 feedback-failed = Your feedback has not been sent.
 feedback-full = Too much is waiting to be sent already. Nothing you wrote is lost. Please try again when you are online.
 feedback-refused = Our server did not take it. Nothing you wrote is lost. Please try again later, or talk to us.
+feedback-gone = It is no longer on this device, and we cannot tell whether we have it. Nothing you wrote is lost. Please try again: we keep it once only.
 feedback-not-kept = Your browser could not keep it until we have it. Nothing you wrote is lost. Please try again, or talk to us.
 feedback-expired = We could not reach our server for seven days, and have stopped trying. Nothing you wrote is lost. Please try again, or talk to us.
 feedback-waiting = Not sent yet

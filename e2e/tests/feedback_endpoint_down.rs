@@ -37,6 +37,14 @@ async fn write_into_form(panel: &Panel) {
 }
 
 /// Sends what was written, which fails; returns the reference that the customer is told.
+/// Keeps what is posted in `window.bodies`.
+const KEEP_BODIES: &str = "window.bodies = [];
+    const real = window.fetch;
+    window.fetch = (url, options) => {
+      if (options?.method === 'POST') window.bodies.push(options.body);
+      return real(url, options);
+    }";
+
 async fn send_and_wait(panel: &Panel) -> String {
     panel.press("Send").await;
     panel.opens(WAITING).await;
@@ -198,6 +206,7 @@ e2e::in_every_engine! {
 
     async fn what_a_server_refuses_is_given_back(bank: Bank) {
         let panel = write_feedback(&bank).await;
+        bank.js(KEEP_BODIES, vec![]).await;
         bank.server().faults().add("/feedback", Fault::Status(413));
         panel.press("Send").await;
         panel.says(FAILED).await;
@@ -212,6 +221,8 @@ e2e::in_every_engine! {
         panel.press("Try again").await;
         panel.opens(THANKS).await;
         assert_arrived(&bank, &reference(&panel).await).await;
+        let bodies: Vec<String> = bank.read("return window.bodies").await;
+        assert_eq!((bodies.len(), &bodies[0]), (2, &bodies[1]), "the same bytes under the same key");
     }
 
     async fn a_refusal_is_told_also_when_the_form_was_left(bank: Bank) {
@@ -363,6 +374,75 @@ e2e::in_every_engine! {
         panel.says(THANKS).await;
         assert_arrived(&bank, &reference(&panel).await).await;
         assert_eq!(bank.tries(), 2);
+    }
+
+    async fn a_tab_whose_record_was_taken_away_does_not_say_that_it_has_arrived(bank: Bank) {
+        let panel = write_feedback(&bank).await;
+        bank.server().faults().add("/feedback", Fault::Busy(3600));
+        send_and_wait(&panel).await;
+
+        let first = bank.client().window().await.unwrap();
+        let second = bank.client().new_window(true).await.unwrap().handle;
+        bank.client().switch_to_window(second).await.unwrap();
+        bank.open().await;
+        let out = "const done = arguments[arguments.length - 1];
+            document.querySelector('hand-rail').logout().then(done)";
+        bank.client().execute_async(out, vec![]).await.unwrap();
+        assert!(bank.server().feedback().is_empty(), "the last try fails as well");
+
+        bank.client().switch_to_window(first).await.unwrap();
+        bank.js("dispatchEvent(new Event('online'))", vec![]).await;
+        panel.says("we cannot tell whether we have it").await;
+        assert_eq!(panel.comment().await, WORDS, "nothing is lost");
+
+        // It can be sent again, and counts once.
+        bank.server().faults().clear();
+        panel.press("Try again").await;
+        panel.opens(THANKS).await;
+        assert_arrived(&bank, &reference(&panel).await).await;
+    }
+
+    async fn a_tab_is_told_what_another_one_has_sent(bank: Bank) {
+        let panel = write_feedback(&bank).await;
+        bank.server().faults().add("/feedback", Fault::Busy(3600));
+        send_and_wait(&panel).await;
+        bank.server().faults().clear();
+
+        let first = bank.client().window().await.unwrap();
+        let second = bank.client().new_window(true).await.unwrap().handle;
+        bank.client().switch_to_window(second).await.unwrap();
+        bank.open().await;
+        let out = "const done = arguments[arguments.length - 1];
+            document.querySelector('hand-rail').logout().then(done)";
+        bank.client().execute_async(out, vec![]).await.unwrap();
+        assert_eq!(bank.server().feedback().len(), 1);
+
+        bank.client().switch_to_window(first).await.unwrap();
+        panel.opens(THANKS).await;
+    }
+
+    async fn an_address_that_is_none_is_told(bank: Bank) {
+        bank.open().await;
+        bank.js("document.querySelector('hand-rail').setAttribute('feedback-url', 'http://[')", vec![]).await;
+        let panel = bank.press_launcher().await;
+        write_into_form(&panel).await;
+        panel.press("Send").await;
+        panel.says(FAILED).await;
+        assert_eq!(panel.comment().await, WORDS);
+        assert_eq!(bank.errors().await, Vec::<String>::new());
+    }
+
+    async fn a_database_of_somebody_else_is_left_alone(bank: Bank) {
+        bank.open().await;
+        let made = "const done = arguments[arguments.length - 1];
+            const opening = indexedDB.open('handrail');
+            opening.onsuccess = () => { opening.result.close(); done(); }";
+        bank.client().execute_async(made, vec![]).await.unwrap();
+        let panel = bank.press_launcher().await;
+        write_into_form(&panel).await;
+        panel.send_well().await;
+        assert_eq!(bank.server().feedback().len(), 1);
+        assert_eq!(bank.errors().await, Vec::<String>::new());
     }
 
     async fn without_a_database_it_is_kept_in_local_storage(bank: Bank) {

@@ -146,6 +146,44 @@ e2e::in_every_engine! {
         assert_eq!(feedback[0].feedback["rating"], 3);
     }
 
+    async fn what_is_sent_meanwhile_is_kept(bank: Bank) {
+        send_to_busy_server(&bank).await;
+        bank.server().faults().clear();
+        bank.server().faults().add("/feedback", Fault::Hangs);
+        bank.js("window.out = document.querySelector('hand-rail').logout()", vec![]).await;
+        bank.eventually("it is tried for the last time", async || bank.tries() == 2).await;
+        bank.js("dispatchEvent(new Event('online'))", vec![]).await;
+
+        // The next customer is there before the server has answered.
+        let panel = bank.press_launcher().await;
+        panel.opens("How can we help?").await;
+        panel.press("Tell us what you think of our help").await;
+        panel.mark("Fair").await;
+        panel.press("Send").await;
+        bank.eventually("it is sent", async || bank.tries() == 3).await;
+        let out = "const done = arguments[arguments.length - 1]; out.then(done)";
+        bank.client().execute_async(out, vec![]).await.unwrap();
+        assert!(bank.stored().await.contains("\"rating\":3"), "{}", bank.stored().await);
+    }
+
+    async fn what_is_still_loading_is_not_opened(bank: Bank) {
+        bank.open().await;
+        bank.find("button", "Help").await;
+        bank.js(
+            "const real = fetch;
+             window.fetch = (url, options) => String(url).includes('/manifest')
+               ? new Promise((come) => { window.come = () => come(real(url, options)); })
+               : real(url, options);
+             document.querySelector('hand-rail').open('flow:lost-card')",
+            vec![],
+        )
+        .await;
+        Panel::of(&bank).says("Opening help…").await;
+        log_out(&bank).await;
+        bank.js("come()", vec![]).await;
+        bank.press_launcher().await.opens("How can we help?").await;
+    }
+
     async fn what_is_about_to_be_sent_is_not_kept(bank: Bank) {
         let panel = bank.open_panel().await;
         // What hides numbers comes when it is told to.

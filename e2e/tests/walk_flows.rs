@@ -180,6 +180,48 @@ e2e::in_every_engine! {
         assert_eq!(bank.read::<String>("return document.getElementById('card-state').textContent").await, "frozen");
     }
 
+    async fn an_action_that_the_page_does_not_take_says_how_to_do_it_oneself(bank: Bank) {
+        let by_hand = "That did not work here. Open the Larkmoor app, choose Cards, then Freeze card.";
+        let panel = start_lost_card(&bank).await;
+        panel.choose("It was stolen").await;
+        panel.opens("Freeze your card and call us now").await;
+        // As a page whose script has failed.
+        bank.js("addEventListener('handrail-action', (event) => event.stopImmediatePropagation(), true)", vec![]).await;
+        panel.press("Freeze my card").await;
+        panel.says(by_hand).await;
+        panel.announces(by_hand).await;
+    }
+
+    async fn a_page_that_takes_an_action_may_reply_later(bank: Bank) {
+        let panel = start_lost_card(&bank).await;
+        panel.choose("It was stolen").await;
+        panel.opens("Freeze your card and call us now").await;
+        bank.js(
+            "addEventListener('handrail-action', (event) => {
+               event.stopImmediatePropagation();
+               event.preventDefault();
+               window.reply = event.detail.reply;
+             }, true)",
+            vec![],
+        )
+        .await;
+        panel.press("Freeze my card").await;
+        panel.says("We have asked Larkmoor Bank to do this.").await;
+        bank.js("reply('It is frozen.')", vec![]).await;
+        panel.says("It is frozen.").await;
+        panel.announces("It is frozen.").await;
+    }
+
+    async fn an_action_that_the_page_takes_back_is_not_asked_for(bank: Bank) {
+        let panel = start_lost_card(&bank).await;
+        panel.choose("It was stolen").await;
+        panel.opens("Freeze your card and call us now").await;
+        bank.js("document.querySelector('hand-rail').removeAttribute('actions')", vec![]).await;
+        panel.press("Freeze my card").await;
+        panel.says("Open the Larkmoor app, choose Cards, then Freeze card.").await;
+        assert_eq!(bank.read::<String>("return document.getElementById('card-state').textContent").await, "active");
+    }
+
     async fn a_payment_that_is_not_theirs_is_reported_in_two_presses(bank: Bank) {
         let panel = open_and_count(&bank).await;
         panel.choose("I do not recognise a card payment").await;

@@ -23,7 +23,7 @@ impl App {
     }
 
     /// The same; whether it could be had. It cannot, too, when the customer has left meanwhile.
-    fn load_dispatch(self) -> impl Future<Output = bool> {
+    pub(crate) fn load_dispatch(self) -> impl Future<Output = bool> {
         let loaded = self.host(Host::load_dispatch);
         async move {
             let is_ready = loaded.await;
@@ -51,11 +51,6 @@ impl App {
         host::pieces(text, false)
     }
 
-    /// `text` as it may leave the device, with marks in the place of what may not.
-    pub(crate) fn without_numbers(self, text: &str) -> Option<String> {
-        Some(host::pieces(text, self.host(Host::hides_contacts))?.concat())
-    }
-
     /// A name that a customer can read out, for something that is sent.
     pub(crate) fn new_reference(self) -> String {
         reference(host::random())
@@ -65,9 +60,15 @@ impl App {
     /// before, is shown instead: the customer sends it when they have seen it.
     pub(crate) fn send_feedback(self, about: &About) {
         let mut draft = self.session.with_untracked(|session| session.draft(about));
-        let new = || Ticket { key: host::new_key(), reference: self.new_reference() };
+        let new = || Ticket {
+            key: host::new_key(),
+            reference: self.new_reference(),
+            created: host::now_in_words(),
+        };
         let ticket = draft.start_sending(new);
-        let Some(url) = self.host(Host::feedback_url) else { return };
+        let contact = draft.contact_kind();
+        // The host may have taken it away meanwhile; no item is kept without an address.
+        let url = self.host(Host::feedback_url);
         self.session.update(|session| session.set_draft(about, draft.clone()));
         let (about, locale) = (about.clone(), self.catalogue().locale.tag.clone());
         let contacts = self.host(Host::hides_contacts);
@@ -82,12 +83,11 @@ impl App {
             if is_hidden && !was_shown {
                 return self.tell_delivery(&ticket.key, Delivery::Writing);
             }
-            host::send(
-                &ticket.key,
-                &ticket.reference,
-                &url,
-                &host::message(&about, &draft, &ticket, &locale),
-            );
+            let Some(url) = url else {
+                return self.tell_delivery(&ticket.key, Delivery::Failed(Failure::NotKept));
+            };
+            let message = host::message(&about, &draft, contact, &ticket, &locale);
+            host::send(&ticket.key, &ticket.reference, &url, &message);
         });
     }
 
@@ -115,7 +115,8 @@ impl App {
                 "full" => Delivery::Failed(Failure::Full),
                 "unkept" => Delivery::Failed(Failure::NotKept),
                 "expired" => Delivery::Failed(Failure::Expired),
-                "gone" => Delivery::Sent,
+                "arrived" => Delivery::Sent,
+                "gone" => Delivery::Failed(Failure::Gone),
                 _ => Delivery::Failed(Failure::Refused),
             };
             let is_shown =

@@ -131,9 +131,19 @@ impl App {
                 self.session.try_update(|session| session.tell(&action, text));
             }
         };
+        // The host may have taken it back since the view was drawn.
+        if let Some(by_hand) = self.by_hand(action) {
+            return say(by_hand);
+        }
         let catalogue = self.catalogue();
-        say(self.text_with(msg::ACTION_ASKED, &[("bank", Value::Text(&catalogue.bank))]));
-        self.host(|host| host.ask_for(action, say));
+        let asked = self.text_with(msg::ACTION_ASKED, &[("bank", Value::Text(&catalogue.bank))]);
+        say(asked.clone());
+        let is_taken = self.host(|host| host.ask_for(action, say.clone()));
+        let has_reply = self.session.with_untracked(|session| session.told(action) != Some(&asked));
+        if !is_taken && !has_reply {
+            let how = catalogue.action(action).map_or("", |action| &action.by_hand);
+            say(self.text_with(msg::ACTION_FAILED, &[("how", Value::Text(how))]));
+        }
     }
 
     /// How to do `action` oneself, where the host does not grant it.

@@ -1,7 +1,7 @@
 //! What customers write, as the bank's server takes it: docs/feedback.schema.json.
 
 use js_sys::{JSON, Object};
-use session::{About, Draft, Rating, Ticket};
+use session::{About, Contact, Draft, Rating, Ticket};
 use wasm_bindgen::JsValue;
 
 use super::set;
@@ -21,13 +21,26 @@ pub(crate) fn new_key() -> String {
     [part(), part(), part()].join("-")
 }
 
+/// The time, as ISO 8601 has it.
+pub(crate) fn now_in_words() -> String {
+    js_sys::Date::new_0().to_iso_string().into()
+}
+
 /// The message in JSON, of a draft whose texts may be sent.
-pub(crate) fn message(about: &About, draft: &Draft, ticket: &Ticket, locale: &str) -> String {
+///
+/// `contact` is the kind of contact that the customer has given, before anything was hidden in it.
+pub(crate) fn message(
+    about: &About,
+    draft: &Draft,
+    contact: Option<Contact>,
+    ticket: &Ticket,
+    locale: &str,
+) -> String {
     let message = Object::new();
     set(&message, "version", &VERSION.into());
     set(&message, "key", &ticket.key.as_str().into());
     set(&message, "reference", &ticket.reference.as_str().into());
-    set(&message, "created", &js_sys::Date::new_0().to_iso_string());
+    set(&message, "created", &ticket.created.as_str().into());
     set(&message, "locale", &locale.into());
     set(&message, "about", &about_what(about));
     set(&message, "rating", &rating(draft.rating));
@@ -37,10 +50,13 @@ pub(crate) fn message(about: &About, draft: &Draft, ticket: &Ticket, locale: &st
     if !draft.comment.trim().is_empty() {
         set(&message, "comment", &draft.comment.trim().into());
     }
-    if let Some(contact) = &draft.contact {
+    if let (Some(text), Some(kind)) = (&draft.contact, contact) {
         let way = Object::new();
-        let name = if contact.contains('@') { "email" } else { "phone" };
-        set(&way, name, &contact.trim().into());
+        let name = match kind {
+            Contact::Email => "email",
+            Contact::Phone => "phone",
+        };
+        set(&way, name, &text.trim().into());
         set(&message, "contact", &way);
     }
     // Fails only for what holds itself.

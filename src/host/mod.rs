@@ -16,7 +16,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{CustomEvent, CustomEventInit, Element, HtmlElement, ShadowRoot};
 
 pub(crate) use dispatch::{hurry, pieces, send, store, stored, told};
-pub(crate) use feedback::{message, new_key, random};
+pub(crate) use feedback::{message, new_key, now_in_words, random};
 pub(crate) use fetch::{FetchError, Loader, integrity, spawn};
 pub(crate) use intl::{Intl, customer_offset, two_digits};
 pub(crate) use json::json_of;
@@ -65,14 +65,15 @@ impl Host {
         self.names("actions", action.as_str())
     }
 
-    /// Asks the host to do `action`. It may call `event.detail.reply(text)` to tell the customer how it went.
-    pub(crate) fn ask_for(&self, action: &ActionId, reply: impl Fn(String) + 'static) {
+    /// Asks the host to do `action`; whether the host has said, by preventing what would follow, that it does. It may call
+    /// `event.detail.reply(text)` to tell the customer how it went.
+    pub(crate) fn ask_for(&self, action: &ActionId, reply: impl Fn(String) + 'static) -> bool {
         let detail = js_sys::Object::new();
         set(&detail, "action", &action.as_str().into());
         // Handed over for good: nobody knows when a host will have replied, and a call that comes after the closure
         // was dropped would throw in the host's code.
         set(&detail, "reply", &Closure::<dyn Fn(String)>::new(reply).into_js_value());
-        self.emit("handrail-action", &detail);
+        self.emit("handrail-action", &detail)
     }
 
     /// Tells the host that a customer's search found nothing; not what they searched for.

@@ -1,6 +1,6 @@
 //! From blocks to the DOM. Only elements and text nodes are made: there is no HTML to be parsed anywhere.
 
-use model::{ActionId, Align, Block, CalloutKind, Inline, Target, msg};
+use model::{ActionId, Align, Block, CalloutKind, Inline, Target, is_safe_address, msg};
 use session::{Start, View};
 
 use super::icon::{self, icon};
@@ -138,7 +138,11 @@ fn link(app: App, target: &Target, content: Vec<Nodes>) -> Nodes {
 }
 
 fn web_link(url: &str, content: Vec<Nodes>) -> El {
-    let link = el("a").attr_text("href", url.to_owned()).child(content);
+    let link = el("a").child(content);
+    if !is_safe_address(url) {
+        return link;
+    }
+    let link = link.attr_text("href", url.to_owned());
     match url.starts_with("https:") {
         true => link.attr("target", "_blank").attr("rel", "noopener noreferrer"),
         false => link,

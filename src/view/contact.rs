@@ -5,7 +5,7 @@ use std::hash::Hash;
 use contact::{Day, Moment, Offer, Offset, Opening, clocks_differ, closing, moment, offer};
 use leptos::prelude::*;
 use model::messages::Value;
-use model::{Channel, ChannelId, ChannelKind, Days, Hours, Msg, msg};
+use model::{Channel, ChannelId, ChannelKind, Days, Hours, Msg, is_safe_address, msg};
 use session::View;
 
 use super::icon::{self, icon};
@@ -137,7 +137,8 @@ pub(crate) fn ways(app: App, channel: &Channel, with_hand_off: bool) -> El {
         press(class, words, move || app.open(View::HandOff(id.clone())))
     };
     let number = channel.number.as_ref();
-    let go = match (&channel.url, number) {
+    let url = channel.url.as_ref().filter(|url| is_safe_address(url));
+    let go = match (url, number) {
         (_, Some(_)) => None,
         _ if hand_off => Some(prepare("button", channel.name.clone())),
         (Some(url), None) => {

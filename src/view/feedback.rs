@@ -302,6 +302,7 @@ impl Form {
                 Failure::Full => msg::FEEDBACK_FULL,
                 Failure::Refused => msg::FEEDBACK_REFUSED,
                 Failure::NotKept => msg::FEEDBACK_NOT_KEPT,
+                Failure::Gone => msg::FEEDBACK_GONE,
                 Failure::Expired => msg::FEEDBACK_EXPIRED,
             };
             let failed = el("div").class("failed");

@@ -11,6 +11,7 @@ use super::{contact, flow, hidden};
 use crate::app::App;
 use crate::content::{File, Load, Text};
 use crate::dom::{El, Nodes, dynamic, el, memo};
+use crate::host;
 
 /// The id of the summary's field.
 const FIELD_ID: &str = "hand-off";
@@ -170,12 +171,30 @@ fn send(app: App, channel: &ChannelId) {
     if too_long(app).is_some() {
         return app.focus(FIELD_ID);
     }
-    let Some(summary) = app.without_numbers(&text) else { return app.start_dispatch() };
-    let is_taken = app.host(|host| host.hand_off(channel, &reference, &summary));
+    let Some(pieces) = app.pieces(&text) else { return send_when_checked(app, channel) };
+    // The host may have taken it back since the view was drawn.
+    let is_taken =
+        app.host(|host| host.takes_hand_off(channel) && host.hand_off(channel, &reference, &pieces.concat()));
     if !is_taken {
         app.announce(app.text(msg::HAND_OFF_FAILED));
     }
     edit(app, |hand_off| (hand_off.is_sent, hand_off.is_refused) = (is_taken, !is_taken));
+}
+
+/// The same as soon as it can be said what must be hidden. If that is something, the customer sees it first.
+fn send_when_checked(app: App, channel: &ChannelId) {
+    let (loaded, channel) = (app.load_dispatch(), channel.clone());
+    host::spawn(async move {
+        let is_ready = loaded.await;
+        // The widget may be gone by now. Or another press was first.
+        let hand_off = app.session.try_with_untracked(|session| session.hand_off().cloned());
+        if is_ready
+            && let Some(Some(HandOff { text, is_sent: false, .. })) = hand_off
+            && app.pieces(&text).is_some_and(|pieces| pieces.len() == 1)
+        {
+            send(app, &channel);
+        }
+    });
 }
 
 /// That the host did not take it.

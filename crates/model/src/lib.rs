@@ -3,6 +3,7 @@
 //! The compiler in `content` writes these types, the widget reads them. Both directions of the format stand
 //! in [`bundle`], so that writer and reader cannot drift apart. Nothing here does input or output.
 
+mod address;
 mod article;
 mod block;
 pub mod bundle;
@@ -16,6 +17,7 @@ pub mod msg;
 mod notice;
 pub mod wire;
 
+pub use address::is_safe_address;
 pub use article::{Article, Date};
 pub use block::{Align, Block, CalloutKind, Inline, Target, plain_text};
 pub use catalogue::{Action, Catalogue, Detail, Entry, EntryKind, Icon, Listing, Topic};

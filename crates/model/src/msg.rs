@@ -100,6 +100,7 @@ messages! {
     OUTCOME_HAND_OFF = "outcome-hand-off";
 
     ACTION_ASKED = "action-asked";
+    ACTION_FAILED = "action-failed";
 
     CONTACT_TITLE = "contact-title";
     CONTACT_INTRO = "contact-intro";
@@ -179,6 +180,7 @@ messages! {
     FEEDBACK_FULL = "feedback-full";
     FEEDBACK_REFUSED = "feedback-refused";
     FEEDBACK_NOT_KEPT = "feedback-not-kept";
+    FEEDBACK_GONE = "feedback-gone";
     FEEDBACK_EXPIRED = "feedback-expired";
     FEEDBACK_WAITING = "feedback-waiting";
     FEEDBACK_WAITING_KEPT = "feedback-waiting-kept";

@@ -71,6 +71,8 @@ pub struct Ticket {
     pub key: String,
     /// What the customer can ask about it by.
     pub reference: String,
+    /// When it was first tried to be sent, as ISO 8601 has it: another try sends the same bytes.
+    pub created: String,
 }
 
 /// How far a piece of feedback has come.
@@ -103,6 +105,8 @@ pub enum Failure {
     Refused,
     /// The browser's storage has failed.
     NotKept,
+    /// It has been taken away from where it waited, and nobody knows whether it has arrived.
+    Gone,
     /// The bank's server could not be reached for as long as it is tried.
     Expired,
 }

@@ -25,7 +25,8 @@ pub struct Session {
     hand_off: Option<HandOff>,
     drafts: Vec<(About, Draft)>,
     announcement: String,
-    told: Option<(ActionId, String)>,
+    /// What has become of the actions that were asked for in the open view.
+    told: Vec<(ActionId, String)>,
 }
 
 /// A view, and how far it was scrolled when another one was opened over it.
@@ -50,7 +51,7 @@ impl Default for Session {
             hand_off: None,
             drafts: Vec::new(),
             announcement: String::new(),
-            told: None,
+            told: Vec::new(),
         }
     }
 }
@@ -94,7 +95,7 @@ impl Session {
         if view == self.current.view {
             return;
         }
-        self.told = None;
+        self.told.clear();
         self.announcement.clear();
         self.current.scroll = scroll;
         let opened = Frame { view, scroll: 0 };
@@ -306,12 +307,13 @@ impl Session {
 
     /// What has become of `action` since the customer asked for it in this view.
     pub fn told(&self, action: &ActionId) -> Option<&str> {
-        self.told.as_ref().filter(|(about, _)| about == action).map(|(_, text)| text.as_str())
+        self.told.iter().find(|(about, _)| about == action).map(|(_, text)| text.as_str())
     }
 
     /// Tells the customer what has become of `action`, in the view and by the announcer.
     pub fn tell(&mut self, action: &ActionId, text: String) {
         self.announce(text.clone());
-        self.told = Some((action.clone(), text));
+        self.told.retain(|(about, _)| about != action);
+        self.told.push((action.clone(), text));
     }
 }

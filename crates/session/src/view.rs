@@ -30,7 +30,8 @@ impl View {
         let (scheme, name) = target.split_once(':')?;
         let (name, place) = name.split_once('#').unwrap_or((name, ""));
         if scheme == "contact" {
-            return Some(Self::Contact(ChannelId::new(name).ok()));
+            let channel = (!name.is_empty()).then(|| ChannelId::new(name)).transpose().ok()?;
+            return Some(Self::Contact(channel));
         }
         let slug = Slug::new(name).ok()?;
         Some(match scheme {

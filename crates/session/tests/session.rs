@@ -423,6 +423,19 @@ mod telling {
     }
 
     #[test]
+    fn each_action_has_its_own_words() {
+        let mut session = Session::default();
+        let order = ActionId::new("order-card").unwrap();
+        for words in ["We have asked.", "Your card is frozen."] {
+            session.tell(&freeze(), words.into());
+            session.tell(&order, words.into());
+        }
+        session.tell(&order, "It is on its way.".into());
+        assert_eq!(session.told(&freeze()), Some("Your card is frozen."));
+        assert_eq!(session.told(&order), Some("It is on its way."));
+    }
+
+    #[test]
     fn it_is_no_longer_shown_in_the_next_view() {
         let mut session = Session::default();
         session.tell(&freeze(), "Your card is frozen.".into());
@@ -490,7 +503,7 @@ mod feedback {
     }
 
     fn ticket(key: &str) -> Ticket {
-        Ticket { key: key.into(), reference: "K7PM-3QXW".into() }
+        Ticket { key: key.into(), reference: "K7PM-3QXW".into(), created: "2026-11-22T09:00:00.000Z".into() }
     }
 
     #[test]

@@ -211,6 +211,8 @@ fn every_shape_of_feedback_is_taken() {
         json!({ "comment": "ü".repeat(3000) }),
         json!({ "contact": { "email": "sam@example.com" } }),
         json!({ "contact": { "email": "[card]@mail.example.co.uk" } }),
+        json!({ "contact": { "email": "sam[sort code]@example.com" } }),
+        json!({ "contact": { "email": "pwd=[password]" } }),
         json!({ "contact": { "phone": "020 7946 0000" }, "created": "2026-11-21T09:30:00.123+01:00" }),
     ];
     for (number, shape) in shapes.iter().enumerate() {

@@ -1,15 +1,19 @@
 //! Guessing which name was meant.
 
-/// How alike two names must be, from 0 to 1, before one is offered for the other: below this, guesses on real
-/// names ("freeze-card" for "lost-card") mislead more often than they help.
-const ALIKE: f64 = 0.75;
-
-/// The name that is most like `written`, if one is like it.
+/// The name that is most like `written`, if it can be a slip for it: fewer than a third of the letters of the longer one
+/// are wrong, missing, too many or swapped. Capitals make no difference. A wrong guess misleads more than none.
 pub(crate) fn nearest<'a>(written: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let alike = |name: &'a str| (strsim::jaro_winkler(written, name), name);
-    let (best, name) =
-        names.into_iter().map(alike).max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)))?;
-    (best >= ALIKE).then_some(name)
+    let small = written.to_lowercase();
+    let slips = |name: &'a str| Some((slips(&small, &name.to_lowercase())?, name));
+    names.into_iter().filter_map(slips).min().map(|(_, name)| name)
+}
+
+/// How many slips make one name of the other; none if they are too many.
+fn slips(one: &str, other: &str) -> Option<usize> {
+    let (short, long) = (one.len().min(other.len()), one.len().max(other.len()));
+    let is_near = |slips: usize| slips == 0 || slips * 3 < long;
+    // The difference in length is the least there can be: most names need no closer look.
+    (is_near(long - short)).then(|| strsim::osa_distance(one, other)).filter(|slips| is_near(*slips))
 }
 
 /// "did you mean …?" if a name is like `written`, else `otherwise`.
@@ -35,5 +39,15 @@ mod tests {
         assert_eq!(nearest("lost-crad", names), Some("lost-card"));
         assert_eq!(nearest("mortgage", names), None);
         assert_eq!(nearest("x", []), None);
+    }
+
+    #[test]
+    fn names_that_only_start_alike_or_are_short_are_not_guessed() {
+        assert_eq!(nearest("cash-claim-days", ["cash-daily-limit", "cash-abroad-fee"]), None);
+        assert_eq!(nearest("csh", ["cash-abroad-fee"]), None);
+        assert_eq!(nearest("Europe/Manchester", ["Europe/Athens", "Europe/Malta"]), None);
+        assert_eq!(nearest("BST", ["EST", "CET"]), None);
+        assert_eq!(nearest("csh", ["cash", "card"]), Some("cash"));
+        assert_eq!(nearest("europe/london", ["Europe/London", "Europe/Lisbon"]), Some("Europe/London"));
     }
 }

@@ -2,6 +2,7 @@ use std::collections::BTreeSet;
 
 use model::{EntryKind, Slug, StepId, Target};
 
+use super::slug::meant_slug;
 use super::{Report, Rule};
 use crate::Library;
 use crate::library::{LocaleTexts, Text, TextKind};
@@ -148,6 +149,8 @@ impl Links<'_> {
                 self.error(span, format!("`{slug}` is no {not}"), format!("write {is}:{slug}"));
             }
             (Some(Some(_)), _) => {}
+            // What is wrong with the file is reported there.
+            (None, _) if self.is_unread(slug) => {}
             (None, _) => {
                 let fits = |is| kind.is_none_or(|kind| is == kind);
                 // A name that cannot be one would be no way to mend it.
@@ -159,6 +162,17 @@ impl Links<'_> {
                 self.error(span, format!("there is no {what} `{slug}`"), help);
             }
         }
+    }
+
+    /// Whether there is a file for `slug` that could not be read, or whose name is written otherwise.
+    fn is_unread(&self, slug: &str) -> bool {
+        let is_file = |path: &str| {
+            let name = path.rsplit('/').next().unwrap_or_default();
+            path.contains(&format!("{}/", self.locale.tag))
+                && [".md", ".flow.md"].iter().any(|ending| name.strip_suffix(ending) == Some(slug))
+        };
+        self.library.unread.iter().any(|unread| is_file(&unread.source.path))
+            || self.locale.texts.iter().any(|text| text.slug().is_none() && meant_slug(&text.name) == slug)
     }
 
     /// Checks that a link to a flow starts another one, at a step if it names one.
@@ -218,7 +232,7 @@ impl Links<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::testing::{article, check, flow, notice};
+    use crate::rules::testing::{article, check, check_with, flow, notice};
 
     #[test]
     fn links_of_an_article_to_what_does_not_exist_are_reported() {
@@ -282,6 +296,19 @@ mod tests {
             ("en/cards/a.md", &to_notice.replace("owner:", "related: [scam]\nowner:")),
             ("en/notices/scam.md", &notice("[d](article:nowhere) [e](#part) [f](article:a)")),
         ]));
+    }
+
+    #[test]
+    fn links_to_files_that_have_a_mistake_of_their_own_are_not_reported_too() {
+        let text = article("[a](article:lost-card) [b](article:latin) [c](flow:freeze)");
+        let flow = flow(STEP);
+        let found = check_with(&[
+            ("en/cards/a.md", text.as_bytes()),
+            ("en/cards/Lost_Card.md", article("Text.").as_bytes()),
+            ("en/cards/latin.md", b"caf\xe9"),
+            ("en/cards/Freeze.flow.md", flow.as_bytes()),
+        ]);
+        assert!(!found.contains("broken-link") && found.matches("error[").count() == 3, "{found}");
     }
 
     #[test]

@@ -61,7 +61,12 @@ pub(crate) fn parse(source: &Source, facts: &Facts) -> (FrontMatter, usize) {
         (end, end)
     });
     front.span = 0..body.min(text.len());
+    let is_unclosed = !front.problems.is_empty();
     read_keys(text, start..end, &mut front);
+    if is_unclosed {
+        // Where the keys end is a guess: what looks wrong in them may be the text.
+        front.problems.truncate(1);
+    }
     fill_facts(text, facts, &mut front);
     (front, body)
 }

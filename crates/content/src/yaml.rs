@@ -115,11 +115,14 @@ impl<'a> Reader<'a> {
             Event::SequenceStart(..) => {
                 let mut nodes = Vec::new();
                 while let Some((event, span)) = self.next() {
-                    let Some(node) = self.node(event, span.clone(), depth + 1) else {
+                    let Some(mut node) = self.node(event, span.clone(), depth + 1) else {
                         end = span.end;
                         break;
                     };
                     end = node.span.end;
+                    if node.scalar() == Some("") {
+                        node.cut = self.comment_before(node.span.start);
+                    }
                     nodes.push(node);
                 }
                 Value::List(nodes)
@@ -138,6 +141,15 @@ impl<'a> Reader<'a> {
         let comment = line.trim_start_matches([' ', '\t']);
         let start = self.base + end + line.len() - comment.len();
         comment.starts_with('#').then(|| start..start + comment.len())
+    }
+
+    /// The comment of a list's item that has nothing else, which the parser places at what comes behind it.
+    fn comment_before(&self, at: usize) -> Option<Span> {
+        let before = self.text.get(..at - self.base)?.trim_end();
+        let line = before.rsplit('\n').next()?;
+        let comment = line.trim_start().strip_prefix("- ")?.trim_start();
+        let end = self.base + before.len();
+        comment.starts_with('#').then(|| end - comment.len()..end)
     }
 
     fn pairs(&mut self, end: &mut usize, depth: usize) -> Vec<(Node, Node)> {

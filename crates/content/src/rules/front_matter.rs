@@ -50,6 +50,10 @@ fn words_of_fault(fault: &Fault) -> (String, &'static str) {
             ("a tab cannot stand here", "write a space instead; before the hyphen of a list's item two")
         }
         Fault::NoSpaceAfterHyphen => ("a space is missing after `-`", "write `- ` and then the text"),
+        Fault::NoHyphen(sign) => {
+            let message = format!("`{sign}` does not start an item of a list");
+            return (message, "write a hyphen and a space: `- `");
+        }
         Fault::NoSpaceAfterColon => ("a space is missing after `:`", "write `key: value`"),
         Fault::BehindQuote('"') => (
             "the value goes on behind the quotation mark that closes it",
@@ -94,6 +98,7 @@ mod tests {
         insta::assert_snapshot!(check(&[
             ("en/cards/a.md", "Just text, and a [link](article:nowhere).\n"),
             ("en/cards/b.md", "---\ntitle: Open\n\nText with <b>HTML</b>.\n"),
+            ("en/cards/c.md", "---\ntitle: Open\nText: with a colon: there.\n"),
         ]));
     }
 
@@ -118,6 +123,8 @@ mod tests {
             "title: A title\nkeywords:\n  - a\n  -my cash\n  - c",
             "title:\tA title",
             "title:A title",
+            "title: - Cards",
+            "title: > Cards",
         ];
         let found = mistakes
             .map(|lines| check(&[("en/cards/a.md", &article("Text.").replace("title: A title", lines))]));

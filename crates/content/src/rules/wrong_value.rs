@@ -95,6 +95,12 @@ fn wrong(key: &Key, node: &Node) -> Vec<Wrong> {
 
 fn wrong_list(key: &Key, node: &Node) -> Vec<Wrong> {
     let Value::List(items) = &node.value else {
+        // Lines that were meant as items are one text then.
+        let first = node.scalar().and_then(|text| text.chars().next()).unwrap_or_default();
+        if let Some((message, help)) = no_item(first) {
+            let end = node.span.start + first.len_utf8();
+            return vec![(node.span.start..end, message, help.to_owned())];
+        }
         let help = format!("write `{}:`{}", key.name, example(key.form));
         return vec![(node.span.clone(), format!("`{}` must be a list", key.name), help)];
     };
@@ -107,6 +113,17 @@ fn wrong_list(key: &Key, node: &Node) -> Vec<Wrong> {
             (item.span.clone(), format!("`{text}` is there twice"), "remove one of the two".to_owned())
         });
     items.iter().filter_map(|item| wrong_item(key.form, item)).chain(twice).collect()
+}
+
+/// What is wrong with an item that starts with `sign`, if that is what was meant for its hyphen.
+fn no_item(sign: char) -> Option<(String, &'static str)> {
+    match sign {
+        '-' => Some(("a space is missing after `-`".to_owned(), "write `- ` and then the text")),
+        '–' | '—' | '−' | '•' | '·' => {
+            Some((format!("`{sign}` does not start an item of a list"), "write a hyphen and a space: `- `"))
+        }
+        _ => None,
+    }
 }
 
 /// The texts of a list that have come before.
@@ -165,10 +182,20 @@ mod tests {
         let text = article("Text.")
             .replace("title: A title", "title: The #1 cash I paid in is missing")
             .replace("summary: A summary.", "summary: #1 of all")
-            .replace("asks: [how]", "asks:\n  - my #cash deposit\n  - \"my #1 card\" # quoted\n  - card#1")
+            .replace("asks: [how]", "asks:\n  - my #cash deposit\n  - \"my #1 card\" # quoted\n  - card#1\n  - #1 of mine\n  - last")
             .replace("owner: cards-team", "owner: cards-team # ask them")
             .replace("updated: 2026-10-05", "updated: 2026-10-05 # a day\nkeywords: [a, b] # a list");
         insta::assert_snapshot!(check(&[("en/cards/a.md", &text)]));
+    }
+
+    #[test]
+    fn lists_without_a_hyphen_and_a_space_are_told_so() {
+        let with = |items: &str| article("Text.").replace("asks: [how]", &format!("asks:\n{items}"));
+        insta::assert_snapshot!(check(&[
+            ("en/cards/a.md", &with("  -how\n  -when")),
+            ("en/cards/b.md", &with("  – how\n  – when")),
+            ("en/cards/c.md", &with("  - how\n  • when")),
+        ]));
     }
 
     #[test]

@@ -12,6 +12,8 @@ pub(crate) enum Fault {
     Tab,
     /// `-text`.
     NoSpaceAfterHyphen,
+    /// A dash or a dot in the place of the hyphen of a list's item.
+    NoHyphen(char),
     /// `key:text`.
     NoSpaceAfterColon,
     /// A value goes on behind the quotation mark that closes it.
@@ -56,6 +58,10 @@ fn in_line(line: &str, rest: &str) -> Option<(Span, Fault)> {
         let hyphen = line.len() - words.len() - 1;
         return Some((hyphen..hyphen + 1, Fault::NoSpaceAfterHyphen));
     }
+    if let Some(sign) = text.chars().next().filter(|sign| "–—−•·".contains(*sign)) {
+        let at = line.len() - text.len();
+        return Some((at..at + sign.len_utf8(), Fault::NoHyphen(sign)));
+    }
     if let Some(tab) = line[..start].find('\t') {
         return Some((tab..tab + 1, Fault::Tab));
     }
@@ -86,6 +92,7 @@ fn in_value(value: &str, rest: &str) -> Option<(Span, Fault)> {
             }
         },
         '[' => (!is_closed(rest)).then_some((0..1, Fault::OpenBracket)),
+        '-' | '>' | '|' if value[1..].starts_with(' ') => Some((0..1, Fault::Sign(first))),
         sign if SIGNS.contains(&sign) => Some((0..1, Fault::Sign(sign))),
         _ => value.find(": ").map(|at| (at..at + 1, Fault::Colon)),
     }

@@ -70,6 +70,10 @@ pub(crate) fn parse(source: Arc<Source>) -> Site {
     let numbers: Vec<String> = numbers.flatten().cloned().collect();
     let actions = actions(&mut fields);
     fields.finish();
+    if !is_whole {
+        // What seems to be missing may stand where it could not be read.
+        problems.retain(|problem| problem.span != (0..0));
+    }
     let mut site = Site {
         name,
         default_locale: default_locale.as_ref().map_or_else(String::new, |(tag, _)| tag.clone()),

@@ -23,7 +23,7 @@ fn check(library: &Library, report: &mut Report) {
         report.warning(&library.site.source, &library.site.time_zone_span, message, help);
     }
     for span in &library.site.old_numbers {
-        let help = "if it is a channel's, write the number that the channel has now, as some channel's number is no fact";
+        let help = "if it is a channel's, write the number that the channel has now";
         report.warning(&library.site.source, span, "no channel has this telephone number", help);
     }
     for (topic, span) in library.site.channels.iter().flat_map(|channel| &channel.topics) {

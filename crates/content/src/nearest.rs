@@ -30,7 +30,29 @@ pub(crate) fn did_you_mean<'a>(
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn one_slip_in_a_name_of_four_letters_or_more_is_guessed(
+            name in "[a-z]{4,12}",
+            at in any::<prop::sample::Index>(),
+            slip in 0..4_u8,
+        ) {
+            let mut letters: Vec<char> = name.chars().collect();
+            let at = at.index(letters.len() - 1);
+            match slip {
+                0 => { letters.remove(at); }
+                1 => letters.insert(at, '-'),
+                2 => letters[at] = '-',
+                _ => letters.swap(at, at + 1),
+            }
+            let written: String = letters.into_iter().collect();
+            prop_assert_eq!(nearest(&written, [name.as_str(), "another-thing-altogether"]), Some(name.as_str()));
+        }
+    }
 
     #[test]
     fn a_slip_of_the_finger_is_guessed_and_another_word_is_not() {

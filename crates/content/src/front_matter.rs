@@ -163,7 +163,13 @@ fn add(node: Option<Node>, front: &mut FrontMatter) {
             front.problems.push(match key {
                 Some(key) => {
                     let colon = node.span.start + key.len();
-                    Problem::Yaml(colon..colon + 1, Fault::NoSpaceAfterColon)
+                    let is_space =
+                        node.scalar().is_some_and(|text| text[key.len() + 1..].starts_with('\u{a0}'));
+                    if is_space {
+                        Problem::Yaml(colon + 1..colon + 1 + '\u{a0}'.len_utf8(), Fault::NoBreakSpace)
+                    } else {
+                        Problem::Yaml(colon..colon + 1, Fault::NoSpaceAfterColon)
+                    }
                 }
                 None => Problem::NotKeys(node.span),
             });

@@ -67,6 +67,13 @@ fn words_of_fault(fault: &Fault) -> (String, &'static str) {
             ("this quotation mark is not closed", "write the same one at the end of the value")
         }
         Fault::OpenBracket => ("this bracket is not closed", "write `]` behind the last of the list"),
+        Fault::BehindBracket => (
+            "the value goes on behind the list in brackets",
+            "put the whole value into double quotes, or what stands behind the bracket into the list",
+        ),
+        Fault::NoBreakSpace => {
+            ("this is a no-break space, as word processors write it", "delete it and write a plain space")
+        }
         Fault::Colon => {
             ("`: ` cannot stand in a value without quotes", "put the whole value into double quotes")
         }
@@ -123,6 +130,8 @@ mod tests {
             "title: A title\nkeywords:\n  - a\n  -my cash\n  - c",
             "title:\tA title",
             "title:A title",
+            "title:\u{a0}A title",
+            "title: [1] cash",
             "title: - Cards",
             "title: > Cards",
         ];

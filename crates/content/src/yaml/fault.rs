@@ -22,6 +22,10 @@ pub(crate) enum Fault {
     OpenQuote,
     /// A list in brackets that is not closed.
     OpenBracket,
+    /// Text behind the closing bracket of a list.
+    BehindBracket,
+    /// A space that word processors keep words together with, where a plain one must stand.
+    NoBreakSpace,
     /// `: ` in a value without quotes.
     Colon,
     /// A value without quotes that starts with a sign which YAML takes for its own.
@@ -91,7 +95,15 @@ fn in_value(value: &str, rest: &str) -> Option<(Span, Fault)> {
                 is_text.then_some((end - 1..value.len(), Fault::BehindQuote(first)))
             }
         },
-        '[' => (!is_closed(rest)).then_some((0..1, Fault::OpenBracket)),
+        '[' => match end_of_list(rest) {
+            None => Some((0..1, Fault::OpenBracket)),
+            Some(end) => {
+                let line = rest[end..].split('\n').next().unwrap_or_default();
+                let behind = line.trim();
+                let is_text = !behind.is_empty() && !behind.starts_with('#');
+                is_text.then_some((end - 1..end + line.trim_end().len(), Fault::BehindBracket))
+            }
+        },
         '-' | '>' | '|' if value[1..].starts_with(' ') => Some((0..1, Fault::Sign(first))),
         sign if SIGNS.contains(&sign) => Some((0..1, Fault::Sign(sign))),
         _ => value.find(": ").map(|at| (at..at + 1, Fault::Colon)),
@@ -115,18 +127,18 @@ fn closing(value: &str, quote: char) -> Option<usize> {
     None
 }
 
-/// Whether the list at the start of `text` has its closing bracket; one between quotes does not count.
-fn is_closed(text: &str) -> bool {
+/// The end of the list in brackets at the start of `text`, if it has one; a bracket between quotes is none.
+fn end_of_list(text: &str) -> Option<usize> {
     let (mut quote, mut open) = (None, 0);
-    for c in text.chars() {
+    for (at, c) in text.char_indices() {
         match (quote, c) {
             (None, '[') => open += 1,
-            (None, ']') if open == 1 => return true,
+            (None, ']') if open == 1 => return Some(at + 1),
             (None, ']') => open -= 1,
             (None, '"') => quote = Some(c),
             (Some(mark), c) if mark == c => quote = None,
             _ => {}
         }
     }
-    false
+    None
 }

@@ -13,6 +13,8 @@ pub(crate) struct FactUse {
     pub(crate) span: Span,
     /// The name; none if the braces are never closed.
     pub(crate) name: Option<String>,
+    /// Whether it is the name of a fact between single braces, which are shown as they are.
+    pub(crate) is_single: bool,
 }
 
 const OPEN: &str = "{{";
@@ -30,18 +32,34 @@ pub(crate) fn fill(text: &str, raw: &str, base: usize, facts: &Facts, uses: &mut
         filled.push_str(before);
         let place = places.next();
         let Some(length) = from.find(CLOSE) else {
-            uses.push(FactUse { span: span(raw, base, place), name: None });
+            uses.push(FactUse { span: span(raw, base, place), name: None, is_single: false });
             rest = from;
             break;
         };
         let (written, after) = from.split_at(length + CLOSE.len());
         let name = written[OPEN.len()..length].trim();
-        uses.push(FactUse { span: span(raw, base, place), name: Some(name.to_owned()) });
+        uses.push(FactUse { span: span(raw, base, place), name: Some(name.to_owned()), is_single: false });
         filled.push_str(facts.get(name).map_or(written, String::as_str));
         rest = after;
     }
     filled.push_str(rest);
+    uses.extend(single(raw, base, facts));
     filled
+}
+
+/// The names of facts that stand between single braces.
+fn single(raw: &str, base: usize, facts: &Facts) -> impl Iterator<Item = FactUse> {
+    let is_alone = |start: usize| !raw[..start].ends_with(['{', '\\']);
+    let opened = raw.match_indices('{').map(|(at, _)| at).filter(move |at| is_alone(*at));
+    opened.filter_map(move |start| {
+        let inner = &raw[start + 1..];
+        let end = inner.find(|c: char| !c.is_ascii_alphanumeric() && !" -_".contains(c))?;
+        let name = inner[..end].trim();
+        let is_fact =
+            inner[end..].starts_with('}') && !inner[end..].starts_with(CLOSE) && facts.contains_key(name);
+        let span = base + start..base + start + end + 2;
+        is_fact.then(|| FactUse { span, name: Some(name.to_owned()), is_single: true })
+    })
 }
 
 /// The braces at `place` in `raw` with what is between them; all of `raw` if they cannot be found in it.

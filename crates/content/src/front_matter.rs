@@ -3,8 +3,9 @@
 use model::Date;
 
 use crate::facts::{self, FactUse, Facts};
+use crate::keys;
 use crate::source::{Source, Span};
-use crate::yaml::{self, Node, Value};
+use crate::yaml::{self, Fault, Mistake, Node, Value};
 
 /// The longest front matter, in bytes. The longest useful one has 3 KB: past this the closing `---` is missing.
 const MAX_BYTES: usize = 64 * 1024;
@@ -40,7 +41,7 @@ pub(crate) enum Problem {
     /// It is a list or a text instead of keys with values.
     NotKeys(Span),
     /// It is not YAML there.
-    Yaml(Span, String),
+    Yaml(Span, Fault),
 }
 
 /// Reads the front matter of `source`; also tells at which byte the text after it starts.
@@ -60,7 +61,12 @@ pub(crate) fn parse(source: &Source, facts: &Facts) -> (FrontMatter, usize) {
         (end, end)
     });
     front.span = 0..body.min(text.len());
+    let is_unclosed = !front.problems.is_empty();
     read_keys(text, start..end, &mut front);
+    if is_unclosed {
+        // Where the keys end is a guess: what looks wrong in them may be the text.
+        front.problems.truncate(1);
+    }
     fill_facts(text, facts, &mut front);
     (front, body)
 }
@@ -105,11 +111,19 @@ fn read_keys(text: &str, span: Span, front: &mut FrontMatter) {
         let (node, mistake) = yaml::parse(&text[part.clone()], part.start);
         match mistake {
             None => add(node, front),
-            Some(mistake) => front.problems.push(Problem::Yaml(mistake.at..mistake.at + 1, mistake.what)),
+            Some(mistake) => front.problems.push(fault(text, part, mistake)),
         }
     }
     if front.problems.iter().all(|problem| matches!(problem, Problem::Unclosed(_))) {
-        front.problems.push(Problem::Yaml(mistake.at..mistake.at + 1, mistake.what));
+        front.problems.push(Problem::Yaml(mistake.at..mistake.at + 1, Fault::Other(mistake.what)));
+    }
+}
+
+/// What is wrong in `part`, a key with its value: where it was made if it is a usual mistake, else where the parser gave up.
+fn fault(text: &str, part: Span, mistake: Mistake) -> Problem {
+    match yaml::find_fault(&text[part.clone()]) {
+        Some((span, fault)) => Problem::Yaml(part.start + span.start..part.start + span.end, fault),
+        None => Problem::Yaml(mistake.at..mistake.at + 1, Fault::Other(mistake.what)),
     }
 }
 
@@ -142,7 +156,24 @@ fn add(node: Option<Node>, front: &mut FrontMatter) {
                 }
             }
         }
-        Some(node) => front.problems.push(Problem::NotKeys(node.span)),
+        Some(node) => {
+            let key = node.scalar().and_then(|text| text.split_once(':')).map(|(key, _)| key);
+            let key =
+                key.filter(|key| keys::ALL.iter().any(|keys| keys.iter().any(|known| known.name == *key)));
+            front.problems.push(match key {
+                Some(key) => {
+                    let colon = node.span.start + key.len();
+                    let is_space =
+                        node.scalar().is_some_and(|text| text[key.len() + 1..].starts_with('\u{a0}'));
+                    if is_space {
+                        Problem::Yaml(colon + 1..colon + 1 + '\u{a0}'.len_utf8(), Fault::NoBreakSpace)
+                    } else {
+                        Problem::Yaml(colon..colon + 1, Fault::NoSpaceAfterColon)
+                    }
+                }
+                None => Problem::NotKeys(node.span),
+            });
+        }
     }
 }
 
@@ -229,8 +260,25 @@ pub(crate) fn date_time(text: &str) -> Option<u32> {
     let is_form = ["Z", "+00:00", "-00:00"].iter().any(|offset| {
         ["", ":00"].iter().any(|seconds| has_form(text, &format!("0000-00-00T00:00{seconds}{offset}")))
     });
-    let moment: jiff::Timestamp = text.parse().ok().filter(|_| is_form)?;
+    let moment: jiff::Timestamp = text.parse().ok().filter(|_| is_form && has_offset_of_a_zone(text))?;
     u32::try_from(moment.as_second().div_euclid(60)).ok()
+}
+
+/// The minutes by which the clock that a date-time goes by is ahead of UTC; none if it is written as UTC.
+pub(crate) fn offset(text: &str) -> Option<i32> {
+    let written = text.get(text.len().checked_sub("+00:00".len())?..)?;
+    let (hours, minutes) = written.get(1..).filter(|clock| has_form(clock, "00:00"))?.split_once(':')?;
+    let minutes = hours.parse::<i32>().ok()? * 60 + minutes.parse::<i32>().ok()?;
+    match written.get(..1)? {
+        "+" => Some(minutes),
+        "-" => Some(-minutes),
+        _ => None,
+    }
+}
+
+/// Whether some clock on earth goes by the offset of `text`: from -12:00 to +14:00, in quarters of an hour.
+pub(crate) fn has_offset_of_a_zone(text: &str) -> bool {
+    offset(text).is_none_or(|minutes| (-12 * 60..=14 * 60).contains(&minutes) && minutes % 15 == 0)
 }
 
 /// Whether `text` is `form` with any digits in the place of its zeros.

@@ -75,6 +75,9 @@ pub(crate) const NOTICE: &[Key] = &[
     needed("owner", Form::Text),
 ];
 
+/// The keys of each kind of file.
+pub(crate) const ALL: [&[Key]; 3] = [TEXT, TOPIC, NOTICE];
+
 /// How much notices matter, by the words that editors write.
 pub(crate) const SEVERITIES: [(&str, model::Severity); 3] = [
     ("info", model::Severity::Info),

@@ -30,6 +30,8 @@ pub struct Library {
     /// Sorted by tag.
     pub(crate) locales: Vec<LocaleTexts>,
     pub(crate) unread: Vec<Unread>,
+    /// Texts that are not where, or not named as, what they are is; with what they are.
+    pub(crate) misplaced: Vec<(Arc<Source>, TextKind)>,
     /// Files that no part of the library expects where they are.
     pub(crate) stray: Vec<Arc<Source>>,
 }
@@ -117,6 +119,8 @@ pub(crate) enum Why {
     Empty,
     /// It is not UTF-8 from here on.
     NotUtf8(Span),
+    /// There is a NUL, which no text has.
+    Nul(Span),
 }
 
 impl TextKind {
@@ -161,7 +165,7 @@ impl Library {
 
     /// The library in `files`, whose diagnostics show paths that start with `root`.
     pub fn from_files(root: &str, files: Files) -> Self {
-        Reading { root, unread: Vec::new(), stray: Vec::new() }.library(files)
+        Reading { root, unread: Vec::new(), misplaced: Vec::new(), stray: Vec::new() }.library(files)
     }
 
     /// How many files were looked at.
@@ -197,6 +201,7 @@ struct Named {
 struct Reading<'r> {
     root: &'r str,
     unread: Vec<Unread>,
+    misplaced: Vec<(Arc<Source>, TextKind)>,
     stray: Vec<Arc<Source>>,
 }
 
@@ -230,7 +235,14 @@ impl Reading<'_> {
             }
         }
         let locales = by_locale.into_iter().map(|(tag, files)| self.locale(tag, files, &site)).collect();
-        Library { file_count, site, locales, unread: self.unread, stray: self.stray }
+        Library {
+            file_count,
+            site,
+            locales,
+            unread: self.unread,
+            misplaced: self.misplaced,
+            stray: self.stray,
+        }
     }
 
     fn path(&self, path: &str) -> String {
@@ -307,7 +319,8 @@ impl Reading<'_> {
         }
         let surroundings = site.surroundings(&locale.notice_pictures);
         let notice = |(name, source)| parse(source, TextKind::Notice, name, None, surroundings);
-        locale.texts.extend(texts.into_iter().map(notice));
+        let texts: Vec<_> = texts.into_iter().map(notice).collect();
+        self.place(texts, surroundings, &mut locale.texts);
     }
 
     fn topic(&mut self, folder: String, files: Vec<Named>, site: &Site, locale: &mut LocaleTexts) {
@@ -344,8 +357,35 @@ impl Reading<'_> {
         }
         let surroundings = site.surroundings(&topic.pictures);
         let text = |(kind, name, source)| parse(source, kind, name, Some(at), surroundings);
-        locale.texts.extend(texts.into_iter().map(text));
-        locale.topics.push(topic);
+        let texts: Vec<_> = texts.into_iter().map(text).collect();
+        let has_tests = locale.flow_tests.iter().any(|file| file.topic == at);
+        let first = locale.texts.len();
+        self.place(texts, surroundings, &mut locale.texts);
+        let placed = &mut locale.texts[first..];
+        let is_folder_of_notices = !topic.has_file
+            && !has_tests
+            && !placed.is_empty()
+            && placed.iter().all(|text| text.kind == TextKind::Notice);
+        if is_folder_of_notices {
+            placed.iter_mut().for_each(|text| text.topic = None);
+            locale.notice_pictures.append(&mut topic.pictures);
+        } else {
+            locale.topics.push(topic);
+        }
+    }
+
+    /// Adds `texts` to those of the locale. One that is surely of another kind than its place or name says is read as
+    /// what it is: only where it stands is a mistake then.
+    fn place(&mut self, texts: Vec<Text>, surroundings: Surroundings<'_>, all: &mut Vec<Text>) {
+        for text in texts {
+            match sure_kind(&text) {
+                Some(kind) if kind != text.kind => {
+                    self.misplaced.push((Arc::clone(&text.source), kind));
+                    all.push(parse(text.source, kind, text.name, text.topic, surroundings));
+                }
+                _ => all.push(text),
+            }
+        }
     }
 
     fn flow_tests(&mut self, name: String, topic: usize, path: &str, file: FileBytes) -> FlowTestFile {
@@ -385,6 +425,25 @@ fn parse(
     let markdown = markdown::parse(&source, start, surroundings);
     let flow = (kind == TextKind::Flow).then(|| flow_text::parse(&markdown));
     Text { source, kind, name, topic, front, markdown, flow }
+}
+
+/// What a text surely is, by the keys that only notices or only the others have, and by the nodes of a flow.
+fn sure_kind(text: &Text) -> Option<TextKind> {
+    let has = |keys: &[&str]| keys.iter().filter(|key| text.front.get(key).is_some()).count();
+    let of_notices = has(&["severity", "start", "end"]);
+    let of_others = has(&["summary", "asks", "updated", "review-by"]);
+    if of_notices >= 2 && of_others == 0 {
+        return Some(TextKind::Notice);
+    }
+    let is_node = |heading: &markdown::Heading| heading.level == 2 && heading.outcome().is_some();
+    let is_flow = text.markdown.headings.iter().any(is_node);
+    match (text.kind, is_flow) {
+        (TextKind::Article, true) => Some(TextKind::Flow),
+        (TextKind::Notice, is_flow) if of_others >= 2 && of_notices == 0 => {
+            Some(if is_flow { TextKind::Flow } else { TextKind::Article })
+        }
+        _ => None,
+    }
 }
 
 /// What a file of that name in a topic's folder holds, and its name without the ending.

@@ -26,7 +26,8 @@ pub(crate) fn parse(text: &str) -> Destination {
     };
     match scheme.to_ascii_lowercase().as_str() {
         "https" if rest.starts_with("//") && rest.len() > 2 => web("https", rest),
-        scheme @ ("mailto" | "tel") if !rest.is_empty() => web(scheme, rest),
+        "tel" if is_number(rest) => web("tel", rest),
+        "mailto" if is_address(rest) => web("mailto", rest),
         "https" | "mailto" | "tel" => Destination::NoName,
         "article" => with_part(rest, |slug, part| {
             let part = part.map(SectionId::new).transpose().ok()?;
@@ -47,6 +48,19 @@ pub(crate) fn parse(text: &str) -> Destination {
 fn is_scheme(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_alphabetic())
         && text.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+}
+
+/// Whether `text` can be called: digits with what people put between them, and parameters behind a semicolon.
+fn is_number(text: &str) -> bool {
+    let number = text.split(';').next().unwrap_or_default().replace("%20", " ");
+    number.contains(|c: char| c.is_ascii_digit())
+        && number.chars().all(|c| c.is_ascii_digit() || " \u{a0}+()-.*#".contains(c))
+}
+
+/// Whether `text` has the form of an e-mail address, with a subject or the like behind a question mark.
+fn is_address(text: &str) -> bool {
+    let address = text.split('?').next().unwrap_or_default();
+    address.split_once('@').is_some_and(|(name, host)| !name.is_empty() && !host.is_empty())
 }
 
 fn web(scheme: &str, rest: &str) -> Destination {
@@ -75,6 +89,8 @@ mod tests {
             "https://example.com/a#b",
             "HTTPS://example.com",
             "mailto:help@example.com",
+            "mailto:help@example.com?subject=Card",
+            "tel:0808 157 0199",
             "tel:+442079460199",
             "article:change-pin",
             "article:change-pin#in-the-app",
@@ -96,9 +112,19 @@ mod tests {
         for bare in ["change-pin.md", "/cards", "//example.com", "", "?a:b", "1a:b"] {
             assert_eq!(parse(bare), Destination::Bare, "{bare}");
         }
-        for nameless in
-            ["https:example.com", "https://", "tel:", "article:", "article:Change PIN", "action:", "#"]
-        {
+        for nameless in [
+            "https:example.com",
+            "https://",
+            "tel:",
+            "tel:abc",
+            "mailto:",
+            "mailto:abc",
+            "mailto:@",
+            "article:",
+            "article:Change PIN",
+            "action:",
+            "#",
+        ] {
             assert_eq!(parse(nameless), Destination::NoName, "{nameless}");
         }
     }

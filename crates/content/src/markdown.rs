@@ -4,8 +4,10 @@
 
 mod reader;
 mod section_ids;
+mod unread;
 
 pub(crate) use reader::step_link;
+pub(crate) use unread::{FailedLink, Unread, emphasis};
 
 use model::{Block, SectionId, StepId, Target};
 
@@ -24,7 +26,9 @@ pub(crate) struct Markdown {
     pub(crate) pictures: Vec<PictureUse>,
     pub(crate) facts: Vec<FactUse>,
     /// What looks like a link and is none.
-    pub(crate) failed_links: Vec<Span>,
+    pub(crate) failed_links: Vec<(Span, FailedLink)>,
+    /// What looks like other Markdown and is shown as it was written.
+    pub(crate) unread: Vec<(Span, Unread)>,
     /// HTML that was left out.
     pub(crate) html: Vec<Span>,
     /// What was left out because it nests too deep.

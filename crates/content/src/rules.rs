@@ -18,6 +18,7 @@ mod heading_level;
 mod image_alt;
 mod link_text;
 mod messages;
+mod misplaced_file;
 mod missing_flow_test;
 mod missing_image;
 mod missing_key;
@@ -44,6 +45,7 @@ mod topic;
 mod unknown_fact;
 mod unknown_key;
 mod unreachable_step;
+mod unread_markdown;
 mod unreadable;
 mod untested_choice;
 mod untested_outcome;
@@ -93,6 +95,7 @@ const RULES: &[Rule] = &[
     image_alt::RULE,
     link_text::RULE,
     messages::RULE,
+    misplaced_file::RULE,
     missing_flow_test::RULE,
     missing_image::RULE,
     missing_key::RULE,
@@ -117,6 +120,7 @@ const RULES: &[Rule] = &[
     unknown_fact::RULE,
     unknown_key::RULE,
     unreachable_step::RULE,
+    unread_markdown::RULE,
     unreadable::RULE,
     untested_choice::RULE,
     untested_outcome::RULE,

@@ -13,7 +13,8 @@ use toml::de::{DeTable, DeValue};
 pub(crate) use channel::ChannelDecl;
 
 use crate::facts::Facts;
-use crate::markdown::Surroundings;
+use crate::markdown::{Surroundings, emphasis};
+use crate::nearest::did_you_mean;
 use crate::pictures::Pictures;
 use crate::source::{Source, Span};
 use crate::table::{Fields, Problem};
@@ -29,6 +30,7 @@ pub(crate) struct Site {
     pub(crate) locales: Vec<(Locale, Span)>,
     /// By its name in the tz database.
     pub(crate) time_zone: String,
+    pub(crate) time_zone_span: Span,
     /// With its place.
     pub(crate) last_holiday: Option<(Date, Span)>,
     /// With the bank's name as `bank`.
@@ -36,6 +38,8 @@ pub(crate) struct Site {
     pub(crate) channels: Vec<ChannelDecl>,
     /// The telephone numbers of the channels.
     pub(crate) numbers: Vec<String>,
+    /// The facts that seem to be the number that a channel had before.
+    pub(crate) old_numbers: Vec<Span>,
     pub(crate) actions: Vec<ActionId>,
     pub(crate) problems: Vec<Problem>,
     /// Whether all of it could be read, so that what it does not declare truly is not declared.
@@ -52,9 +56,9 @@ pub(crate) fn parse(source: Arc<Source>) -> Site {
     let name = fields.needed_text("name").map_or_else(String::new, |(name, _)| name);
     let default_locale = fields.needed_text("default-locale");
     let emergency = fields.needed_id("emergency-channel", ChannelId::new);
-    let time_zone = calendar::time_zone(&mut fields);
+    let (time_zone, time_zone_span) = calendar::time_zone(&mut fields);
     let mut holidays = calendar::holidays(&mut fields);
-    let mut facts = facts(&mut fields);
+    let (mut facts, placed_facts) = facts(&mut fields);
     facts.insert("bank".to_owned(), name.clone());
     let locales = locales(&mut fields);
     let mut channels: Vec<ChannelDecl> = Vec::new();
@@ -63,18 +67,24 @@ pub(crate) fn parse(source: Arc<Source>) -> Site {
         channels.extend(channel);
     }
     let numbers = channels.iter().flat_map(|channel| [&channel.number, &channel.number_abroad]);
-    let numbers = numbers.flatten().cloned().collect();
+    let numbers: Vec<String> = numbers.flatten().cloned().collect();
     let actions = actions(&mut fields);
     fields.finish();
+    if !is_whole {
+        // What seems to be missing may stand where it could not be read.
+        problems.retain(|problem| problem.span != (0..0));
+    }
     let mut site = Site {
         name,
         default_locale: default_locale.as_ref().map_or_else(String::new, |(tag, _)| tag.clone()),
         emergency_channel: emergency.as_ref().map(|(id, _)| id.clone()),
         locales,
         time_zone,
+        time_zone_span,
         last_holiday: holidays.pop(),
         facts,
         channels,
+        old_numbers: old_numbers(&placed_facts, &numbers),
         numbers,
         actions: actions.iter().map(|(id, _)| id.clone()).collect(),
         problems,
@@ -94,10 +104,12 @@ pub(crate) fn unread(path: &str) -> Site {
         emergency_channel: None,
         locales: Vec::new(),
         time_zone: String::new(),
+        time_zone_span: 0..0,
         last_holiday: None,
         facts: Facts::new(),
         channels: Vec::new(),
         numbers: Vec::new(),
+        old_numbers: Vec::new(),
         actions: Vec::new(),
         problems: Vec::new(),
         is_whole: false,
@@ -120,8 +132,9 @@ impl Site {
     }
 }
 
-fn facts(fields: &mut Fields<'_, '_>) -> Facts {
-    let mut facts = Facts::new();
+/// The facts by name, and the value of each with its place.
+fn facts(fields: &mut Fields<'_, '_>) -> (Facts, Vec<(String, Span)>) {
+    let (mut facts, mut placed) = (Facts::new(), Vec::new());
     for (key, value) in fields.table("facts").map(|(table, _)| table.iter()).into_iter().flatten() {
         let text = match value.get_ref() {
             DeValue::String(text) => text.to_string(),
@@ -129,9 +142,13 @@ fn facts(fields: &mut Fields<'_, '_>) -> Facts {
             DeValue::Float(number) => number.to_string(),
             _ => {
                 fields.report(value.span(), "a fact must be a text", "write the value in double quotes");
-                continue;
+                // The name is known: only its value is a mistake.
+                String::new()
             }
         };
+        if let Some((message, help)) = value.get_ref().as_str().and_then(wrong_fact) {
+            fields.report(value.span(), message, help);
+        }
         if key.get_ref() == "bank" {
             fields.report(
                 key.span(),
@@ -139,9 +156,51 @@ fn facts(fields: &mut Fields<'_, '_>) -> Facts {
                 "choose another name for this fact",
             );
         }
+        placed.push((text.clone(), value.span()));
         facts.insert(key.get_ref().to_string(), text);
     }
-    facts
+    (facts, placed)
+}
+
+/// What is wrong with the value of a fact, which is shown as it is written, and how to mend it.
+fn wrong_fact(value: &str) -> Option<(&'static str, &'static str)> {
+    let tag = |at: usize| {
+        let inner = value[at + 1..].trim_start_matches('/');
+        inner.starts_with(|c: char| c.is_ascii_alphabetic()) && inner.contains('>')
+    };
+    let is_bold = value.starts_with("**") && value.ends_with("**") && value.contains(char::is_alphanumeric);
+    if value.trim().is_empty() {
+        Some(("this fact is empty", "write its value between the quotes, or remove it where nothing uses it"))
+    } else if value.contains("{{") {
+        Some(("a fact in a fact is not filled in", "write the value itself"))
+    } else if emphasis(value).is_some() || is_bold || value.match_indices('<').any(|(at, _)| tag(at)) {
+        Some((
+            "a fact is shown as it is written",
+            "write it without *, ` and HTML; put those around {{…}} in the text",
+        ))
+    } else {
+        None
+    }
+}
+
+/// The facts that look like the number of a channel that has another one now: telephone numbers that no channel has,
+/// if there are channels with a number that no fact has.
+fn old_numbers(facts: &[(String, Span)], numbers: &[String]) -> Vec<Span> {
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let of_channels: BTreeSet<String> = numbers.iter().map(|number| digits(number)).collect();
+    let of_facts: BTreeSet<String> = facts.iter().map(|(value, _)| digits(value)).collect();
+    if of_channels.is_subset(&of_facts) {
+        return Vec::new();
+    }
+    let is_old = |value: &str| is_telephone(value) && !of_channels.contains(&digits(value));
+    facts.iter().filter(|(value, _)| is_old(value)).map(|(_, span)| span.clone()).collect()
+}
+
+/// Whether `text` is surely a telephone number: it starts as one, and no amount or date is as long.
+fn is_telephone(text: &str) -> bool {
+    text.starts_with(['0', '+'])
+        && text.chars().all(|c| c.is_ascii_digit() || " +()-".contains(c))
+        && text.chars().filter(char::is_ascii_digit).count() >= 9
 }
 
 fn locales(fields: &mut Fields<'_, '_>) -> Vec<(Locale, Span)> {
@@ -220,19 +279,27 @@ fn check_names(
     emergency: Option<(ChannelId, Span)>,
     actions: &[(ActionId, Span)],
 ) {
+    let tags = site.locales.iter().map(|(locale, _)| locale.tag.clone()).collect::<Vec<_>>();
+    let channels = site.channels.iter().map(|channel| channel.id.to_string()).collect::<Vec<_>>();
     let mut report = |span: Span, message: String, help: &str| {
         site.problems.push(Problem { span, message, help: help.to_owned() });
     };
     if let Some((tag, span)) = default_locale
         && !site.locales.iter().any(|(locale, _)| locale.tag == tag)
     {
-        report(span, format!("the locale `{tag}` is not declared"), "declare it, such as [locales.en]");
+        report(
+            span,
+            format!("the locale `{tag}` is not declared"),
+            &declared(&tag, &tags, &format!("[locales.{tag}]")),
+        );
     }
     if let Some((id, span)) = emergency {
         match site.channels.iter().find(|channel| channel.id == id) {
-            None => {
-                report(span, format!("the channel `{id}` is not declared"), "declare it under [[channels]]")
-            }
+            None => report(
+                span,
+                format!("the channel `{id}` is not declared"),
+                &declared(id.as_str(), &channels, "[[channels]]"),
+            ),
             Some(channel) if channel.kind != ChannelKind::Phone || channel.number.is_none() => report(
                 span,
                 format!("the channel `{id}` is no telephone with a number"),
@@ -252,6 +319,15 @@ fn check_names(
     {
         report(span, format!("`{id}` is declared twice"), "give each its own name, or remove one");
     }
+}
+
+/// How to mend a name that is none of the declared ones.
+fn declared(name: &str, names: &[String], section: &str) -> String {
+    let declare = match names {
+        [] => format!("declare it as {section}"),
+        names => format!("use one of {}, or declare it as {section}", names.join(", ")),
+    };
+    did_you_mean(name, names.iter().map(String::as_str), declare)
 }
 
 /// The names that have come before.

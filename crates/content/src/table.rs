@@ -23,8 +23,19 @@ impl Problem {
         Self {
             span,
             message: format!("this is not TOML: {}", mistake.message().replace('\n', ", ")),
-            help: "compare with the example in docs/authoring.md; texts stand in double quotes".to_owned(),
+            help: help_with_toml(mistake.message()).to_owned(),
         }
+    }
+}
+
+/// How to mend what the parser says.
+fn help_with_toml(message: &str) -> &'static str {
+    if message.contains("duplicate key") {
+        "the same key stands above: keep one of the two"
+    } else if message.contains("array") || message.contains("`,`") {
+        "write a comma between two values of a list, also where the line ends, and close the list with ]"
+    } else {
+        "compare with the example in docs/authoring.md; texts stand in double quotes"
     }
 }
 
@@ -64,7 +75,10 @@ impl<'t, 'p> Fields<'t, 'p> {
         let value = self.get(key);
         if value.is_none() {
             let message = format!("`{key}` is missing from {}", self.what);
-            self.report(self.span.clone(), &message, &format!("add a line such as {key} = \"…\""));
+            // These stand between braces, where no line can be added.
+            let is_inline = ["opening hours", "an exception"].contains(&self.what);
+            let add = if is_inline { "add" } else { "add a line such as" };
+            self.report(self.span.clone(), &message, &format!("{add} {key} = \"…\""));
         }
         value
     }

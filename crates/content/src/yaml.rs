@@ -3,11 +3,15 @@
 //! Built on the parser's events instead of a loaded tree, so that what was read before a mistake is kept, values
 //! stay as written (`24` and `2026-10-05` are text here), and depth is bounded.
 
+mod fault;
+
 use std::str::Chars;
 
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, StrInput};
 
 use crate::source::Span;
+
+pub(crate) use fault::{Fault, find as find_fault};
 
 /// How deep values may nest. Front matter needs 2; every level costs stack when a tree is dropped.
 const MAX_DEPTH: usize = 16;
@@ -17,6 +21,8 @@ const MAX_DEPTH: usize = 16;
 pub(crate) struct Node {
     pub(crate) span: Span,
     pub(crate) value: Value,
+    /// What is left out of a value without quotes because it starts with `#`, up to the end of the line.
+    pub(crate) cut: Option<Span>,
 }
 
 /// What a [`Node`] holds.
@@ -51,7 +57,7 @@ pub(crate) struct Mistake {
 /// The document in `text`, as far as it can be read. Places are bytes of `text` moved by `base`.
 pub(crate) fn parse(text: &str, base: usize) -> (Option<Node>, Option<Mistake>) {
     let mut reader =
-        Reader { events: Parser::new_from_str(text), offsets: Offsets::new(text), base, mistake: None };
+        Reader { text, events: Parser::new_from_str(text), offsets: Offsets::new(text), base, mistake: None };
     let node = loop {
         match reader.next() {
             Some((Event::Nothing | Event::StreamStart | Event::DocumentStart(_), _)) => {}
@@ -63,6 +69,7 @@ pub(crate) fn parse(text: &str, base: usize) -> (Option<Node>, Option<Mistake>) 
 }
 
 struct Reader<'a> {
+    text: &'a str,
     events: Parser<'a, StrInput<'a>>,
     offsets: Offsets<'a>,
     base: usize,
@@ -92,6 +99,10 @@ impl<'a> Reader<'a> {
     /// The node that starts with `event`; none if `event` starts none.
     fn node(&mut self, event: Event<'a>, span: Span, depth: usize) -> Option<Node> {
         let mut end = span.end;
+        let cut = match &event {
+            Event::Scalar(_, ScalarStyle::Plain, ..) => self.comment_behind(&span),
+            _ => None,
+        };
         let value = match event {
             // YAML's way to say that there is no value.
             Event::Scalar(text, ScalarStyle::Plain, ..) if text == "~" => Value::Scalar(String::new()),
@@ -104,11 +115,14 @@ impl<'a> Reader<'a> {
             Event::SequenceStart(..) => {
                 let mut nodes = Vec::new();
                 while let Some((event, span)) = self.next() {
-                    let Some(node) = self.node(event, span.clone(), depth + 1) else {
+                    let Some(mut node) = self.node(event, span.clone(), depth + 1) else {
                         end = span.end;
                         break;
                     };
                     end = node.span.end;
+                    if node.scalar() == Some("") {
+                        node.cut = self.comment_before(node.span.start);
+                    }
                     nodes.push(node);
                 }
                 Value::List(nodes)
@@ -116,7 +130,26 @@ impl<'a> Reader<'a> {
             Event::MappingStart(..) => Value::Map(self.pairs(&mut end, depth)),
             _ => return None,
         };
-        Some(Node { span: span.start..end, value })
+        Some(Node { span: span.start..end, value, cut })
+    }
+
+    /// The comment on the line on which the value at `span` ends.
+    fn comment_behind(&self, span: &Span) -> Option<Span> {
+        let value = self.text.get(span.start - self.base..span.end - self.base)?;
+        let end = span.start - self.base + value.trim_end().len();
+        let line = self.text.get(end..)?.split('\n').next()?;
+        let comment = line.trim_start_matches([' ', '\t']);
+        let start = self.base + end + line.len() - comment.len();
+        comment.starts_with('#').then(|| start..start + comment.len())
+    }
+
+    /// The comment of a list's item that has nothing else, which the parser places at what comes behind it.
+    fn comment_before(&self, at: usize) -> Option<Span> {
+        let before = self.text.get(..at - self.base)?.trim_end();
+        let line = before.rsplit('\n').next()?;
+        let comment = line.trim_start().strip_prefix("- ")?.trim_start();
+        let end = self.base + before.len();
+        comment.starts_with('#').then(|| end - comment.len()..end)
     }
 
     fn pairs(&mut self, end: &mut usize, depth: usize) -> Vec<(Node, Node)> {
@@ -127,7 +160,10 @@ impl<'a> Reader<'a> {
                 break;
             };
             let Some((event, span)) = self.next() else { break };
-            let Some(value) = self.node(event, span, depth + 1) else { break };
+            let Some(mut value) = self.node(event, span, depth + 1) else { break };
+            if value.scalar() == Some("") {
+                value.cut = self.comment_behind(&(key.span.end..key.span.end + 1));
+            }
             *end = value.span.end;
             pairs.push((key, value));
         }

@@ -149,7 +149,7 @@ fn a_notice_stands_in_the_catalogue_and_nowhere_else() {
     assert_eq!((notice.slug.as_str(), notice.title.as_str()), ("scam-texts", "Scam texts about cards"));
     assert_eq!(notice.severity, Severity::Critical);
     let minutes = |days: u32| days * 24 * 60;
-    assert_eq!((notice.start, notice.end), (minutes(20_758), minutes(21_123) - 60));
+    assert_eq!((notice.start, notice.end), (minutes(20_758), minutes(21_092) - 60));
     let [Block::Paragraph(said), Block::Image { file: picture, .. }, Block::Paragraph(_)] = &notice.body[..]
     else {
         panic!("{:?}", notice.body)
@@ -173,9 +173,9 @@ fn notices_stand_in_the_order_of_what_matters_then_of_what_starts() {
     let dir = library("good");
     for (slug, severity, start) in [
         ("a", "info", "2026-01-01T00:00Z"),
-        ("c", "warning", "2026-01-02T00:00Z"),
-        ("b", "warning", "2026-01-02T00:00Z"),
-        ("d", "warning", "2026-01-02T01:00+02:00"),
+        ("c", "warning", "2026-07-02T00:00Z"),
+        ("b", "warning", "2026-07-02T00:00Z"),
+        ("d", "warning", "2026-07-02T00:30+01:00"),
         ("e", "critical", "2026-12-01T00:00:00Z"),
     ] {
         let path = dir.path().join(format!("articles/en/notices/{slug}.md"));

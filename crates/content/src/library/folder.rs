@@ -89,6 +89,9 @@ pub(super) fn decode(path: &str, bytes: Vec<u8>) -> Result<Source, (Source, Why)
         }
     };
     let source = Source::new(path, &text);
+    if let Some(at) = source.text.find('\0') {
+        return Err((source, Why::Nul(at..at + 1)));
+    }
     if source.text.trim().is_empty() { Err((source, Why::Empty)) } else { Ok(source) }
 }
 

@@ -6,6 +6,7 @@ use pulldown_cmark::{
 };
 
 use super::section_ids::SectionIds;
+use super::unread::{self, Unread};
 use super::{Heading, Link, Markdown, PictureUse, Placed, Surroundings};
 use crate::link::{self, Destination};
 use crate::source::{Source, Span};
@@ -98,6 +99,7 @@ impl<'a> Reader<'a> {
         }
         match tag {
             Tag::Paragraph => {
+                self.note_unread(unread::in_paragraph(&self.source.text[span.clone()]), span);
                 let mut line = Line::in_paragraph();
                 self.inlines(&mut line);
                 line.flush(blocks);
@@ -106,7 +108,10 @@ impl<'a> Reader<'a> {
                 let braces = Braces { id, classes, attributes: attrs };
                 blocks.push(self.heading(level as u8, braces, span));
             }
-            Tag::BlockQuote(None) => blocks.push(Block::Quote(self.blocks())),
+            Tag::BlockQuote(None) => {
+                self.note_unread(unread::in_quote(&self.source.text[span.clone()]), span);
+                blocks.push(Block::Quote(self.blocks()));
+            }
             Tag::BlockQuote(Some(kind)) => {
                 blocks.push(Block::Callout { kind: callout(kind), blocks: self.blocks() });
             }
@@ -174,6 +179,7 @@ impl<'a> Reader<'a> {
     fn items(&mut self, spans: &mut Vec<Span>) -> Vec<Vec<Block>> {
         let mut items = Vec::new();
         while let Some((Event::Start(Tag::Item), span)) = self.events.next() {
+            self.note_unread(unread::in_item(&self.source.text[span.clone()]), &span);
             items.push(self.blocks());
             spans.push(span);
         }
@@ -258,6 +264,7 @@ impl<'a> Reader<'a> {
         match event {
             Event::Text(text) => {
                 self.note_failed_link(span);
+                self.note_unread(unread::in_words(&self.source.text[span.clone()]), span);
                 let text = self.filled(&text, span);
                 self.words(&text, line);
             }
@@ -321,11 +328,15 @@ impl<'a> Reader<'a> {
 
     /// Text that still has the middle of a link in it was meant as one. The first in a run of text is noted.
     fn note_failed_link(&mut self, span: &Span) {
-        let raw = &self.source.text[span.clone()];
-        let Some(at) = raw.find("](") else { return };
-        let start = raw[..at].rfind('[').unwrap_or(at);
-        let end = raw[at..].find(')').map_or(at + 2, |length| at + length + 1);
-        self.found.failed_links.push(span.start + start..span.start + end);
+        let failed = unread::failed_link(&self.source.text[span.clone()]);
+        let failed = failed.map(|(part, why)| (span.start + part.start..span.start + part.end, why));
+        self.found.failed_links.extend(failed);
+    }
+
+    /// Notes what stands in the text as it was written, and was meant as Markdown.
+    fn note_unread(&mut self, kind: Option<(Span, Unread)>, span: &Span) {
+        let found = kind.map(|(part, unread)| (span.start + part.start..span.start + part.end, unread));
+        self.found.unread.extend(found);
     }
 
     fn filled(&mut self, text: &str, span: &Span) -> String {

@@ -2,10 +2,12 @@ use std::collections::BTreeSet;
 
 use model::{EntryKind, Slug, StepId, Target};
 
+use super::slug::meant_slug;
 use super::{Report, Rule};
 use crate::Library;
 use crate::library::{LocaleTexts, Text, TextKind};
 use crate::link::Destination;
+use crate::markdown::FailedLink;
 use crate::nearest::did_you_mean;
 use crate::source::Span;
 
@@ -22,8 +24,16 @@ fn check(library: &Library, report: &mut Report) {
                 Destination::Scheme(_) | Destination::Bare => {}
             }
         }
-        for span in &text.markdown.failed_links {
-            let help = "write [words](target) without a space or bracket in the target";
+        for (span, why) in &text.markdown.failed_links {
+            let help = match why {
+                // It is reported as a choice that is none.
+                FailedLink::Space if text.is_choice_like(span) => continue,
+                FailedLink::Space => "remove the space between `]` and `(`",
+                FailedLink::Reference => {
+                    "write where it leads between parentheses, such as [words](article:lost-card)"
+                }
+                FailedLink::Target => "write [words](target) without a space or bracket in the target",
+            };
             links.error(span, "this is not read as a link".to_owned(), help.to_owned());
         }
         for (slug, span) in text.front.text_nodes("related").filter(|(slug, _)| Slug::new(*slug).is_ok()) {
@@ -40,6 +50,13 @@ fn check(library: &Library, report: &mut Report) {
                 links.channel(channel, &heading.span);
             }
         }
+    }
+}
+
+impl Text {
+    /// Whether what stands at `span` was meant to lead to a node of the same flow.
+    fn is_choice_like(&self, span: &Span) -> bool {
+        self.kind == TextKind::Flow && self.source.text[span.clone()].contains("(#")
     }
 }
 
@@ -91,10 +108,20 @@ impl Links<'_> {
     }
 
     fn no_name(&mut self, written: &str, span: &Span) {
-        let help = "names are small letters, digits and single hyphens, such as article:lost-card; \
-                    an outside address is complete, such as https://example.com/"
-            .to_owned();
-        self.error(span, format!("`{written}` leads nowhere"), help);
+        // A fact that does not exist is reported as such.
+        if written.contains("{{") {
+            return;
+        }
+        let help =
+            match written.split_once(':').map(|(scheme, _)| scheme.trim().to_ascii_lowercase()).as_deref() {
+                Some("tel") => "write the telephone number, such as tel:+442079460199",
+                Some("mailto") => "write the e-mail address, such as mailto:help@example.com",
+                _ => {
+                    "names are small letters, digits and single hyphens, such as article:lost-card; \
+                 an outside address is complete, such as https://example.com/"
+                }
+            };
+        self.error(span, format!("`{written}` leads nowhere"), help.to_owned());
     }
 
     fn channel(&mut self, id: &str, span: &Span) {
@@ -122,15 +149,30 @@ impl Links<'_> {
                 self.error(span, format!("`{slug}` is no {not}"), format!("write {is}:{slug}"));
             }
             (Some(Some(_)), _) => {}
+            // What is wrong with the file is reported there.
+            (None, _) if self.is_unread(slug) => {}
             (None, _) => {
                 let fits = |is| kind.is_none_or(|kind| is == kind);
-                let names = self.locale.texts.iter().filter(|text| text.kind.entry().is_some_and(fits));
+                // A name that cannot be one would be no way to mend it.
+                let names = self.locale.texts.iter().filter(|text| text.slug().is_some());
+                let names = names.filter(|text| text.kind.entry().is_some_and(fits));
                 let otherwise = "write its file, or lead to another one";
                 let help = did_you_mean(slug, names.map(|text| text.name.as_str()), otherwise);
                 let what = kind.map_or("article or flow", what);
                 self.error(span, format!("there is no {what} `{slug}`"), help);
             }
         }
+    }
+
+    /// Whether there is a file for `slug` that could not be read, or whose name is written otherwise.
+    fn is_unread(&self, slug: &str) -> bool {
+        let is_file = |path: &str| {
+            let name = path.rsplit('/').next().unwrap_or_default();
+            path.contains(&format!("{}/", self.locale.tag))
+                && [".md", ".flow.md"].iter().any(|ending| name.strip_suffix(ending) == Some(slug))
+        };
+        self.library.unread.iter().any(|unread| is_file(&unread.source.path))
+            || self.locale.texts.iter().any(|text| text.slug().is_none() && meant_slug(&text.name) == slug)
     }
 
     /// Checks that a link to a flow starts another one, at a step if it names one.
@@ -190,7 +232,7 @@ impl Links<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::testing::{article, check, flow, notice};
+    use crate::rules::testing::{article, check, check_with, flow, notice};
 
     #[test]
     fn links_of_an_article_to_what_does_not_exist_are_reported() {
@@ -205,6 +247,17 @@ mod tests {
             ("en/cards/lost-card.md", &article("Text.")),
             ("en/cards/declined.flow.md", &flow(STEP)),
         ]));
+    }
+
+    #[test]
+    fn links_that_are_not_read_as_links_are_reported() {
+        insta::assert_snapshot!(check(&[(
+            "en/cards/a.md",
+            &article(
+                "Now [activate it] (article:a).\n\nOr [activate it][1], then.\n\nOr [see](article:a b).\n\n\
+                 Not \\[here] (https://example.com/), [there] (or elsewhere), `[a][1]` or [this][way].\n\n[way]: contact:"
+            )
+        )]));
     }
 
     #[test]
@@ -243,6 +296,19 @@ mod tests {
             ("en/cards/a.md", &to_notice.replace("owner:", "related: [scam]\nowner:")),
             ("en/notices/scam.md", &notice("[d](article:nowhere) [e](#part) [f](article:a)")),
         ]));
+    }
+
+    #[test]
+    fn links_to_files_that_have_a_mistake_of_their_own_are_not_reported_too() {
+        let text = article("[a](article:lost-card) [b](article:latin) [c](flow:freeze)");
+        let flow = flow(STEP);
+        let found = check_with(&[
+            ("en/cards/a.md", text.as_bytes()),
+            ("en/cards/Lost_Card.md", article("Text.").as_bytes()),
+            ("en/cards/latin.md", b"caf\xe9"),
+            ("en/cards/Freeze.flow.md", flow.as_bytes()),
+        ]);
+        assert!(!found.contains("broken-link") && found.matches("error[").count() == 3, "{found}");
     }
 
     #[test]

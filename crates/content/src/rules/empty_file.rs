@@ -1,8 +1,8 @@
 use super::{Report, Rule};
 use crate::Library;
-use crate::library::Why;
+use crate::library::{Text, TextKind, Why};
 
-/// A file without any text.
+/// A file without any text, or an article or notice that is nothing but its front matter.
 pub(super) const RULE: Rule = Rule { name: "empty-file", check };
 
 fn check(library: &Library, report: &mut Report) {
@@ -16,14 +16,41 @@ fn check(library: &Library, report: &mut Report) {
             );
         }
     }
+    for (_, text) in library.texts().filter(|(_, text)| is_without_text(text)) {
+        let what = match text.kind {
+            TextKind::Article => "article",
+            TextKind::Flow => continue,
+            TextKind::Notice => "notice",
+        };
+        let end = text.source.text[..text.front.span.end].trim_end().len();
+        let message = format!("this {what} has no text");
+        report.error(&text.source, &(end.saturating_sub(3)..end), message, "write it below this line");
+    }
+}
+
+/// Whether nothing stands behind the front matter, as far as that is known; not even what other rules report.
+fn is_without_text(text: &Text) -> bool {
+    let markdown = &text.markdown;
+    text.front.is_whole()
+        && markdown.blocks.is_empty()
+        && markdown.html.is_empty()
+        && markdown.links.is_empty()
+        && markdown.pictures.is_empty()
+        && markdown.too_deep.is_empty()
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::testing::check;
+    use crate::rules::testing::{article, check, notice};
 
     #[test]
     fn files_without_text_are_reported() {
         insta::assert_snapshot!(check(&[("en/cards/a.md", ""), ("en/cards/b.flow.md", "\u{feff}\r\n \n")]));
+    }
+
+    #[test]
+    fn articles_and_notices_of_front_matter_alone_are_reported() {
+        let files = [("en/cards/a.md", article("")), ("en/notices/b.md", notice("\n \n"))];
+        insta::assert_snapshot!(check(&files.each_ref().map(|(path, text)| (*path, text.as_str()))));
     }
 }

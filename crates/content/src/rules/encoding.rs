@@ -2,14 +2,22 @@ use super::{Report, Rule};
 use crate::Library;
 use crate::library::Why;
 
-/// A file that is not UTF-8.
+/// A file that is not UTF-8, or holds a NUL.
 pub(super) const RULE: Rule = Rule { name: "encoding", check };
 
 fn check(library: &Library, report: &mut Report) {
     for file in &library.unread {
-        if let Why::NotUtf8(span) = &file.why {
-            let help = "save the file as UTF-8; the rest of it is checked after that";
-            report.error(&file.source, span, "this byte is not UTF-8", help);
+        match &file.why {
+            Why::NotUtf8(span) => {
+                let help = "save the file as UTF-8; the rest of it is checked after that";
+                report.error(&file.source, span, "this byte is not UTF-8", help);
+            }
+            Why::Nul(span) => {
+                let help =
+                    "delete it, or save the file as UTF-8: it may be UTF-16; the rest is checked after that";
+                report.error(&file.source, span, "a NUL byte stands here, which is no letter", help);
+            }
+            _ => {}
         }
     }
 }
@@ -22,5 +30,10 @@ mod tests {
     fn the_first_wrong_byte_is_shown() {
         let latin1 = b"---\r\ntitle: \xc3\xa4 caf\xe9\r\n---\r\n";
         insta::assert_snapshot!(check_bytes("en/cards/a.md", latin1));
+    }
+
+    #[test]
+    fn a_nul_is_reported_and_nothing_else() {
+        insta::assert_snapshot!(check_bytes("en/cards/a.md", b"---\ntitle: A\n---\nIn\0visible.\n"));
     }
 }

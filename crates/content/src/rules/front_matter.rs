@@ -3,6 +3,7 @@ use std::collections::BTreeSet;
 use super::{Report, Rule};
 use crate::Library;
 use crate::front_matter::{FrontMatter, Problem};
+use crate::yaml::Fault;
 
 /// Front matter that is not there, or is not YAML, or has a key twice.
 pub(super) const RULE: Rule = Rule { name: "front-matter", check };
@@ -36,12 +37,57 @@ fn words(problem: &Problem) -> (std::ops::Range<usize>, String, &'static str) {
             "this is not a key with a value".to_owned(),
             "write `key: value`, such as `title: Activate your card`",
         ),
-        Problem::Yaml(span, what) => (
-            span.clone(),
-            format!("this is not YAML: {what}"),
-            "put a value that holds `: ` or `#`, or starts with a sign, into double quotes; indent lists by two spaces",
-        ),
+        Problem::Yaml(span, fault) => {
+            let (message, help) = words_of_fault(fault);
+            (span.clone(), message, help)
+        }
     }
+}
+
+fn words_of_fault(fault: &Fault) -> (String, &'static str) {
+    let (message, help) = match fault {
+        Fault::Tab => {
+            ("a tab cannot stand here", "write a space instead; before the hyphen of a list's item two")
+        }
+        Fault::NoSpaceAfterHyphen => ("a space is missing after `-`", "write `- ` and then the text"),
+        Fault::NoHyphen(sign) => {
+            let message = format!("`{sign}` does not start an item of a list");
+            return (message, "write a hyphen and a space: `- `");
+        }
+        Fault::NoSpaceAfterColon => ("a space is missing after `:`", "write `key: value`"),
+        Fault::BehindQuote('"') => (
+            "the value goes on behind the quotation mark that closes it",
+            "put the whole value into double quotes, and write \\\" for each quotation mark inside",
+        ),
+        Fault::BehindQuote(_) => (
+            "the value goes on behind the apostrophe that closes it",
+            "put the whole value into double quotes instead",
+        ),
+        Fault::OpenQuote => {
+            ("this quotation mark is not closed", "write the same one at the end of the value")
+        }
+        Fault::OpenBracket => ("this bracket is not closed", "write `]` behind the last of the list"),
+        Fault::BehindBracket => (
+            "the value goes on behind the list in brackets",
+            "put the whole value into double quotes, or what stands behind the bracket into the list",
+        ),
+        Fault::NoBreakSpace => {
+            ("this is a no-break space, as word processors write it", "delete it and write a plain space")
+        }
+        Fault::Colon => {
+            ("`: ` cannot stand in a value without quotes", "put the whole value into double quotes")
+        }
+        Fault::Sign(sign) => {
+            let message = format!("a value without quotes cannot start with `{sign}`");
+            return (message, "put the whole value into double quotes");
+        }
+        Fault::Other(what) => {
+            let help = "put a value that holds `: ` or `#`, or starts with a sign, into double quotes; \
+                        indent lists by two spaces";
+            return (format!("this is not YAML: {what}"), help);
+        }
+    };
+    (message.to_owned(), help)
 }
 
 fn repeated(front: &FrontMatter) -> Vec<(&str, std::ops::Range<usize>)> {
@@ -59,6 +105,7 @@ mod tests {
         insta::assert_snapshot!(check(&[
             ("en/cards/a.md", "Just text, and a [link](article:nowhere).\n"),
             ("en/cards/b.md", "---\ntitle: Open\n\nText with <b>HTML</b>.\n"),
+            ("en/cards/c.md", "---\ntitle: Open\nText: with a colon: there.\n"),
         ]));
     }
 
@@ -66,6 +113,44 @@ mod tests {
     fn a_mistake_in_one_key_hides_no_other() {
         let text = article("Text.").replace("title: A title", "title: One: two\nurgent: perhaps\ntitel: x");
         insta::assert_snapshot!(check(&[("en/cards/a.md", &text)]));
+    }
+
+    #[test]
+    fn every_usual_mistake_is_reported_where_it_was_made_and_by_its_sign() {
+        let mistakes = [
+            "title: \"It \"is\" gone\"",
+            "title: 'It can't be'",
+            "title: \"Declined\" is shown",
+            "title: \"The cash",
+            "title: One: two",
+            "title: {{bank}} cards",
+            "title: *Cards*",
+            "title: A title\nkeywords: [a, b",
+            "title: A title\nkeywords:\n  - a\n\t- b\n  - c",
+            "title: A title\nkeywords:\n  - a\n  -my cash\n  - c",
+            "title:\tA title",
+            "title:A title",
+            "title:\u{a0}A title",
+            "title: [1] cash",
+            "title: - Cards",
+            "title: > Cards",
+        ];
+        let found = mistakes
+            .map(|lines| check(&[("en/cards/a.md", &article("Text.").replace("title: A title", lines))]));
+        for (lines, found) in mistakes.iter().zip(&found) {
+            assert_eq!(found.matches("error[").count(), 1, "{lines}\n{found}");
+        }
+        insta::assert_snapshot!(found.join("\n"));
+    }
+
+    #[test]
+    fn quotation_marks_that_are_written_as_they_should_be_are_fine() {
+        for title in
+            ["\"It \\\"is\\\" gone\" # so", "'It can''t be'", "\"{{bank}}: the #1\"", "It's \"gone\""]
+        {
+            let text = article("Text.").replace("title: A title", &format!("title: {title}"));
+            assert_eq!(check(&[("en/cards/a.md", &text)]), "");
+        }
     }
 
     #[test]

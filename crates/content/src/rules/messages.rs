@@ -1,8 +1,14 @@
+use std::collections::BTreeSet;
+
+use model::messages::Part;
+
 use super::{Report, Rule};
 use crate::Library;
-use crate::ftl::{self, ProblemKind};
+use crate::ftl::{self, Ftl, Message, ProblemKind};
+use crate::nearest::did_you_mean;
 
-/// Something in `messages.ftl` that is not Fluent, or is a part of Fluent that the widget does not use.
+/// Something in `messages.ftl` that is not Fluent, is a part of it that the widget does not use, or is a variable that
+/// nobody fills in.
 pub(super) const RULE: Rule = Rule { name: "messages", check };
 
 fn check(library: &Library, report: &mut Report) {
@@ -12,6 +18,9 @@ fn check(library: &Library, report: &mut Report) {
             let (message, help) = words(&problem.kind);
             report.error(&ftl.source, &problem.span, message, help);
         }
+        for (name, message) in ftl.messages.iter().filter(|(name, _)| is_of_widget(name)) {
+            check_variables(ftl, name, message, report);
+        }
         for (name, message) in ftl.messages.iter().filter(|(name, _)| of_names.contains(*name)) {
             if ftl::plain(&message.parts).is_none() {
                 let text = format!("`{name}` has a variable, and nobody to fill it in");
@@ -19,6 +28,81 @@ fn check(library: &Library, report: &mut Report) {
             }
         }
     }
+}
+
+/// The variables that the widget fills in, by message. The others have none.
+const VARIABLES: [(&str, &[&str]); 31] = [
+    ("dismiss-label", &["title"]),
+    ("notices-new", &["titles"]),
+    ("search-hits", &["count"]),
+    ("article-updated", &["date"]),
+    ("flow-progress", &["number", "total"]),
+    ("flow-change-label", &["question"]),
+    ("flow-return", &["title"]),
+    ("action-asked", &["bank"]),
+    ("contact-call", &["number"]),
+    ("contact-abroad", &["number"]),
+    ("contact-open", &["time"]),
+    ("contact-open-later", &["day", "time"]),
+    ("contact-opens", &["time"]),
+    ("contact-opens-later", &["day", "time"]),
+    ("contact-on-day", &["day"]),
+    ("contact-our-time", &["line", "time"]),
+    ("contact-instead", &["channel"]),
+    ("contact-languages", &["languages"]),
+    ("contact-hours", &["days", "from", "to"]),
+    ("contact-hours-ours", &["hours"]),
+    ("contact-days", &["first", "last"]),
+    ("hand-off-reference", &["reference"]),
+    ("hand-off-read", &["titles"]),
+    ("hand-off-searched", &["query"]),
+    ("hand-off-sent", &["reference"]),
+    ("hand-off-too-long", &["count"]),
+    ("feedback-about", &["title"]),
+    ("feedback-comment-left", &["count"]),
+    ("feedback-comment-too-long", &["count"]),
+    ("feedback-lost", &["reference"]),
+    ("feedback-reference", &["reference"]),
+];
+
+fn is_of_widget(name: &str) -> bool {
+    model::msg::SHELL.contains(&name) || model::msg::ALL.contains(&name)
+}
+
+/// Reports variables that nobody fills in: they are left out of what customers read.
+fn check_variables(ftl: &Ftl, name: &str, message: &Message, report: &mut Report) {
+    let known = VARIABLES.iter().find(|(of, _)| *of == name).map_or(&[][..], |(_, known)| known);
+    for variable in variables(&message.parts).into_iter().filter(|variable| !known.contains(variable)) {
+        let text = format!("`{name}` has no variable `{variable}`");
+        let help = match known {
+            [] => "it has none: write it in plain words".to_owned(),
+            known => did_you_mean(variable, known.iter().copied(), format!("it has {}", known.join(", "))),
+        };
+        let written = format!("${variable}");
+        let from = message.span.end;
+        let start = ftl.source.text[from..].find(&written).map_or(message.span.start, |at| from + at + 1);
+        let end = if start == message.span.start { from } else { start + variable.len() };
+        report.error(&ftl.source, &(start..end), text, help);
+    }
+}
+
+/// The names of the variables in a message, each once.
+fn variables(parts: &[Part]) -> BTreeSet<&str> {
+    let mut names = BTreeSet::new();
+    for part in parts {
+        match part {
+            Part::Text(_) => {}
+            Part::Variable(name) => {
+                names.insert(name.as_str());
+            }
+            Part::Plural { variable, forms, other } => {
+                names.insert(variable);
+                names.extend(forms.iter().flat_map(|(_, parts)| variables(parts)));
+                names.extend(variables(other));
+            }
+        }
+    }
+    names
 }
 
 fn words(kind: &ProblemKind) -> (String, &'static str) {
@@ -59,6 +143,31 @@ mod tests {
                who = { $sex ->\n    [male] he\n   *[female] she\n}\nliteral = { 5 ->\n   *[other] x\n}\nown = Again\n";
         let ftl = format!("{ftl}{}", messages());
         insta::assert_snapshot!(check(&[("en/messages.ftl", &ftl)]));
+    }
+
+    #[test]
+    fn variables_that_a_message_does_not_have_are_reported() {
+        let ftl = messages()
+            .replace("\nback = Words", "\nback = Back to { $title }")
+            .replace("\naction-asked = Words", "\naction-asked = We have asked { $bnk } of { $bank }")
+            .replace(
+                "\nsearch-hits = Words",
+                "\nsearch-hits = { $cnt ->\n    [one] One\n   *[other] { $count } answers\n}",
+            );
+        insta::assert_snapshot!(check(&[("en/messages.ftl", &ftl)]));
+    }
+
+    #[test]
+    fn the_variables_are_those_that_the_widgets_own_messages_have() {
+        let text = include_str!("../../../../articles/en/messages.ftl");
+        let ftl = crate::ftl::parse(std::sync::Arc::new(crate::source::Source::new("messages.ftl", text)));
+        let names = |name| super::variables(&ftl.messages[name].parts);
+        for (name, variables) in super::VARIABLES {
+            assert_eq!(names(name), variables.iter().copied().collect(), "{name}");
+        }
+        let with_variables =
+            ftl.messages.iter().filter(|(_, message)| !super::variables(&message.parts).is_empty());
+        assert_eq!(with_variables.count(), super::VARIABLES.len());
     }
 
     #[test]

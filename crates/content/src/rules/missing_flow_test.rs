@@ -1,3 +1,4 @@
+use super::slug::meant_slug;
 use super::{Report, Rule};
 use crate::Library;
 use crate::library::{FLOW_TEST_ENDING, FlowTestFile, LocaleTexts, TextKind};
@@ -7,7 +8,9 @@ use crate::nearest::did_you_mean;
 pub(super) const RULE: Rule = Rule { name: "missing-flow-test", check };
 
 fn check(library: &Library, report: &mut Report) {
-    for (locale, text) in library.texts().filter(|(_, text)| text.kind == TextKind::Flow) {
+    // A flow whose name cannot stay is reported as such; its tests are called as it will be.
+    let flows = library.texts().filter(|(_, text)| text.kind == TextKind::Flow && text.slug().is_some());
+    for (locale, text) in flows {
         let file = format!("{}{FLOW_TEST_ENDING}", text.name);
         match locale.tests_of(text) {
             None => {
@@ -35,7 +38,10 @@ fn check(library: &Library, report: &mut Report) {
 
 /// Whether the flow that `file` tests is there, be it readable or not.
 fn has_flow(file: &FlowTestFile, locale: &LocaleTexts, library: &Library) -> bool {
-    let has_name = |text: &&crate::library::Text| text.kind == TextKind::Flow && text.name == file.name;
+    let has_name = |text: &&crate::library::Text| {
+        let is_named = text.name == file.name || text.slug().is_none() && meant_slug(&text.name) == file.name;
+        text.kind == TextKind::Flow && is_named
+    };
     let path = file.source.path.replace(FLOW_TEST_ENDING, ".flow.md");
     locale.texts.iter().filter(has_name).any(|text| text.topic == Some(file.topic))
         || library.unread.iter().any(|unread| unread.source.path == path)

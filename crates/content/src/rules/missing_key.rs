@@ -1,5 +1,9 @@
+use std::collections::BTreeSet;
+
 use super::{Report, Rule};
 use crate::Library;
+use crate::keys::Key;
+use crate::nearest::nearest;
 
 /// A needed key of front matter that is not there.
 pub(super) const RULE: Rule = Rule { name: "missing-key", check };
@@ -10,7 +14,14 @@ fn check(library: &Library, report: &mut Report) {
         if !front.is_whole() {
             return;
         }
-        for key in keys.iter().filter(|key| key.is_needed && front.get(key.name).is_none()) {
+        // One that is written almost right is reported as unknown, with the right one.
+        let is_known = |name: &str| keys.iter().any(|key| key.name == name);
+        let unknown = front.fields.iter().map(|field| field.key.as_str()).filter(|name| !is_known(name));
+        let meant: BTreeSet<_> =
+            unknown.filter_map(|name| nearest(name, keys.iter().map(|key| key.name))).collect();
+        let is_missing =
+            |key: &&Key| key.is_needed && front.get(key.name).is_none() && !meant.contains(key.name);
+        for key in keys.iter().filter(is_missing) {
             let help = format!("add a line `{}: …`{}", key.name, super::wrong_value::example(key.form));
             report.error(source, &(0..3), format!("`{}` is missing", key.name), help);
         }
@@ -19,7 +30,13 @@ fn check(library: &Library, report: &mut Report) {
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::testing::check;
+    use crate::rules::testing::{article, check};
+
+    #[test]
+    fn a_key_that_is_written_almost_right_is_reported_once() {
+        let found = check(&[("en/cards/a.md", &article("Text.").replace("owner:", "Owner:"))]);
+        assert!(found.contains("unknown-key") && !found.contains("missing-key"), "{found}");
+    }
 
     #[test]
     fn every_needed_key_is_asked_for() {

@@ -2,7 +2,7 @@ use model::Slug;
 
 use super::{Report, Rule};
 use crate::Library;
-use crate::front_matter::{FrontMatter, date_time};
+use crate::front_matter::{FrontMatter, date_time, has_offset_of_a_zone, offset};
 use crate::keys::SEVERITIES;
 use crate::library::{Text, TextKind};
 use crate::nearest::did_you_mean;
@@ -16,6 +16,7 @@ fn check(library: &Library, report: &mut Report) {
     for (_, text) in library.texts().filter(|(_, text)| text.kind == TextKind::Notice) {
         check_severity(text, report);
         check_times(text, report);
+        check_offsets(library, text, report);
         check_topics(library, text, report);
         for heading in &text.markdown.headings {
             let help = "write it as a paragraph; move what needs headings to an article, and link to it";
@@ -51,12 +52,48 @@ fn check_topics(library: &Library, text: &Text, report: &mut Report) {
     }
 }
 
+/// Warns of times by another clock than the bank's, which is an hour off when summer time is taken for winter time.
+fn check_offsets(library: &Library, text: &Text, report: &mut Report) {
+    let Ok(zone) = jiff::tz::db().get(&library.site.time_zone) else { return };
+    let moments = (text.front.date_time("start"), text.front.date_time("end"));
+    // That is reported, and may be the reason.
+    if matches!(moments, (Some(start), Some(end)) if end <= start) {
+        return;
+    }
+    for key in ["start", "end"] {
+        let Some((value, span)) = written(&text.front, key).filter(|(value, _)| date_time(value).is_some())
+        else {
+            continue;
+        };
+        let (Some(written), Ok(moment)) = (offset(value), value.parse::<jiff::Timestamp>()) else { continue };
+        let seconds = zone.to_offset(moment).seconds();
+        if seconds != written * 60 {
+            let there = clock(seconds / 60);
+            let message = format!("the clocks of {} are at {there} then", library.site.time_zone);
+            let help = format!("write {there} behind the time, or the time in UTC with Z");
+            report.warning(&text.source, span, message, help);
+        }
+    }
+}
+
+/// An offset from UTC as it is written.
+fn clock(minutes: i32) -> String {
+    let sign = if minutes < 0 { '-' } else { '+' };
+    format!("{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60)
+}
+
 fn check_times(text: &Text, report: &mut Report) {
     for key in ["start", "end"] {
-        if let Some((_, span)) = written(&text.front, key).filter(|(value, _)| date_time(value).is_none()) {
+        let wrong = written(&text.front, key).filter(|(value, _)| date_time(value).is_none());
+        let Some((value, span)) = wrong else { continue };
+        if has_offset_of_a_zone(value) {
             let help =
                 "write day, time and offset from UTC, such as 2026-11-20T08:00Z or 2026-11-20T09:00+01:00";
             report.error(&text.source, span, format!("`{key}` is not a date-time"), help);
+        } else {
+            let message = format!("no clock is at {} from UTC", &value[value.len() - "+00:00".len()..]);
+            let help = "write the offset of the bank's clocks, such as +01:00, or the time in UTC with Z";
+            report.error(&text.source, span, message, help);
         }
     }
     let Some(end) = text.front.date_time("end") else { return };
@@ -128,9 +165,25 @@ mod tests {
 
     #[test]
     fn times_of_every_form_are_read() {
-        for end in ["2026-11-20T08:00:30Z", "2026-11-20T08:00+01:00", "2026-11-20T08:00:30-05:30"] {
+        for end in [
+            "2026-11-20T08:00:30Z",
+            "2026-11-20T08:00+00:00",
+            "2027-06-20T08:00:30+01:00",
+            "2027-06-20T08:00Z",
+        ] {
             assert_eq!(check(&[("en/notices/a.md", &with("end", end))]), "");
         }
+    }
+
+    #[test]
+    fn offsets_of_other_clocks_are_warned_of_and_those_of_none_are_reported() {
+        insta::assert_snapshot!(check(&[
+            ("en/notices/a.md", &with("end", "2026-12-06T20:00+01:00")),
+            ("en/notices/b.md", &with("end", "2027-06-06T20:00+00:00")),
+            ("en/notices/c.md", &with("end", "2026-12-06T20:00+15:00")),
+            ("en/notices/d.md", &with("end", "2026-12-06T20:00+00:59")),
+            ("en/notices/e.md", &with("end", "2026-12-06T20:00-05:00")),
+        ]));
     }
 
     #[test]

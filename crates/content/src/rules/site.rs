@@ -14,6 +14,18 @@ fn check(library: &Library, report: &mut Report) {
         let help = "add those of the next year: channels say on holidays that they are open";
         report.warning(&library.site.source, span, "the last of the holidays has passed", help);
     }
+    let zone = &library.site.time_zone;
+    if ["EST", "MST", "HST", "GMT", "GMT0", "Greenwich"].contains(&zone.as_str())
+        || zone.starts_with("Etc/GMT")
+    {
+        let help = "name a city if clocks change there, such as Europe/London or America/New_York";
+        let message = format!("`{zone}` has no summer time");
+        report.warning(&library.site.source, &library.site.time_zone_span, message, help);
+    }
+    for span in &library.site.old_numbers {
+        let help = "if it is a channel's, write the number that the channel has now";
+        report.warning(&library.site.source, span, "no channel has this telephone number", help);
+    }
     for (topic, span) in library.site.channels.iter().flat_map(|channel| &channel.topics) {
         if let Some(help) = super::unknown_topic(library, topic.as_str()) {
             report.error(&library.site.source, span, format!("there is no topic `{topic}`"), help);
@@ -41,6 +53,49 @@ mod tests {
             .replace("number = \"0808 157 0199\"", "number = \"call us\"\nurl = \"javascript:x\"")
             .replace("card-delivery-days = \"5\"", "card-delivery-days = [5]\nbank = \"x\"")
             + "[[actions]]\nid = \"Freeze\"\n[[actions]]\nid = \"freeze-card\"\n";
+        insta::assert_snapshot!(check(&[("site.toml", &site)]));
+    }
+
+    #[test]
+    fn facts_that_cannot_be_shown_are_reported_once() {
+        let facts = "card-delivery-days = \"5\"\nempty = \" \"\nnested = \"{{card-delivery-days}}\"\nbold = \"**10**\"\n\
+                     html = \"<b>10</b>\"\nlist = [\"10\"]\nless = \"< £100 or 2 * 3\"";
+        let site = SITE.replace("card-delivery-days = \"5\"", facts);
+        let text = crate::rules::testing::article("In {{list}}, {{empty}}, {{nested}} and {{less}} days.");
+        insta::assert_snapshot!(check(&[("site.toml", &site), ("en/cards/a.md", &text)]));
+    }
+
+    #[test]
+    fn a_fact_with_the_old_number_of_a_channel_is_warned_of() {
+        let facts = |fact: &str| {
+            SITE.replace("[facts]", &format!("[facts]\nnumber = \"{fact}\"\nlimit = \"100000000\""))
+        };
+        insta::assert_snapshot!(check(&[("site.toml", &facts("0808 157 0100"))]));
+        assert_eq!(check(&[("site.toml", &facts("08081570199"))]), "");
+        let other = facts("0808 157 0199").replace("limit = \"100000000\"", "police = \"0300 123 2040\"");
+        assert_eq!(check(&[("site.toml", &other)]), "");
+    }
+
+    #[test]
+    fn a_number_that_is_too_short_is_reported() {
+        let found = |number: &str| check(&[("site.toml", &SITE.replace("0808 157 0199", number))]);
+        insta::assert_snapshot!(found("1"));
+        assert_eq!(found("159"), "");
+    }
+
+    #[test]
+    fn names_that_are_not_declared_get_those_that_are() {
+        let site = SITE
+            .replace("default-locale = \"en\"", "default-locale = \"eng\"")
+            .replace("channel = \"card-emergency\"", "channel = \"card-emergancy\"");
+        insta::assert_snapshot!(check(&[("site.toml", &site)]));
+    }
+
+    #[test]
+    fn a_key_that_is_there_twice_and_a_comma_that_is_not_there_are_told_apart() {
+        let site = SITE.replace("name = \"Larkmoor Bank\"", "name = \"Larkmoor Bank\"\nname = \"Larkmoor\"");
+        insta::assert_snapshot!(check(&[("site.toml", &site)]));
+        let site = format!("holidays = [2026-12-25\n2026-12-28]\n{SITE}");
         insta::assert_snapshot!(check(&[("site.toml", &site)]));
     }
 
@@ -81,6 +136,15 @@ mod tests {
         }
         let site = SITE.replace("time-zone = \"Europe/London\"\n", "");
         insta::assert_snapshot!(check(&[("site.toml", &site)]));
+    }
+
+    #[test]
+    fn a_time_zone_without_summer_time_is_warned_of() {
+        let found = |name: &str| check(&[("site.toml", &SITE.replace("Europe/London", name))]);
+        insta::assert_snapshot!(found("GMT"));
+        for name in ["UTC", "Africa/Accra", "CET"] {
+            assert_eq!(found(name), "");
+        }
     }
 
     #[test]

@@ -18,9 +18,21 @@ fn check(library: &Library, report: &mut Report) {
     for (_, text) in library.texts() {
         if text.slug().is_none() {
             let message = format!("the file name `{}` cannot be a slug", text.name);
-            report.error(&text.source, &(0..0), message, HELP);
+            let file = text.source.path.rsplit('/').next().unwrap_or_default();
+            let slug = meant_slug(&text.name);
+            let help = match Slug::new(slug.as_str()) {
+                Ok(_) => format!("rename it to {}", file.replacen(&text.name, &slug, 1)),
+                Err(_) => HELP.to_owned(),
+            };
+            report.error(&text.source, &(0..0), message, help);
         }
     }
+}
+
+/// The slug that was probably meant with `name`.
+pub(super) fn meant_slug(name: &str) -> String {
+    let hyphenated = name.to_lowercase().replace(|c: char| !c.is_alphanumeric(), "-");
+    hyphenated.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use crate::facts::FactUse;
 use crate::nearest::did_you_mean;
 use crate::source::Source;
 
-/// A fact that `site.toml` does not have.
+/// A fact that `site.toml` does not have, or whose braces are not those of a fact.
 pub(super) const RULE: Rule = Rule { name: "unknown-fact", check };
 
 fn check(library: &Library, report: &mut Report) {
@@ -22,8 +22,12 @@ fn check(library: &Library, report: &mut Report) {
 
 fn judge(library: &Library, uses: &[FactUse], source: &Arc<Source>, report: &mut Report) {
     let facts = &library.site.facts;
-    for FactUse { span, name } in uses {
+    for FactUse { span, name, is_single } in uses {
         match name {
+            Some(name) if *is_single => {
+                let help = format!("write it with two braces on both sides: {{{{{name}}}}}");
+                report.error(source, span, "this fact is not read", help);
+            }
             None => report.error(source, span, "this fact is not closed", "write {{name}}, in one line"),
             Some(name) if !facts.contains_key(name) => {
                 let help =
@@ -43,6 +47,14 @@ mod tests {
     fn unknown_facts_are_reported_in_front_matter_and_text() {
         let text = article("It takes *{{card-delivery-day}}* or {{nothing-like-it}} days, {{card-delivery-days}} of them.\n\n{{ open")
             .replace("A summary.", "\"Ärger in {{card_delivery_days}} days from {{bank}}\"");
+        insta::assert_snapshot!(check(&[("en/cards/a.md", &text)]));
+    }
+
+    #[test]
+    fn facts_in_single_braces_are_reported_and_other_words_in_them_are_not() {
+        let text =
+            article("It takes {card-delivery-days} days, {at least}, {} or { bank.\n\n## Days {#card}")
+                .replace("A summary.", "About { bank }.");
         insta::assert_snapshot!(check(&[("en/cards/a.md", &text)]));
     }
 

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use model::Slug;
 
 use super::{Report, Rule};
@@ -42,6 +44,13 @@ pub(super) fn example(form: Form) -> &'static str {
 
 type Wrong = (Span, String, String);
 
+/// A text of which Markdown's readers would see all, and YAML reads only what stands before ` #`.
+fn cut(node: &Node) -> Option<Wrong> {
+    let message = "everything from `#` on is left out of this text";
+    let help = "put the whole text into double quotes, and a note to yourself on a line of its own";
+    Some((node.cut.clone()?, message.to_owned(), help.to_owned()))
+}
+
 fn wrong(key: &Key, node: &Node) -> Vec<Wrong> {
     let wrong = |message: &str, help: &str| {
         vec![(node.span.clone(), format!("`{}` {message}", key.name), help.to_owned())]
@@ -52,6 +61,9 @@ fn wrong(key: &Key, node: &Node) -> Vec<Wrong> {
     let Some(text) = node.scalar().map(str::trim) else {
         return wrong("must be one value, not a list", "write the value on the line of its key");
     };
+    if let (Form::Text, Some(wrong)) = (key.form, cut(node)) {
+        return vec![wrong];
+    }
     match key.form {
         // An empty title has a rule of its own; so has a notice's value that is not empty.
         Form::Text | Form::DateTime | Form::Severity if text.is_empty() && key.name != "title" => {
@@ -60,6 +72,11 @@ fn wrong(key: &Key, node: &Node) -> Vec<Wrong> {
         Form::Text if text.contains('\n') => wrong("has several lines", "write it in one line"),
         Form::Day if date(text).is_none() => {
             wrong("is not a day", "write year, month and day, such as 2026-10-05")
+        }
+        Form::YesNo
+            if ["true", "false"].contains(&text.to_lowercase().as_str()) && text != text.to_lowercase() =>
+        {
+            wrong("must be in small letters", &format!("write {}", text.to_lowercase()))
         }
         Form::YesNo if text != "true" && text != "false" => {
             wrong("must be true or false", "write true or false")
@@ -78,6 +95,12 @@ fn wrong(key: &Key, node: &Node) -> Vec<Wrong> {
 
 fn wrong_list(key: &Key, node: &Node) -> Vec<Wrong> {
     let Value::List(items) = &node.value else {
+        // Lines that were meant as items are one text then.
+        let first = node.scalar().and_then(|text| text.chars().next()).unwrap_or_default();
+        if let Some((message, help)) = no_item(first) {
+            let end = node.span.start + first.len_utf8();
+            return vec![(node.span.start..end, message, help.to_owned())];
+        }
         let help = format!("write `{}:`{}", key.name, example(key.form));
         return vec![(node.span.clone(), format!("`{}` must be a list", key.name), help)];
     };
@@ -85,7 +108,29 @@ fn wrong_list(key: &Key, node: &Node) -> Vec<Wrong> {
         let message = format!("`{}` has nothing in it", key.name);
         return vec![(node.span.clone(), message, "write at least one".to_owned())];
     }
-    items.iter().filter_map(|item| wrong_item(key.form, item)).collect()
+    let twice =
+        repeated(items).filter(|_| matches!(key.form, Form::Slugs | Form::Topics)).map(|(text, item)| {
+            (item.span.clone(), format!("`{text}` is there twice"), "remove one of the two".to_owned())
+        });
+    items.iter().filter_map(|item| wrong_item(key.form, item)).chain(twice).collect()
+}
+
+/// What is wrong with an item that starts with `sign`, if that is what was meant for its hyphen.
+fn no_item(sign: char) -> Option<(String, &'static str)> {
+    match sign {
+        '-' => Some(("a space is missing after `-`".to_owned(), "write `- ` and then the text")),
+        '–' | '—' | '−' | '•' | '·' => {
+            Some((format!("`{sign}` does not start an item of a list"), "write a hyphen and a space: `- `"))
+        }
+        _ => None,
+    }
+}
+
+/// The texts of a list that have come before.
+fn repeated(items: &[Node]) -> impl Iterator<Item = (&str, &Node)> {
+    let mut seen = BTreeSet::new();
+    let texts = items.iter().filter_map(|item| Some((item.scalar()?.trim(), item)));
+    texts.filter(move |(text, _)| !text.is_empty() && !seen.insert(*text))
 }
 
 fn wrong_item(form: Form, item: &Node) -> Option<Wrong> {
@@ -94,6 +139,9 @@ fn wrong_item(form: Form, item: &Node) -> Option<Wrong> {
         let help = "put it into double quotes if it holds a colon";
         return wrong("an item of this list must be a text".to_owned(), help);
     };
+    if let (Form::Texts, Some(wrong)) = (form, cut(item)) {
+        return Some(wrong);
+    }
     match form {
         _ if text.is_empty() => wrong("an item of this list is empty".to_owned(), "write it, or remove it"),
         Form::Slugs if Slug::new(text).is_err() => {
@@ -127,6 +175,35 @@ mod tests {
             ("en/cards/a.md", &text),
             ("en/cards/topic.md", "---\ntitle: Cards\nsummary: All\norder: first\nicon: crad\n---\n"),
         ]));
+    }
+
+    #[test]
+    fn a_hash_that_cuts_a_text_is_reported_and_a_note_beside_other_values_is_not() {
+        let text = article("Text.")
+            .replace("title: A title", "title: The #1 cash I paid in is missing")
+            .replace("summary: A summary.", "summary: #1 of all")
+            .replace("asks: [how]", "asks:\n  - my #cash deposit\n  - \"my #1 card\" # quoted\n  - card#1\n  - #1 of mine\n  - last")
+            .replace("owner: cards-team", "owner: cards-team # ask them")
+            .replace("updated: 2026-10-05", "updated: 2026-10-05 # a day\nkeywords: [a, b] # a list");
+        insta::assert_snapshot!(check(&[("en/cards/a.md", &text)]));
+    }
+
+    #[test]
+    fn lists_without_a_hyphen_and_a_space_are_told_so() {
+        let with = |items: &str| article("Text.").replace("asks: [how]", &format!("asks:\n{items}"));
+        insta::assert_snapshot!(check(&[
+            ("en/cards/a.md", &with("  -how\n  -when")),
+            ("en/cards/b.md", &with("  – how\n  – when")),
+            ("en/cards/c.md", &with("  - how\n  • when")),
+        ]));
+    }
+
+    #[test]
+    fn what_is_there_twice_and_capitals_are_reported() {
+        let text = article("Text.").replace("owner:", "urgent: True\nrelated: [b, c, b]\nowner:");
+        let other = article("Text.");
+        let files = [("en/cards/a.md", text.as_str()), ("en/cards/b.md", &other), ("en/cards/c.md", &other)];
+        insta::assert_snapshot!(check(&files));
     }
 
     #[test]

@@ -9,15 +9,15 @@ use crate::source::Span;
 use crate::table::Fields;
 
 /// The name of the bank's time zone, checked against the tz database that is built in; empty if it has none.
-pub(super) fn time_zone(fields: &mut Fields<'_, '_>) -> String {
-    let Some((name, span)) = fields.needed_text("time-zone") else { return String::new() };
+pub(super) fn time_zone(fields: &mut Fields<'_, '_>) -> (String, Span) {
+    let Some((name, span)) = fields.needed_text("time-zone") else { return (String::new(), 0..0) };
     let zones: Vec<String> = jiff::tz::db().available().map(|zone| zone.to_string()).collect();
     if !zones.contains(&name) {
         let otherwise = "use a name of the tz database, such as Europe/London";
         let help = did_you_mean(&name, zones.iter().map(String::as_str), otherwise);
-        fields.report(span, &format!("there is no time zone `{name}`"), &help);
+        fields.report(span.clone(), &format!("there is no time zone `{name}`"), &help);
     }
-    name
+    (name, span)
 }
 
 /// The holidays with the place of each; sorted.

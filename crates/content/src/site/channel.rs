@@ -74,6 +74,12 @@ fn number(fields: &mut Fields<'_, '_>, key: &'static str) -> Option<(String, Spa
     if !is_number(&number) {
         let help = "use digits, spaces, +, - and ()";
         fields.report(span.clone(), &format!("`{key}` is not a telephone number"), help);
+    } else if number.chars().filter(char::is_ascii_digit).count() < 3 {
+        fields.report(
+            span.clone(),
+            &format!("`{key}` is too short for a telephone number"),
+            "write all its digits",
+        );
     }
     Some((number, span))
 }

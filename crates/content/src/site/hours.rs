@@ -158,6 +158,11 @@ fn exception(table: &DeTable<'_>, span: Span, problems: &mut Vec<Problem>) -> Op
         }
     };
     let times = match fields.get("closed") {
+        None if ["from", "to"].iter().all(|key| fields.get(key).is_none()) => {
+            let help = "add closed = true, or from = \"…\" and to = \"…\", behind the day";
+            fields.report(span, "this exception does not say when it is open", help);
+            None
+        }
         None => times(&mut fields, &span).map(Some),
         Some(value) => {
             let has_times = ["from", "to"].map(|key| fields.get(key).is_some()).contains(&true);

@@ -31,7 +31,7 @@ fn check(library: &Library, report: &mut Report) {
 }
 
 /// The variables that the widget fills in, by message. The others have none.
-const VARIABLES: [(&str, &[&str]); 31] = [
+const VARIABLES: [(&str, &[&str]); 32] = [
     ("dismiss-label", &["title"]),
     ("notices-new", &["titles"]),
     ("search-hits", &["count"]),
@@ -40,6 +40,7 @@ const VARIABLES: [(&str, &[&str]); 31] = [
     ("flow-change-label", &["question"]),
     ("flow-return", &["title"]),
     ("action-asked", &["bank"]),
+    ("action-failed", &["how"]),
     ("contact-call", &["number"]),
     ("contact-abroad", &["number"]),
     ("contact-open", &["time"]),

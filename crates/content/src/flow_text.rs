@@ -1,18 +1,24 @@
 //! From the blocks of a flow's text to its nodes.
 
+mod slips;
+
 use model::{
     Block, ChannelId, Choice, ChoiceId, Date, Flow, Inline, Node, NodeKind, OutcomeKind, Slug, StepId,
     plain_text,
 };
 
 use crate::markdown::{Heading, Link, Markdown, Placed, step_link};
-use crate::source::Span;
+use crate::source::{Source, Span};
+
+pub(crate) use slips::{Slip, SlipKind, Slips, is_space, named};
 
 /// A flow's text, cut at its `##` headings.
 #[derive(Debug, Default)]
 pub(crate) struct FlowText {
     pub(crate) intro: Vec<Block>,
     pub(crate) nodes: Vec<NodeText>,
+    /// Lines that are not read as the headings and choices they were meant to be.
+    pub(crate) slips: Slips,
 }
 
 /// A heading with what stands under it.
@@ -33,7 +39,10 @@ pub(crate) struct ChoiceList {
     pub(crate) choices: Vec<ChoiceText>,
     /// Items that are not a link with help under it.
     pub(crate) odd: Vec<Span>,
+    /// Whether all of them are numbered.
     pub(crate) is_numbered: bool,
+    /// What stands between two lists of choices, where nothing may.
+    pub(crate) between: Vec<Span>,
     /// What stands behind the list, where nothing may.
     pub(crate) behind: Vec<Span>,
 }
@@ -52,8 +61,8 @@ pub(crate) struct ChoiceText {
     pub(crate) to: StepId,
 }
 
-/// Cuts a text into nodes.
-pub(crate) fn parse(markdown: &Markdown) -> FlowText {
+/// Cuts a text, which starts at the byte `start`, into nodes.
+pub(crate) fn parse(source: &Source, start: usize, markdown: &Markdown) -> FlowText {
     let mut intro: Vec<&Placed> = Vec::new();
     let mut nodes: Vec<(usize, Vec<&Placed>)> = Vec::new();
     for placed in &markdown.blocks {
@@ -72,19 +81,27 @@ pub(crate) fn parse(markdown: &Markdown) -> FlowText {
         let id = markdown.headings[heading].written_id.as_ref().and_then(|id| StepId::new(id.as_str()).ok());
         NodeText { heading, id, body: blocks(&body), choices }
     };
-    FlowText { intro: blocks(&intro), nodes: nodes.into_iter().map(node).collect() }
+    let nodes: Vec<_> = nodes.into_iter().map(node).collect();
+    let slips = slips::find(source, start, markdown, &nodes);
+    FlowText { intro: blocks(&intro), nodes, slips }
 }
 
-/// The last list of choices in a node, and the blocks of its text.
+/// The choices of a node, and the blocks of its text. Several lists of choices are read as one, for that is what they were
+/// meant to be.
 fn split<'a>(body: &[&'a Placed], markdown: &Markdown) -> (Option<ChoiceList>, Vec<&'a Placed>) {
-    for (at, placed) in body.iter().enumerate().rev() {
-        if let Some(mut list) = choice_list(placed, markdown) {
-            let (before, behind) = (&body[..at], &body[at + 1..]);
-            list.behind = behind.iter().map(|placed| placed.span.clone()).collect();
-            return (Some(list), [before, behind].concat());
+    let mut all: Option<ChoiceList> = None;
+    let mut text = Vec::new();
+    for placed in body {
+        match (choice_list(placed, markdown), &mut all) {
+            (Some(list), Some(all)) => all.append(list),
+            (Some(list), None) => all = Some(list),
+            (None, behind) => {
+                text.push(*placed);
+                behind.iter_mut().for_each(|list| list.behind.push(placed.span.clone()));
+            }
         }
     }
-    (None, body.to_vec())
+    (all, text)
 }
 
 fn blocks(placed: &[&Placed]) -> Vec<Block> {
@@ -188,11 +205,33 @@ impl Heading {
 }
 
 impl FlowText {
+    /// The node in whose text the byte `at` stands, by its place in [`Self::nodes`]; none in the introduction.
+    pub(crate) fn node_at(&self, at: usize, markdown: &Markdown) -> Option<usize> {
+        node_at(&self.nodes, at, markdown)
+    }
+
+    /// The choices of the nodes without slips, each list with its node.
+    pub(crate) fn sure_choices(&self) -> impl Iterator<Item = (&NodeText, &ChoiceList)> {
+        let sure = self.nodes.iter().enumerate().filter(|(at, _)| self.slips.spare(Some(*at)));
+        sure.filter_map(|(_, node)| Some((node, node.choices.as_ref()?)))
+    }
+
+    /// Whether something in it is not read as it was meant, so that choices may be missing.
+    pub(crate) fn has_holes(&self) -> bool {
+        let lists = || self.nodes.iter().filter_map(|node| node.choices.as_ref());
+        !self.slips.found.is_empty() || lists().any(|list| !list.odd.is_empty())
+    }
+
     /// The flow, as far as it can be one: without nodes that have no id or neither ask nor end.
     pub(crate) fn to_model(&self, markdown: &Markdown, updated: Date, related: Vec<Slug>) -> Flow {
         let nodes = self.nodes.iter().filter_map(|node| node.to_model(&markdown.headings[node.heading]));
         Flow { updated, intro: self.intro.clone(), nodes: nodes.collect(), related }
     }
+}
+
+/// The last of `nodes` that starts at the byte `at` or before.
+fn node_at(nodes: &[NodeText], at: usize, markdown: &Markdown) -> Option<usize> {
+    nodes.partition_point(|node| markdown.headings[node.heading].span.start <= at).checked_sub(1)
 }
 
 impl NodeText {
@@ -212,6 +251,15 @@ impl NodeText {
 }
 
 impl ChoiceList {
+    /// Adds the list that follows, with what stands between the two.
+    fn append(&mut self, next: Self) {
+        self.span.end = next.span.end;
+        self.choices.extend(next.choices);
+        self.odd.extend(next.odd);
+        self.is_numbered &= next.is_numbered;
+        self.between.append(&mut self.behind);
+    }
+
     fn to_model(&self) -> Vec<Choice> {
         let mut choices: Vec<Choice> = Vec::new();
         for ChoiceText { label, help, to, .. } in &self.choices {

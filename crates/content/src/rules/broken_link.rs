@@ -15,14 +15,20 @@ pub(super) const RULE: Rule = Rule { name: "broken-link", check };
 fn check(library: &Library, report: &mut Report) {
     for (locale, text) in library.texts() {
         let mut links = Links { library, locale, text, parts: parts(text), report };
-        for link in &text.markdown.links {
+        // What is wrong in a choice that is not read as one is reported as such.
+        let is_slip = |at| text.flow.as_ref().is_some_and(|flow| flow.slips.cover(at));
+        let hidden = hidden(text);
+        for link in text.markdown.links.iter().filter(|link| !is_slip(link.span.start)) {
+            if link.to_step().is_some_and(|id| hidden.contains(id.as_str())) {
+                continue;
+            }
             match &link.to {
                 Destination::To(target) => links.target(target, &link.span),
                 Destination::NoName => links.no_name(&link.written, &link.span),
                 Destination::Scheme(_) | Destination::Bare => {}
             }
         }
-        for span in &text.markdown.failed_links {
+        for span in text.markdown.failed_links.iter().filter(|span| !is_slip(span.start)) {
             let help = "write [words](target) without a space or bracket in the target";
             links.error(span, "this is not read as a link".to_owned(), help.to_owned());
         }
@@ -49,6 +55,21 @@ fn parts(text: &Text) -> BTreeSet<&str> {
         Some(flow) => flow.nodes.iter().filter_map(|node| Some(node.id.as_ref()?.as_str())).collect(),
         None => text.markdown.headings.iter().map(|heading| heading.id.as_str()).collect(),
     }
+}
+
+/// The ids that links of the flow `text` name and that are not found because of a mistake in a heading, which is
+/// reported as such.
+fn hidden(text: &Text) -> BTreeSet<String> {
+    let Some(flow) = &text.flow else { return BTreeSet::new() };
+    let known = parts(text);
+    let written = text.markdown.headings.iter().filter_map(|heading| heading.written_id.as_deref());
+    let meant: BTreeSet<&str> = flow.slips.hidden.iter().map(StepId::as_str).chain(written).collect();
+    let links = text.markdown.links.iter().filter_map(|link| link.to_step());
+    let unknown = links.map(|id| id.as_str().to_owned()).filter(|id| !known.contains(id.as_str()));
+    let (hidden, others): (BTreeSet<_>, BTreeSet<_>) = unknown.partition(|id| meant.contains(id.as_str()));
+    // Each node without an id may be the one that was meant by a link to none.
+    let nameless = flow.nodes.iter().filter(|node| node.id.is_none()).count();
+    if others.len() <= nameless { hidden.into_iter().chain(others).collect() } else { hidden }
 }
 
 /// The links of one text.

@@ -7,12 +7,12 @@ pub(super) const RULE: Rule = Rule { name: "dead-end", check };
 fn check(library: &Library, report: &mut Report) {
     for (_, text) in library.texts() {
         let Some(flow) = &text.flow else { continue };
-        if flow.nodes.is_empty() {
+        if flow.nodes.is_empty() && flow.slips.spare(None) {
             let help =
                 "add a step, such as `## Where did you try to pay? {#where}` with a list of choices below";
             report.error(&text.source, &(0..0), "this flow has no steps", help);
         }
-        if let Some(first) = flow.nodes.first()
+        if let Some(first) = flow.nodes.first().filter(|_| flow.slips.spare(None))
             && first.choices.is_none()
             && text.markdown.headings[first.heading].outcome().is_some()
         {
@@ -21,7 +21,7 @@ fn check(library: &Library, report: &mut Report) {
             let span = &text.markdown.headings[first.heading].span;
             report.error(&text.source, span, "this flow ends where it starts", help);
         }
-        for node in &flow.nodes {
+        for (_, node) in flow.nodes.iter().enumerate().filter(|(at, _)| flow.slips.spare(Some(*at))) {
             let heading = &text.markdown.headings[node.heading];
             // A class that is not known was probably meant as a kind of outcome, and one may stand in braces that are
             // not read; both are reported as such.

@@ -2,10 +2,11 @@ use model::Block;
 
 use super::{Report, Rule};
 use crate::Library;
+use crate::flow_text::SlipKind;
 use crate::library::{Text, TextKind};
 use crate::source::Span;
 
-/// A node of a flow without an id, or an id of what is no node.
+/// A node of a flow without an id, an id of what is no node, or a heading that is not read as one.
 pub(super) const RULE: Rule = Rule { name: "step-id", check };
 
 fn check(library: &Library, report: &mut Report) {
@@ -24,7 +25,12 @@ fn check(library: &Library, report: &mut Report) {
                 "end the line with an id of small letters, digits and single hyphens, such as {#in-shop}";
             report.error(&text.source, &heading.span, message, help);
         }
-        for span in braces(text) {
+        let slips = text.flow.iter().flat_map(|flow| &flow.slips.found);
+        for slip in slips.filter(|slip| slip.kind != SlipKind::Choice) {
+            report.error(&text.source, &slip.span, &slip.message, &slip.help);
+        }
+        let is_slip = |at| text.flow.as_ref().is_some_and(|flow| flow.slips.cover(at));
+        for span in braces(text).into_iter().filter(|span| !is_slip(span.start)) {
             let help =
                 "remove them, or make a node of it: only a heading that starts with ## has an id and classes";
             report.error(&text.source, &span, "these braces mean nothing here", help);

@@ -186,6 +186,57 @@ impl Heading {
             .map(|(_, value)| value.as_deref().unwrap_or(""))
     }
 
+    /// The parts of the braces of a heading of `source`, each with its place; none if the braces are not read.
+    pub(crate) fn parts<'s>(&self, source: &'s Source) -> Vec<(Span, &'s str)> {
+        let written = source.text[self.span.clone()].trim_end().trim_end_matches('#').trim_end();
+        let Some((before, braces)) = written.strip_suffix('}').and_then(|text| text.rsplit_once('{')) else {
+            return Vec::new();
+        };
+        if self.has_unread_braces() || braces.contains('}') {
+            return Vec::new();
+        }
+        let mut parts = Vec::new();
+        let mut at = self.span.start + before.len() + 1;
+        for part in braces.split_inclusive(is_space) {
+            let word = part.trim_end_matches(is_space);
+            if !word.is_empty() {
+                parts.push((at..at + word.len(), word));
+            }
+            at += part.len();
+        }
+        parts
+    }
+
+    /// The place of a part of the braces, or of what is given to an attribute of that name; else of the whole heading.
+    pub(crate) fn part(&self, name: &str, source: &Source) -> Span {
+        let is_it =
+            |part: &str| part.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('='));
+        let part = self.parts(source).into_iter().find(|(_, part)| is_it(part));
+        part.map_or_else(|| self.span.clone(), |(span, _)| span)
+    }
+
+    /// What is wrong between the parts of the braces, where spaces alone must be, and how they should be written. What is
+    /// then read in them is not what was meant.
+    pub(crate) fn wrong_separator(&self, source: &Source) -> Option<(Span, String, String)> {
+        let parts = self.parts(source);
+        let all = parts.first()?.0.start..parts.last()?.0.end;
+        let written = &source.text[all.clone()];
+        let words: String = parts.iter().map(|(_, part)| part.replace([',', ';'], " ") + " ").collect();
+        let words =
+            words.split_whitespace().collect::<Vec<_>>().join(" ").replace(" =", "=").replace("= ", "=");
+        let help = format!("write {{{words}}}, with spaces alone between the parts and none beside `=`");
+        let is_wrong = |c: char| ",;".contains(c) || is_space(c) && !c.is_ascii();
+        if let Some((at, sign)) = written.char_indices().find(|(_, c)| is_wrong(*c)) {
+            let span = all.start + at..all.start + at + sign.len_utf8();
+            return Some((span, format!("{} stands in these braces", named(sign)), help));
+        }
+        let is_value = |part: &str| !part.starts_with(['.', '#']) && !part.contains('=');
+        let apart = parts
+            .windows(2)
+            .find(|pair| pair[1].1.starts_with('=') || pair[0].1.ends_with('=') && is_value(pair[1].1))?;
+        Some((apart[0].0.start..apart[1].0.end, "a space stands beside `=`".to_owned(), help))
+    }
+
     /// Whether there are braces left in the words of the heading of a node: then none, or not all, were read.
     pub(crate) fn has_unread_braces(&self) -> bool {
         // Facts that do not exist stay in the words with two braces, and are reported as such.

@@ -199,9 +199,10 @@ impl Search<'_> {
         list.is_some_and(|list| list.odd.binary_search_by(|item| item.start.cmp(&start)).is_ok())
     }
 
-    /// Whether this line stands in a node that says of itself that it is no outcome.
+    /// Whether this line stands in a node without choices that says of itself that it is no outcome.
     fn is_step(&self, start: usize) -> bool {
-        let heading = self.node(start).map(|node| &self.markdown.headings[self.nodes[node].heading]);
+        let node = self.node(start).map(|at| &self.nodes[at]).filter(|node| node.choices.is_none());
+        let heading = node.map(|node| &self.markdown.headings[node.heading]);
         heading.is_some_and(|heading| heading.classes.iter().all(|class| class == "urgent"))
     }
 
@@ -389,6 +390,8 @@ pub(crate) fn named(c: char) -> String {
         '\u{2013}' => "an en dash (–)".to_owned(),
         '\u{2014}' => "an em dash (—)".to_owned(),
         '\u{2212}' => "a minus sign (−)".to_owned(),
+        ',' => "a comma".to_owned(),
+        ';' => "a semicolon".to_owned(),
         '\u{2022}' => "a bullet (•)".to_owned(),
         c if is_space(c) => format!("a special space (U+{:04X})", u32::from(c)),
         c if "‐‑‒―".contains(c) => format!("a special hyphen or dash ({c})"),

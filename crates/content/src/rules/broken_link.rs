@@ -6,7 +6,7 @@ use super::{Report, Rule};
 use crate::Library;
 use crate::library::{LocaleTexts, Text, TextKind};
 use crate::link::Destination;
-use crate::nearest::did_you_mean;
+use crate::nearest::{did_you_mean, nearest};
 use crate::source::Span;
 
 /// A link to something that does not exist.
@@ -40,10 +40,12 @@ fn check(library: &Library, report: &mut Report) {
             links.entry(slug, None, span);
         }
         for heading in &text.markdown.headings {
-            // One without a name is reported as such.
+            // One without a name is reported as such, and so are signs that make another part of it.
             let channel = heading.channel().filter(|channel| !channel.trim().is_empty());
-            if let Some(channel) = channel.filter(|_| text.kind == TextKind::Flow) {
-                links.channel(channel, &heading.span);
+            if let Some(channel) = channel.filter(|_| text.kind == TextKind::Flow)
+                && heading.wrong_separator(&text.source).is_none()
+            {
+                links.channel(channel, &heading.part("channel", &text.source));
             }
         }
     }
@@ -67,7 +69,9 @@ fn hidden(text: &Text) -> BTreeSet<String> {
     let links = text.markdown.links.iter().filter_map(|link| link.to_step());
     let unknown = links.map(|id| id.as_str().to_owned()).filter(|id| !known.contains(id.as_str()));
     let (hidden, others): (BTreeSet<_>, BTreeSet<_>) = unknown.partition(|id| meant.contains(id.as_str()));
-    // Each node without an id may be the one that was meant by a link to none.
+    // Each node without an id may be the one that was meant by a link to none; not by one with a slip of the finger.
+    let others: BTreeSet<_> =
+        others.into_iter().filter(|id| nearest(id, known.iter().copied()).is_none()).collect();
     let nameless = flow.nodes.iter().filter(|node| node.id.is_none()).count();
     if others.len() <= nameless { hidden.into_iter().chain(others).collect() } else { hidden }
 }

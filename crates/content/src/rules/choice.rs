@@ -247,4 +247,81 @@ mod tests {
             &flow("## S {#s}\n- [A](#a)\n- [B](#a)\n- [C](#a-2)\n\n## A {#a .advice}\n\n## B {#a-2 .advice}")
         )]));
     }
+
+    /// A flow of three steps, the second of which is written `second`.
+    fn around(second: &str) -> String {
+        flow(&format!(
+            "## First {{#first}}\n- [Second](#second)\n- [End](#end)\n\n## Second {{#second}}\nWords.\n\n{second}\n\n\
+             ## Third {{#third}}\n- [End](#end)\n- [Call](#call)\n\n## End {{#end .advice}}\n\n## Call {{#call .hand-off}}"
+        ))
+    }
+
+    #[test]
+    fn a_choice_with_a_slip_is_reported_once_at_its_line_with_how_it_should_be() {
+        let tests = "[[tests]]\nname = \"A\"\nanswers = [\"first: second\", \"second: third\", \"third: call\"]\n\
+                     outcome = \"call\"\nkind = \"hand-off\"\n";
+        let mut all = String::new();
+        for slip in [
+            "* [On](#third)",
+            "+ [On](#third)",
+            "2. [On](#third)",
+            "\u{2013} [On](#third)",
+            "\u{2022}\u{a0}[On](#third)",
+            "[On](#third)",
+            "-\u{a0}[On](#third)",
+            "-\t[On](#third)",
+            "-[On](#third)",
+            "  - [On](#third)",
+            "\t- [On](#third)",
+            "\n    - [On](#third)",
+            "- [On] (#third)",
+            "- [On]\u{a0}(#third)",
+            "- **[On](#third)**",
+            "- [On(#third)",
+            "- On](#third)",
+            "- [On](#third",
+            "- [On]",
+            "- [On]()",
+            "- [On](third)",
+            "- [On](# third)",
+            "- [On](#Third)",
+        ] {
+            // A choice above, one below, and both.
+            for (above, below) in
+                [("- [End](#end)\n", "- [Call](#call)"), ("", "- [Call](#call)"), ("- [End](#end)\n", "")]
+            {
+                let text = around(&format!("{above}{slip}\n{below}"));
+                let found = check(&[("en/cards/a.flow.md", &text), ("en/cards/a.flow.test.toml", tests)]);
+                if slip == "- [On" {
+                    assert!(
+                        found.contains("is no choice") || above.is_empty() || below.is_empty(),
+                        "{found}"
+                    );
+                    continue;
+                }
+                assert_eq!(found.matches("[choice]").count(), 1, "{found}");
+                assert_eq!(found.matches("error").count() + found.matches("warning").count(), 1, "{found}");
+                if !above.is_empty() && !below.is_empty() {
+                    all.push_str(&found);
+                }
+            }
+        }
+        insta::assert_snapshot!(all);
+    }
+
+    #[test]
+    fn what_only_resembles_a_choice_is_none() {
+        let ok = "* [Two](action:freeze-card)\n* [note]\n\n```\n* [On](#third)\n```\n\nWords. [Call](contact:)\n\n\
+                  - [End](#end)\n- [On](#third)";
+        assert_eq!(check(&[("en/cards/a.flow.md", &around(ok))]), "");
+    }
+
+    #[test]
+    fn help_that_is_not_indented_is_reported_at_its_line() {
+        insta::assert_snapshot!(check(&[
+            ("en/cards/a.flow.md", &around("- [End](#end)\n\nHelp.\n- [On](#third)")),
+            ("en/cards/b.flow.md", &around("- [End](#end)\n\tHelp.\n- [On](#third)")),
+            ("en/cards/c.flow.md", &around("- [End](#end)\n\u{a0}\u{a0}Help.\n- [On](#third).")),
+        ]));
+    }
 }

@@ -25,8 +25,9 @@ fn check(library: &Library, report: &mut Report) {
             let heading = &text.markdown.headings[node.heading];
             // A class that is not known was probably meant as a kind of outcome, and one may stand in braces that are
             // not read; both are reported as such.
-            let has_kind =
-                heading.classes.iter().any(|class| class != "urgent") || heading.has_unread_braces();
+            let has_kind = heading.classes.iter().any(|class| class != "urgent")
+                || heading.has_unread_braces()
+                || heading.wrong_separator(&text.source).is_some();
             if node.choices.is_none() && !has_kind {
                 let help = "end it with a list of choices, or say which kind of outcome it is: \
                             .resolved, .advice or .hand-off in the braces";
@@ -52,5 +53,15 @@ mod tests {
             ("en/cards/b.flow.md", &flow("Only an introduction.")),
             ("en/cards/c.flow.md", &flow("## Call us {#call .hand-off}\nAt any hour.")),
         ]));
+    }
+
+    #[test]
+    fn a_flow_that_starts_with_an_outcome_has_that_one_fault() {
+        let text = "## Home {#home .advice}\n\n## Where? {#where}\n- [Home](#home)\n- [Call](#call)\n\n## Call {#call .hand-off}";
+        let test =
+            "[[tests]]\nname = \"A\"\nanswers = [\"where: home\"]\noutcome = \"home\"\nkind = \"advice\"\n";
+        let found = check(&[("en/cards/a.flow.md", &flow(text)), ("en/cards/a.flow.test.toml", test)]);
+        assert!(found.contains("ends where it starts"), "{found}");
+        assert_eq!(found.matches("error").count() + found.matches("warning").count(), 1, "{found}");
     }
 }

@@ -24,6 +24,7 @@ pub(super) fn flow(text: &Text) -> Option<Flow> {
     let choices = || flow.nodes.iter().flat_map(Node::choices);
     let links = text.markdown.links.iter().filter(|link| link.to_step().is_some()).count();
     let is_whole = ids.len() == whole.nodes.len()
+        && whole.nodes.first().is_some_and(|first| first.choices.is_some())
         && choices().all(|choice| ids.contains(&choice.to))
         && choices().count() == links;
     is_whole.then_some(flow)

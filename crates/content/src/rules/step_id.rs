@@ -14,7 +14,7 @@ fn check(library: &Library, report: &mut Report) {
         for node in text.flow.iter().flat_map(|flow| &flow.nodes).filter(|node| node.id.is_none()) {
             let heading = &text.markdown.headings[node.heading];
             // Braces that are not read are reported as such.
-            if heading.has_unread_braces() {
+            if heading.has_unread_braces() || heading.wrong_separator(&text.source).is_some() {
                 continue;
             }
             let message = match &heading.written_id {
@@ -23,7 +23,9 @@ fn check(library: &Library, report: &mut Report) {
             };
             let help =
                 "end the line with an id of small letters, digits and single hyphens, such as {#in-shop}";
-            report.error(&text.source, &heading.span, message, help);
+            let written = heading.written_id.as_ref().map(|id| format!("#{id}"));
+            let span = written.map_or(heading.span.clone(), |id| heading.part(&id, &text.source));
+            report.error(&text.source, &span, message, help);
         }
         let slips = text.flow.iter().flat_map(|flow| &flow.slips.found);
         for slip in slips.filter(|slip| slip.kind != SlipKind::Choice) {
@@ -93,6 +95,40 @@ mod tests {
             &flow(
                 "Intro. {#intro}\n\n## Start {#start}\nSome `{#code}` here {.urgent\n- [A](#a)\n  Help. {#help}\n- [B](#b)\n\n\
                  ## A {#a .advice}\n\n## B {#b .advice}"
+            )
+        )]));
+    }
+
+    #[test]
+    fn a_heading_with_a_slip_is_reported_once_and_not_where_choices_lead_to_it() {
+        let mut all = String::new();
+        for slip in [
+            "##A {#a .advice}",
+            "##\u{a0}A {#a .advice}",
+            "\u{a0}## A {#a .advice}",
+            "\t## A {#a .advice}",
+            "    ## A {#a .advice}",
+            "   ##A {#a .advice}",
+        ] {
+            let found = check(&[(
+                "en/cards/a.flow.md",
+                &flow(&format!(
+                    "## Start {{#start}}\n- [A](#a)\n- [B](#b)\n\n{slip}\nWords.\n\n## B {{#b .advice}}\n\nWords."
+                )),
+            )]);
+            assert_eq!(found.matches("error").count(), 1, "{found}");
+            all.push_str(&found);
+        }
+        insta::assert_snapshot!(all);
+    }
+
+    #[test]
+    fn code_without_an_end_is_reported_and_not_what_is_hidden_by_it() {
+        insta::assert_snapshot!(check(&[(
+            "en/cards/a.flow.md",
+            &flow(
+                "## Start {#start}\n- [A](#a)\n- [B](#b)\n\n## A {#a .advice}\n```\n## not a node\n````\n\n```\nWords.\n\n\
+                 ## B {#b .advice}\n\nWords."
             )
         )]));
     }

@@ -76,7 +76,14 @@ pub(crate) fn parse(source: &Source) -> FlowTests {
     let mut problems = Vec::new();
     let mut fields = Fields::new(table.get_ref(), 0..0, "this file", &mut problems);
     let tables = fields.tables("tests");
-    fields.finish();
+    // Keys of a test above the first one have lost its start. The first of them says it for all.
+    let lost = TEST_KEYS.iter().filter_map(|key| Some(table.get_ref().get_key_value(*key)?.0.span()));
+    if let Some(span) = lost.min_by_key(|span| span.start) {
+        let help = "write [[tests]] on a line of its own above the keys of a test";
+        fields.report(span, "this stands above the first [[tests]]", help);
+    } else {
+        fields.finish();
+    }
     let tests: Vec<_> = tables.into_iter().map(|(table, span)| test(table, span, &mut problems)).collect();
     report_same_names(&tests, source, &mut problems);
     FlowTests { problems, is_whole: true, tests }
@@ -110,6 +117,9 @@ fn one_pair_of_brackets(text: &str) -> Option<Problem> {
     }
     None
 }
+
+/// What a test is made of.
+const TEST_KEYS: [&str; 5] = ["name", "start", "answers", "outcome", "kind"];
 
 fn test(table: &DeTable<'_>, span: Span, problems: &mut Vec<Problem>) -> FlowTest {
     let mut fields = Fields::new(table, span.clone(), "a test", problems);

@@ -207,6 +207,14 @@ impl Heading {
         parts
     }
 
+    /// What in the braces was probably meant as the id, if there is none.
+    pub(crate) fn id_without_sign(&self) -> Option<&str> {
+        let names =
+            self.attributes.iter().filter(|(_, value)| value.is_none()).map(|(name, _)| name.as_str());
+        let mut ids = names.filter(|name| StepId::new(*name).is_ok() && outcome(name, None).is_none());
+        ids.find(|name| !["channel", "urgent"].contains(name) && self.written_id.is_none())
+    }
+
     /// The place of a part of the braces, or of what is given to an attribute of that name; else of the whole heading.
     pub(crate) fn part(&self, name: &str, source: &Source) -> Span {
         let is_it =
@@ -221,7 +229,12 @@ impl Heading {
         let parts = self.parts(source);
         let all = parts.first()?.0.start..parts.last()?.0.end;
         let written = &source.text[all.clone()];
-        let words: String = parts.iter().map(|(_, part)| part.replace([',', ';'], " ") + " ").collect();
+        let glued = |part: &str| part.starts_with(['.', '#']) && part[1..].contains(['.', '#']);
+        let apart = |part: &str| match glued(part) {
+            true => part.replace('.', " .").replace('#', " #"),
+            false => part.replace([',', ';'], " "),
+        };
+        let words: String = parts.iter().map(|(_, part)| apart(part) + " ").collect();
         let words =
             words.split_whitespace().collect::<Vec<_>>().join(" ").replace(" =", "=").replace("= ", "=");
         let help = format!("write {{{words}}}, with spaces alone between the parts and none beside `=`");
@@ -229,6 +242,9 @@ impl Heading {
         if let Some((at, sign)) = written.char_indices().find(|(_, c)| is_wrong(*c)) {
             let span = all.start + at..all.start + at + sign.len_utf8();
             return Some((span, format!("{} stands in these braces", named(sign)), help));
+        }
+        if let Some((span, part)) = parts.iter().find(|(_, part)| glued(part)) {
+            return Some((span.clone(), format!("there is no space between the parts of `{part}`"), help));
         }
         let is_value = |part: &str| !part.starts_with(['.', '#']) && !part.contains('=');
         let apart = parts

@@ -202,6 +202,7 @@ const MISTAKES: &[(&str, &str)] = &[
     ("- [Go](#end)", "\u{2013} [Go](#end)"),
     ("- [Go](#end)", "-\u{a0}[Go](#end)"),
     ("- [Go](#end)", "-\t[Go](#end)"),
+    ("- [Go](#end)", "-  [Go](#end)"),
     ("- [Go](#end)", "- [Go](#end)."),
     ("- [Go](#end)", " - [Go](#end)"),
     ("- [Go](#end)", "   - [Go](#end)"),

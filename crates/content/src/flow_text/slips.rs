@@ -31,6 +31,8 @@ pub(crate) enum SlipKind {
     Choice,
     /// The start of code, which has no end.
     Fence,
+    /// A heading that is no node, or braces where there is no heading. Both are reported by rules of their own.
+    NoNode,
 }
 
 /// The slips of a flow, in order, and the ids of the headings that are not read because of them.
@@ -46,10 +48,11 @@ impl Slips {
         self.found.binary_search_by(|slip| slip.node.cmp(&node)).is_err()
     }
 
-    /// Whether `offset` stands in a line with a slip.
+    /// Whether `offset` stands in a line with a slip, but for one that other rules report.
     pub(crate) fn cover(&self, offset: usize) -> bool {
         let behind = self.found.partition_point(|slip| slip.line.start <= offset);
-        behind.checked_sub(1).is_some_and(|at| offset < self.found[at].line.end)
+        let last = behind.checked_sub(1).map(|at| &self.found[at]);
+        last.is_some_and(|slip| offset < slip.line.end && slip.kind != SlipKind::NoNode)
     }
 }
 
@@ -76,7 +79,7 @@ pub(super) fn find(source: &Source, start: usize, markdown: &Markdown, nodes: &[
             fence = Some((mark, span));
         } else if let Some((kind, (wrong, message, help))) = search.line(line, span.start) {
             let wrong = span.start + wrong.start..span.start + wrong.end;
-            if kind == SlipKind::Heading {
+            if kind != SlipKind::Choice {
                 slips.hidden.extend(id_in(line));
             }
             let node = search.node(span.start);
@@ -111,10 +114,10 @@ fn is_end(line: &str, mark: &str) -> bool {
     line.starts_with(mark) && mark.chars().next().is_some_and(|sign| line.chars().all(|c| c == sign))
 }
 
-/// The id in the braces of a line that starts like a heading.
+/// The id in the braces at the end of a line.
 fn id_in(line: &str) -> Option<StepId> {
-    let (_, braces) = line.trim_start_matches(is_space).strip_prefix('#')?.rsplit_once('{')?;
-    let parts = braces.trim_end_matches('}').split_whitespace();
+    let (_, braces) = line.trim_end().strip_suffix('}')?.rsplit_once('{')?;
+    let parts = braces.split_whitespace();
     parts.filter_map(|part| part.strip_prefix('#')).find_map(|id| StepId::new(id).ok())
 }
 
@@ -133,9 +136,21 @@ impl Search<'_> {
 
     /// The slip in a line that starts at `start`.
     fn line(&self, line: &str, start: usize) -> Option<(SlipKind, Wrong)> {
-        match line.trim_start_matches(is_space).starts_with('#') {
-            true => Some((SlipKind::Heading, self.heading(line, start)?)),
-            false => Some((SlipKind::Choice, self.choice(line, start)?)),
+        let wrong = match line.trim_start_matches(is_space).starts_with('#') {
+            true => self.heading(line, start).map(|wrong| (SlipKind::Heading, wrong)),
+            false => self.choice(line, start).map(|wrong| (SlipKind::Choice, wrong)),
+        };
+        let no_node = || (SlipKind::NoNode, (0..line.len(), String::new(), String::new()));
+        wrong.or_else(|| self.is_no_node(line, start).then(no_node))
+    }
+
+    /// Whether the line has a heading that is no node, or braces with an id and no heading.
+    fn is_no_node(&self, line: &str, start: usize) -> bool {
+        let headings = &self.markdown.headings;
+        let at = headings.partition_point(|heading| heading.span.start < start);
+        match headings.get(at).filter(|heading| heading.span.start < start + line.len()) {
+            Some(heading) => self.node(heading.span.start).is_none_or(|node| self.nodes[node].heading != at),
+            None => id_in(line).is_some(),
         }
     }
 
@@ -232,6 +247,10 @@ impl Search<'_> {
         }
         if let Some(other) = gap.chars().find(|c| *c != ' ') {
             let message = format!("{} stands behind `{marker}`, where a space must be", named(other));
+            return Some((in_line(gap, marker.len()), message, mended));
+        }
+        if gap.len() > 1 {
+            let message = format!("more than one space stands behind `{marker}`");
             return Some((in_line(gap, marker.len()), message, mended));
         }
         if !wrap.is_empty() {

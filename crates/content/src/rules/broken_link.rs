@@ -4,6 +4,7 @@ use model::{EntryKind, Slug, StepId, Target};
 
 use super::{Report, Rule};
 use crate::Library;
+use crate::flow_text::FlowText;
 use crate::library::{LocaleTexts, Text, TextKind};
 use crate::link::Destination;
 use crate::nearest::{did_you_mean, nearest};
@@ -59,6 +60,17 @@ fn parts(text: &Text) -> BTreeSet<&str> {
     }
 }
 
+/// Whether a flow may have a node `id` that is not read.
+fn has_unread_nodes(flow: &FlowText, id: &StepId) -> bool {
+    flow.nodes.is_empty() || flow.slips.hidden.contains(id) || nameless(flow) > 0
+}
+
+/// How many nodes of a flow have no id of their own.
+fn nameless(flow: &FlowText) -> usize {
+    let ids: BTreeSet<_> = flow.nodes.iter().filter_map(|node| node.id.as_ref()).collect();
+    flow.nodes.len() - ids.len()
+}
+
 /// The ids that links of the flow `text` name and that are not found because of a mistake in a heading, which is
 /// reported as such.
 fn hidden(text: &Text) -> BTreeSet<String> {
@@ -69,11 +81,10 @@ fn hidden(text: &Text) -> BTreeSet<String> {
     let links = text.markdown.links.iter().filter_map(|link| link.to_step());
     let unknown = links.map(|id| id.as_str().to_owned()).filter(|id| !known.contains(id.as_str()));
     let (hidden, others): (BTreeSet<_>, BTreeSet<_>) = unknown.partition(|id| meant.contains(id.as_str()));
-    // Each node without an id may be the one that was meant by a link to none; not by one with a slip of the finger.
+    // Each node without an id of its own may be the one that was meant by a link to none; not by one with a slip of the finger.
     let others: BTreeSet<_> =
         others.into_iter().filter(|id| nearest(id, known.iter().copied()).is_none()).collect();
-    let nameless = flow.nodes.iter().filter(|node| node.id.is_none()).count();
-    if others.len() <= nameless { hidden.into_iter().chain(others).collect() } else { hidden }
+    if others.len() <= nameless(flow) { hidden.into_iter().chain(others).collect() } else { hidden }
 }
 
 /// The links of one text.
@@ -182,6 +193,8 @@ impl Links<'_> {
                 let help = format!("lead to flow:{slug}, or to a step of it: {}", all.join(", "));
                 self.error(span, message, help);
             }
+            // A mistake in a heading there is reported there.
+            None if text.flow.as_ref().is_some_and(|flow| has_unread_nodes(flow, step)) => {}
             None => self.find_part(step.as_str(), &steps, span, "step", &format!(" in `{slug}`")),
         }
     }

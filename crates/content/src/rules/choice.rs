@@ -270,6 +270,7 @@ mod tests {
             "[On](#third)",
             "-\u{a0}[On](#third)",
             "-\t[On](#third)",
+            "-  [On](#third)",
             "-[On](#third)",
             "  - [On](#third)",
             "\t- [On](#third)",

@@ -1,5 +1,6 @@
 use super::{Report, Rule};
 use crate::Library;
+use crate::nearest::nearest;
 
 /// A node of a flow that neither asks nor ends, or a flow that asks nothing.
 pub(super) const RULE: Rule = Rule { name: "dead-end", check };
@@ -23,9 +24,11 @@ fn check(library: &Library, report: &mut Report) {
         }
         for (_, node) in flow.nodes.iter().enumerate().filter(|(at, _)| flow.slips.spare(Some(*at))) {
             let heading = &text.markdown.headings[node.heading];
-            // A class that is not known was probably meant as a kind of outcome, and one may stand in braces that are
-            // not read; both are reported as such.
+            // A class that is not known was probably meant as a kind of outcome, one may lack its full stop or stand in
+            // braces that are not read, and a channel asks for one; all are reported as such.
+            let is_kind = |name: &str| nearest(name, ["resolved", "advice", "hand-off"]).is_some();
             let has_kind = heading.classes.iter().any(|class| class != "urgent")
+                || heading.attributes.iter().any(|(name, _)| name == "channel" || is_kind(name))
                 || heading.has_unread_braces()
                 || heading.wrong_separator(&text.source).is_some();
             if node.choices.is_none() && !has_kind {

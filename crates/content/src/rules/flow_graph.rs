@@ -23,7 +23,16 @@ pub(super) fn flow(text: &Text) -> Option<Flow> {
     let ids: HashSet<&StepId> = flow.nodes.iter().map(|node| &node.id).collect();
     let choices = || flow.nodes.iter().flat_map(Node::choices);
     let links = text.markdown.links.iter().filter(|link| link.to_step().is_some()).count();
-    let is_whole = ids.len() == whole.nodes.len()
+    // A channel of what is no hand-off is reported as such, and the kind may be what is wrong.
+    let channels_fit = whole.nodes.iter().all(|node| {
+        let heading = &text.markdown.headings[node.heading];
+        heading.channel().is_none() || matches!(heading.outcome(), Some(OutcomeKind::HandOff(_)))
+    });
+    // That a flow never ends is reported as such.
+    let can_end = flow.nodes.iter().any(|node| matches!(node.kind, NodeKind::Outcome(_)));
+    let is_whole = channels_fit
+        && can_end
+        && ids.len() == whole.nodes.len()
         && whole.nodes.first().is_some_and(|first| first.choices.is_some())
         && choices().all(|choice| ids.contains(&choice.to))
         && choices().count() == links;

@@ -246,6 +246,13 @@ mod tests {
     }
 
     #[test]
+    fn a_test_without_its_brackets_is_reported_once() {
+        let found = found(&test("One", "\"where: home\"", "home", "advice").replace("[[tests]]\n", ""));
+        assert_eq!(found.matches("error").count(), 1, "{found}");
+        assert!(found.contains("above the first [[tests]]"), "{found}");
+    }
+
+    #[test]
     fn what_is_wrong_in_the_flow_is_not_reported_in_its_tests_too() {
         let start = "## Start {#start}\n- [A](#a)\n- [B](#b)\n\n";
         let tests = test("B", "\"start: b\"", "b", "advice") + &test("A", "\"start: a\"", "a", "advice");
@@ -253,6 +260,10 @@ mod tests {
             format!("{start}## A {{#a .advice}}"),
             format!("{start}## A {{#a .advice}}\n\n## B {{.advice}}"),
             format!("{start}## A {{#a .advice}}\n\n## B {{#b}}"),
+            "## A {#a}\n- [A](#a)\n- [B](#b)\n\n## B {#b}\n- [A](#a)\n- [B](#b)".to_owned(),
+            "Words.".to_owned(),
+            format!("## A {{#a .advice}}\n\n{start}## B {{#b .advice}}"),
+            format!("{start}## A {{#a .advice}}\n\n## B {{#b .advice channel=card-emergency}}"),
             format!("{}## A {{#a .advice}}\n\n## B {{#b .advice}}", start.replace("[A](#a)", "**[A](#a)**")),
         ] {
             let flow = flow(&broken);

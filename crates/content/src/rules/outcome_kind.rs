@@ -16,13 +16,17 @@ const CLASSES: [&str; 4] = ["resolved", "advice", "hand-off", "urgent"];
 
 fn check(library: &Library, report: &mut Report) {
     for (_, text) in library.texts() {
-        for node in text.flow.iter().flat_map(|flow| &flow.nodes) {
+        let Some(flow) = &text.flow else { continue };
+        for (at, node) in flow.nodes.iter().enumerate() {
             let heading = &text.markdown.headings[node.heading];
             // What is read between wrong signs is not what was meant.
             let wrong = match heading.wrong_separator(&text.source) {
                 Some(separator) => vec![separator],
                 None => wrong(node, heading, &text.source),
             };
+            // Choices below it may be those of another node, whose heading is not read.
+            let wrong =
+                wrong.into_iter().filter(|(_, message, _)| message != STEP || flow.slips.spare(Some(at)));
             for (span, message, help) in wrong {
                 report.error(&text.source, &span, message, help);
             }
@@ -30,12 +34,19 @@ fn check(library: &Library, report: &mut Report) {
     }
 }
 
+/// What is said of a step with a kind.
+const STEP: &str = "a step with choices is no outcome";
+
 type Wrong = (Span, String, String);
 
 fn wrong(node: &NodeText, heading: &Heading, source: &Source) -> Vec<Wrong> {
     let mut wrong = unknown(heading, source);
-    wrong.extend(misfits(node, heading, source));
+    // What is not known may be the kind.
+    let is_unknown = |class: &String| !CLASSES.contains(&class.as_str());
+    let is_near = |(name, _): &(String, Option<String>)| nearest(name, CLASSES).is_some();
+    let is_known = !heading.classes.iter().any(is_unknown) && !heading.attributes.iter().any(is_near);
     wrong.extend(twice(heading, source));
+    wrong.extend(misfits(node, heading, source, is_known));
     wrong
 }
 
@@ -52,6 +63,7 @@ fn unknown(heading: &Heading, source: &Source) -> Vec<Wrong> {
     }
     for (name, _) in heading.attributes.iter().filter(|(name, _)| name != "channel") {
         let help = match nearest(&name.to_lowercase(), CLASSES) {
+            _ if heading.id_without_sign() == Some(name) => format!("if it is the id, write `#{name}`"),
             Some(class) => format!("did you mean `.{class}`, with a full stop before it?"),
             None => "the only one is channel=, such as {#call .hand-off channel=customer-service}".to_owned(),
         };
@@ -72,7 +84,7 @@ fn unread_braces(heading: &Heading, source: &Source) -> Span {
 }
 
 /// What does not fit the node, or the rest of what is in the braces.
-fn misfits(node: &NodeText, heading: &Heading, source: &Source) -> Vec<Wrong> {
+fn misfits(node: &NodeText, heading: &Heading, source: &Source, is_known: bool) -> Vec<Wrong> {
     let mut wrong = Vec::new();
     let mut add = |part: &str, message: &str, help: &str| {
         wrong.push((heading.part(part, source), message.to_owned(), help.to_owned()));
@@ -82,14 +94,14 @@ fn misfits(node: &NodeText, heading: &Heading, source: &Source) -> Vec<Wrong> {
     kinds.dedup();
     match kinds.as_slice() {
         [kind, ..] if node.choices.is_some() => {
-            add(kind, "a step with choices is no outcome", "remove the class, or the list of choices");
+            add(kind, STEP, "remove the class, or the list of choices");
         }
         [_, second, ..] => add(second, "an outcome is of one kind", "keep one of the classes"),
         _ => {}
     }
     let is_hand_off = matches!(heading.outcome(), Some(OutcomeKind::HandOff(_)));
     let Some(channel) = heading.channel() else { return wrong };
-    if !is_hand_off {
+    if !is_hand_off && is_known {
         add("channel", "only a hand-off has a channel", "add .hand-off, or remove channel=");
     }
     if channel.trim().is_empty() {
@@ -167,7 +179,7 @@ mod tests {
     }
 
     #[test]
-    fn signs_between_the_parts_that_are_no_spaces_are_reported_once() {
+    fn a_slip_in_the_braces_is_reported_once() {
         let mut all = String::new();
         for braces in [
             "{#a, .hand-off, channel=card-emergency}",
@@ -177,6 +189,11 @@ mod tests {
             "{#a .hand-off channel= card-emergency}",
             "{#a .hand-off channel =card-emergency}",
             "{#a\u{a0}.hand-off}",
+            "{#a.hand-off}",
+            "{a .hand-off}",
+            "{#a hand-off channel=card-emergency}",
+            "{#a .handoff channel=card-emergency}",
+            "{#a .urgent channel=card-emergency}",
         ] {
             let text =
                 format!("## Start {{#start}}\n- [A](#a)\n- [B](#b)\n\n## A {braces}\n\n## B {{#b .advice}}");

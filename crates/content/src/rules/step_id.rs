@@ -14,7 +14,10 @@ fn check(library: &Library, report: &mut Report) {
         for node in text.flow.iter().flat_map(|flow| &flow.nodes).filter(|node| node.id.is_none()) {
             let heading = &text.markdown.headings[node.heading];
             // Braces that are not read are reported as such.
-            if heading.has_unread_braces() || heading.wrong_separator(&text.source).is_some() {
+            if heading.has_unread_braces()
+                || heading.wrong_separator(&text.source).is_some()
+                || heading.id_without_sign().is_some()
+            {
                 continue;
             }
             let message = match &heading.written_id {
@@ -28,7 +31,7 @@ fn check(library: &Library, report: &mut Report) {
             report.error(&text.source, &span, message, help);
         }
         let slips = text.flow.iter().flat_map(|flow| &flow.slips.found);
-        for slip in slips.filter(|slip| slip.kind != SlipKind::Choice) {
+        for slip in slips.filter(|slip| matches!(slip.kind, SlipKind::Heading | SlipKind::Fence)) {
             report.error(&text.source, &slip.span, &slip.message, &slip.help);
         }
         let is_slip = |at| text.flow.as_ref().is_some_and(|flow| flow.slips.cover(at));
@@ -109,13 +112,18 @@ mod tests {
             "\t## A {#a .advice}",
             "    ## A {#a .advice}",
             "   ##A {#a .advice}",
+            "### A {#a}\n- [B](#b)\n- [C](#c)",
+            "A {#a .advice}",
+            "**A** {#a .advice}",
         ] {
-            let found = check(&[(
-                "en/cards/a.flow.md",
-                &flow(&format!(
-                    "## Start {{#start}}\n- [A](#a)\n- [B](#b)\n\n{slip}\nWords.\n\n## B {{#b .advice}}\n\nWords."
-                )),
-            )]);
+            let text = format!(
+                "## Start {{#start}}\n- [A](#a)\n- [B](#b)\n- [C](#c)\n\n## C {{#c .advice}}\n\n{slip}\n\n\
+                 ## B {{#b .advice}}\n\nWords."
+            );
+            let found = check(&[
+                ("en/cards/a.flow.md", &flow(&text)),
+                ("en/cards/b.md", &crate::rules::testing::article("[On](flow:a#a).")),
+            ]);
             assert_eq!(found.matches("error").count(), 1, "{found}");
             all.push_str(&found);
         }

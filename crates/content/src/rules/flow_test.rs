@@ -246,6 +246,13 @@ mod tests {
     }
 
     #[test]
+    fn quotes_of_a_word_processor_are_named() {
+        let found = found(&test("One", "“where: home”", "home", "advice"));
+        assert_eq!(found.matches("error").count(), 1, "{found}");
+        assert!(found.contains("write \" in place of “"), "{found}");
+    }
+
+    #[test]
     fn a_test_without_its_brackets_is_reported_once() {
         let found = found(&test("One", "\"where: home\"", "home", "advice").replace("[[tests]]\n", ""));
         assert_eq!(found.matches("error").count(), 1, "{found}");

@@ -1,7 +1,7 @@
 //! `<slug>.flow.test.toml`: walks through a flow, and where each must end.
 
+use std::collections::HashMap;
 use std::collections::hash_map::Entry;
-use std::collections::{HashMap, HashSet};
 
 use flow::{Answer, Position};
 use model::{ChoiceId, Flow, OutcomeKind, StepId};
@@ -16,7 +16,7 @@ use crate::table::{Fields, Problem};
 pub(crate) struct FlowTests {
     /// What in the file is not as it must be.
     pub(crate) problems: Vec<Problem>,
-    /// Whether all of it is TOML. If not, there may be more tests in it than those below.
+    /// Whether it is TOML. If not, none of its tests is read.
     pub(crate) is_whole: bool,
     /// Every test that has a section of its own, also those with problems.
     pub(crate) tests: Vec<FlowTest>,
@@ -66,24 +66,75 @@ pub(crate) fn kind_name(kind: &OutcomeKind) -> &'static str {
     }
 }
 
-/// Reads a file of tests.
+/// Reads a file of tests. What the parser makes of text behind a place that is no TOML is a guess, about which nothing
+/// can be said: of such a file the first fault is told, and no test is read.
 pub(crate) fn parse(source: &Source) -> FlowTests {
     let (table, mistakes) = DeTable::parse_recoverable(&source.text);
-    let is_whole = mistakes.is_empty();
-    let mut not_toml: Vec<_> =
-        mistakes.iter().map(|mistake| Problem::not_toml(mistake, &source.text)).collect();
+    if let Some(problem) = not_toml(&table, &mistakes, &source.text) {
+        return FlowTests { problems: vec![problem], is_whole: false, tests: Vec::new() };
+    }
     let mut problems = Vec::new();
     let mut fields = Fields::new(table.get_ref(), 0..0, "this file", &mut problems);
     let tables = fields.tables("tests");
-    fields.finish();
+    // Keys of a test above the first one have lost its start. The first of them says it for all.
+    let lost = TEST_KEYS.iter().filter_map(|key| Some(table.get_ref().get_key_value(*key)?.0.span()));
+    if let Some(span) = lost.min_by_key(|span| span.start) {
+        let help = "write [[tests]] on a line of its own above the keys of a test";
+        fields.report(span, "this stands above the first [[tests]]", help);
+    } else {
+        fields.finish();
+    }
     let tests: Vec<_> = tables.into_iter().map(|(table, span)| test(table, span, &mut problems)).collect();
     report_same_names(&tests, source, &mut problems);
-    // What the parser made of a place that is no TOML is a guess.
-    let broken: HashSet<usize> = not_toml.iter().map(|problem| problem.span.start).collect();
-    not_toml.extend(problems.into_iter().filter(|problem| !broken.contains(&problem.span.start)));
-    let problems = not_toml;
-    FlowTests { problems, is_whole, tests }
+    FlowTests { problems, is_whole: true, tests }
 }
+
+/// The first thing in the file that is no TOML. One pair of brackets in place of two is TOML for the first test alone,
+/// and is told as what it is.
+fn not_toml(table: &Spanned<DeTable<'_>>, mistakes: &[toml::de::Error], text: &str) -> Option<Problem> {
+    let is_table = table.get_ref().get("tests").is_some_and(|tests| tests.get_ref().is_table());
+    let first =
+        || mistakes.iter().map(|mistake| Problem::not_toml(mistake, text)).min_by_key(|it| it.span.start);
+    if !is_table && mistakes.is_empty() {
+        return None;
+    }
+    one_pair_of_brackets(text).or_else(|| first().map(|problem| with_curly_quotes(problem, text)))
+}
+
+/// `problem` with other help if it stands at a quotation mark of a word processor.
+fn with_curly_quotes(problem: Problem, text: &str) -> Problem {
+    let quote = text
+        .get(problem.span.start..)
+        .and_then(|rest| rest.chars().next())
+        .filter(|sign| "“”„‟«»‘’".contains(*sign));
+    match quote {
+        Some(sign) => Problem {
+            help: format!("write \" in place of {sign}: texts stand in straight quotes"),
+            ..problem
+        },
+        None => problem,
+    }
+}
+
+/// A line `[tests]`, with its place.
+fn one_pair_of_brackets(text: &str) -> Option<Problem> {
+    let is_one = |line: &str| line.split('#').next().is_some_and(|line| line.trim() == "[tests]");
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        if is_one(line) {
+            return Some(Problem {
+                span: start..start + line.trim_end().len(),
+                message: "a test starts with two pairs of brackets".to_owned(),
+                help: "write [[tests]]".to_owned(),
+            });
+        }
+        start += line.len();
+    }
+    None
+}
+
+/// What a test is made of.
+const TEST_KEYS: [&str; 5] = ["name", "start", "answers", "outcome", "kind"];
 
 fn test(table: &DeTable<'_>, span: Span, problems: &mut Vec<Problem>) -> FlowTest {
     let mut fields = Fields::new(table, span.clone(), "a test", problems);

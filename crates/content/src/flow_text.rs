@@ -1,18 +1,24 @@
 //! From the blocks of a flow's text to its nodes.
 
+mod slips;
+
 use model::{
     Block, ChannelId, Choice, ChoiceId, Date, Flow, Inline, Node, NodeKind, OutcomeKind, Slug, StepId,
     plain_text,
 };
 
 use crate::markdown::{Heading, Link, Markdown, Placed, step_link};
-use crate::source::Span;
+use crate::source::{Source, Span};
+
+pub(crate) use slips::{Slip, SlipKind, Slips, is_space, named};
 
 /// A flow's text, cut at its `##` headings.
 #[derive(Debug, Default)]
 pub(crate) struct FlowText {
     pub(crate) intro: Vec<Block>,
     pub(crate) nodes: Vec<NodeText>,
+    /// Lines that are not read as the headings and choices they were meant to be.
+    pub(crate) slips: Slips,
 }
 
 /// A heading with what stands under it.
@@ -33,7 +39,10 @@ pub(crate) struct ChoiceList {
     pub(crate) choices: Vec<ChoiceText>,
     /// Items that are not a link with help under it.
     pub(crate) odd: Vec<Span>,
+    /// Whether all of them are numbered.
     pub(crate) is_numbered: bool,
+    /// What stands between two lists of choices, where nothing may.
+    pub(crate) between: Vec<Span>,
     /// What stands behind the list, where nothing may.
     pub(crate) behind: Vec<Span>,
 }
@@ -52,8 +61,8 @@ pub(crate) struct ChoiceText {
     pub(crate) to: StepId,
 }
 
-/// Cuts a text into nodes.
-pub(crate) fn parse(markdown: &Markdown) -> FlowText {
+/// Cuts a text, which starts at the byte `start`, into nodes.
+pub(crate) fn parse(source: &Source, start: usize, markdown: &Markdown) -> FlowText {
     let mut intro: Vec<&Placed> = Vec::new();
     let mut nodes: Vec<(usize, Vec<&Placed>)> = Vec::new();
     for placed in &markdown.blocks {
@@ -72,19 +81,27 @@ pub(crate) fn parse(markdown: &Markdown) -> FlowText {
         let id = markdown.headings[heading].written_id.as_ref().and_then(|id| StepId::new(id.as_str()).ok());
         NodeText { heading, id, body: blocks(&body), choices }
     };
-    FlowText { intro: blocks(&intro), nodes: nodes.into_iter().map(node).collect() }
+    let nodes: Vec<_> = nodes.into_iter().map(node).collect();
+    let slips = slips::find(source, start, markdown, &nodes);
+    FlowText { intro: blocks(&intro), nodes, slips }
 }
 
-/// The last list of choices in a node, and the blocks of its text.
+/// The choices of a node, and the blocks of its text. Several lists of choices are read as one, for that is what they were
+/// meant to be.
 fn split<'a>(body: &[&'a Placed], markdown: &Markdown) -> (Option<ChoiceList>, Vec<&'a Placed>) {
-    for (at, placed) in body.iter().enumerate().rev() {
-        if let Some(mut list) = choice_list(placed, markdown) {
-            let (before, behind) = (&body[..at], &body[at + 1..]);
-            list.behind = behind.iter().map(|placed| placed.span.clone()).collect();
-            return (Some(list), [before, behind].concat());
+    let mut all: Option<ChoiceList> = None;
+    let mut text = Vec::new();
+    for placed in body {
+        match (choice_list(placed, markdown), &mut all) {
+            (Some(list), Some(all)) => all.append(list),
+            (Some(list), None) => all = Some(list),
+            (None, behind) => {
+                text.push(*placed);
+                behind.iter_mut().for_each(|list| list.behind.push(placed.span.clone()));
+            }
         }
     }
-    (None, body.to_vec())
+    (all, text)
 }
 
 fn blocks(placed: &[&Placed]) -> Vec<Block> {
@@ -169,6 +186,73 @@ impl Heading {
             .map(|(_, value)| value.as_deref().unwrap_or(""))
     }
 
+    /// The parts of the braces of a heading of `source`, each with its place; none if the braces are not read.
+    pub(crate) fn parts<'s>(&self, source: &'s Source) -> Vec<(Span, &'s str)> {
+        let written = source.text[self.span.clone()].trim_end().trim_end_matches('#').trim_end();
+        let Some((before, braces)) = written.strip_suffix('}').and_then(|text| text.rsplit_once('{')) else {
+            return Vec::new();
+        };
+        if self.has_unread_braces() || braces.contains('}') {
+            return Vec::new();
+        }
+        let mut parts = Vec::new();
+        let mut at = self.span.start + before.len() + 1;
+        for part in braces.split_inclusive(is_space) {
+            let word = part.trim_end_matches(is_space);
+            if !word.is_empty() {
+                parts.push((at..at + word.len(), word));
+            }
+            at += part.len();
+        }
+        parts
+    }
+
+    /// What in the braces was probably meant as the id, if there is none.
+    pub(crate) fn id_without_sign(&self) -> Option<&str> {
+        let names =
+            self.attributes.iter().filter(|(_, value)| value.is_none()).map(|(name, _)| name.as_str());
+        let mut ids = names.filter(|name| StepId::new(*name).is_ok() && outcome(name, None).is_none());
+        ids.find(|name| !["channel", "urgent"].contains(name) && self.written_id.is_none())
+    }
+
+    /// The place of a part of the braces, or of what is given to an attribute of that name; else of the whole heading.
+    pub(crate) fn part(&self, name: &str, source: &Source) -> Span {
+        let is_it =
+            |part: &str| part.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('='));
+        let part = self.parts(source).into_iter().find(|(_, part)| is_it(part));
+        part.map_or_else(|| self.span.clone(), |(span, _)| span)
+    }
+
+    /// What is wrong between the parts of the braces, where spaces alone must be, and how they should be written. What is
+    /// then read in them is not what was meant.
+    pub(crate) fn wrong_separator(&self, source: &Source) -> Option<(Span, String, String)> {
+        let parts = self.parts(source);
+        let all = parts.first()?.0.start..parts.last()?.0.end;
+        let written = &source.text[all.clone()];
+        let glued = |part: &str| part.starts_with(['.', '#']) && part[1..].contains(['.', '#']);
+        let apart = |part: &str| match glued(part) {
+            true => part.replace('.', " .").replace('#', " #"),
+            false => part.replace([',', ';'], " "),
+        };
+        let words: String = parts.iter().map(|(_, part)| apart(part) + " ").collect();
+        let words =
+            words.split_whitespace().collect::<Vec<_>>().join(" ").replace(" =", "=").replace("= ", "=");
+        let help = format!("write {{{words}}}, with spaces alone between the parts and none beside `=`");
+        let is_wrong = |c: char| ",;".contains(c) || is_space(c) && !c.is_ascii();
+        if let Some((at, sign)) = written.char_indices().find(|(_, c)| is_wrong(*c)) {
+            let span = all.start + at..all.start + at + sign.len_utf8();
+            return Some((span, format!("{} stands in these braces", named(sign)), help));
+        }
+        if let Some((span, part)) = parts.iter().find(|(_, part)| glued(part)) {
+            return Some((span.clone(), format!("there is no space between the parts of `{part}`"), help));
+        }
+        let is_value = |part: &str| !part.starts_with(['.', '#']) && !part.contains('=');
+        let apart = parts
+            .windows(2)
+            .find(|pair| pair[1].1.starts_with('=') || pair[0].1.ends_with('=') && is_value(pair[1].1))?;
+        Some((apart[0].0.start..apart[1].0.end, "a space stands beside `=`".to_owned(), help))
+    }
+
     /// Whether there are braces left in the words of the heading of a node: then none, or not all, were read.
     pub(crate) fn has_unread_braces(&self) -> bool {
         // Facts that do not exist stay in the words with two braces, and are reported as such.
@@ -188,11 +272,33 @@ impl Heading {
 }
 
 impl FlowText {
+    /// The node in whose text the byte `at` stands, by its place in [`Self::nodes`]; none in the introduction.
+    pub(crate) fn node_at(&self, at: usize, markdown: &Markdown) -> Option<usize> {
+        node_at(&self.nodes, at, markdown)
+    }
+
+    /// The choices of the nodes without slips, each list with its node.
+    pub(crate) fn sure_choices(&self) -> impl Iterator<Item = (&NodeText, &ChoiceList)> {
+        let sure = self.nodes.iter().enumerate().filter(|(at, _)| self.slips.spare(Some(*at)));
+        sure.filter_map(|(_, node)| Some((node, node.choices.as_ref()?)))
+    }
+
+    /// Whether something in it is not read as it was meant, so that choices may be missing.
+    pub(crate) fn has_holes(&self) -> bool {
+        let lists = || self.nodes.iter().filter_map(|node| node.choices.as_ref());
+        !self.slips.found.is_empty() || lists().any(|list| !list.odd.is_empty())
+    }
+
     /// The flow, as far as it can be one: without nodes that have no id or neither ask nor end.
     pub(crate) fn to_model(&self, markdown: &Markdown, updated: Date, related: Vec<Slug>) -> Flow {
         let nodes = self.nodes.iter().filter_map(|node| node.to_model(&markdown.headings[node.heading]));
         Flow { updated, intro: self.intro.clone(), nodes: nodes.collect(), related }
     }
+}
+
+/// The last of `nodes` that starts at the byte `at` or before.
+fn node_at(nodes: &[NodeText], at: usize, markdown: &Markdown) -> Option<usize> {
+    nodes.partition_point(|node| markdown.headings[node.heading].span.start <= at).checked_sub(1)
 }
 
 impl NodeText {
@@ -212,6 +318,15 @@ impl NodeText {
 }
 
 impl ChoiceList {
+    /// Adds the list that follows, with what stands between the two.
+    fn append(&mut self, next: Self) {
+        self.span.end = next.span.end;
+        self.choices.extend(next.choices);
+        self.odd.extend(next.odd);
+        self.is_numbered &= next.is_numbered;
+        self.between.append(&mut self.behind);
+    }
+
     fn to_model(&self) -> Vec<Choice> {
         let mut choices: Vec<Choice> = Vec::new();
         for ChoiceText { label, help, to, .. } in &self.choices {

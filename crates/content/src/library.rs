@@ -423,7 +423,7 @@ fn parse(
 ) -> Text {
     let (front, start) = front_matter::parse(&source, surroundings.facts);
     let markdown = markdown::parse(&source, start, surroundings);
-    let flow = (kind == TextKind::Flow).then(|| flow_text::parse(&markdown));
+    let flow = (kind == TextKind::Flow).then(|| flow_text::parse(&source, start, &markdown));
     Text { source, kind, name, topic, front, markdown, flow }
 }
 

@@ -7,6 +7,7 @@ mod different_graph;
 mod duplicate_slug;
 mod duplicate_step;
 mod empty_file;
+mod empty_outcome;
 mod empty_title;
 mod encoding;
 mod endless_cycle;
@@ -85,6 +86,7 @@ const RULES: &[Rule] = &[
     duplicate_slug::RULE,
     duplicate_step::RULE,
     empty_file::RULE,
+    empty_outcome::RULE,
     empty_title::RULE,
     encoding::RULE,
     endless_cycle::RULE,

@@ -36,7 +36,13 @@ fn block() -> impl Strategy<Value = &'static str> {
 
 /// A choice's `line`s.
 fn help() -> impl Strategy<Value = &'static str> {
-    prop::sample::select(vec!["", "\n  Help.", "\n  Help with *emphasis*\n  and {{bank}}.", "\n\n  Apart."])
+    prop::sample::select(vec![
+        "",
+        "\n  Help.",
+        "\n  Help with *emphasis*\n  and {{bank}}.",
+        "\n\n  Apart.",
+        "\n     Further in.\n\n  Apart.",
+    ])
 }
 
 /// The marks of an outcome, in some order.
@@ -76,7 +82,8 @@ fn flow() -> impl Strategy<Value = String> {
                 true => format!("#node-{at}{marks}"),
                 false => format!("{marks} #node-{at}").trim_start().to_owned(),
             };
-            text.push_str(&format!("## Title {at}{space}{{{braces}}}\n{}\n\n", blocks.join("\n\n")));
+            let words = if choices.is_empty() && blocks.is_empty() { "Words." } else { "" };
+            text.push_str(&format!("## Title {at}{space}{{{braces}}}\n{words}{}\n\n", blocks.join("\n\n")));
             // A list of choices that stands right behind another list would go on with it.
             if !choices.is_empty() && !blocks.is_empty() {
                 text.push_str("Choose.\n\n");
@@ -156,6 +163,7 @@ const MISTAKES: &[(&str, &str)] = &[
     ("## The end", "### The end"),
     ("## Last question", "### Last question"),
     ("## The end", "##The end"),
+    ("## The end", "##\u{a0}The end"),
     ("## The end", " ## The end"),
     ("## The end", "   ## The end"),
     ("## The end", "    ## The end"),
@@ -191,6 +199,11 @@ const MISTAKES: &[(&str, &str)] = &[
     ("- [Go](#end)", "- [x] [Go](#end)"),
     ("- [Go](#end)", "- [Or go](#end)"),
     ("- [Go](#end)", "-[Go](#end)"),
+    ("- [Go](#end)", "\u{2013} [Go](#end)"),
+    ("- [Go](#end)", "-\u{a0}[Go](#end)"),
+    ("- [Go](#end)", "-\t[Go](#end)"),
+    ("- [Go](#end)", "-  [Go](#end)"),
+    ("- [Go](#end)", "- [Go](#end)."),
     ("- [Go](#end)", " - [Go](#end)"),
     ("- [Go](#end)", "   - [Go](#end)"),
     ("- [Go](#end)", "    - [Go](#end)"),
@@ -205,6 +218,8 @@ const MISTAKES: &[(&str, &str)] = &[
     // Its help.
     ("  With help.", "With help."),
     ("  With help.", " With help."),
+    ("  With help.", "\tWith help."),
+    ("  With help.", "\nWith help."),
     ("  With help.", "  With [help](article:activate-card)."),
     ("  With help.", "  With [help](#end)."),
     ("  With help.", "  - With help."),
@@ -222,6 +237,7 @@ const MISTAKES: &[(&str, &str)] = &[
         "- [Or go](#end)\n",
         "- [1](#end)\n- [2](#end)\n- [3](#end)\n- [4](#end)\n- [5](#end)\n- [6](#end)\n- [7](#end)\n- [8](#end)\n",
     ),
+    ("\nWords.", ""),
     ("\nWords.", "\nSee [there](#last)."),
     ("\nWords.", "\nSee [there](flow:x#last)."),
     ("\nWords.", "\n- Words.\n- And [there](#last)."),

@@ -5,10 +5,11 @@ use model::{EntryKind, Slug, StepId, Target};
 use super::slug::meant_slug;
 use super::{Report, Rule};
 use crate::Library;
+use crate::flow_text::FlowText;
 use crate::library::{LocaleTexts, Text, TextKind};
 use crate::link::Destination;
 use crate::markdown::FailedLink;
-use crate::nearest::did_you_mean;
+use crate::nearest::{did_you_mean, nearest};
 use crate::source::Span;
 
 /// A link to something that does not exist.
@@ -17,17 +18,21 @@ pub(super) const RULE: Rule = Rule { name: "broken-link", check };
 fn check(library: &Library, report: &mut Report) {
     for (locale, text) in library.texts() {
         let mut links = Links { library, locale, text, parts: parts(text), report };
-        for link in &text.markdown.links {
+        // What is wrong in a choice that is not read as one is reported as such.
+        let is_slip = |at| text.flow.as_ref().is_some_and(|flow| flow.slips.cover(at));
+        let hidden = hidden(text);
+        for link in text.markdown.links.iter().filter(|link| !is_slip(link.span.start)) {
+            if link.to_step().is_some_and(|id| hidden.contains(id.as_str())) {
+                continue;
+            }
             match &link.to {
                 Destination::To(target) => links.target(target, &link.span),
                 Destination::NoName => links.no_name(&link.written, &link.span),
                 Destination::Scheme(_) | Destination::Bare => {}
             }
         }
-        for (span, why) in &text.markdown.failed_links {
+        for (span, why) in text.markdown.failed_links.iter().filter(|(span, _)| !is_slip(span.start)) {
             let help = match why {
-                // It is reported as a choice that is none.
-                FailedLink::Space if text.is_choice_like(span) => continue,
                 FailedLink::Space => "remove the space between `]` and `(`",
                 FailedLink::Reference => {
                     "write where it leads between parentheses, such as [words](article:lost-card)"
@@ -44,19 +49,14 @@ fn check(library: &Library, report: &mut Report) {
             links.entry(slug, None, span);
         }
         for heading in &text.markdown.headings {
-            // One without a name is reported as such.
+            // One without a name is reported as such, and so are signs that make another part of it.
             let channel = heading.channel().filter(|channel| !channel.trim().is_empty());
-            if let Some(channel) = channel.filter(|_| text.kind == TextKind::Flow) {
-                links.channel(channel, &heading.span);
+            if let Some(channel) = channel.filter(|_| text.kind == TextKind::Flow)
+                && heading.wrong_separator(&text.source).is_none()
+            {
+                links.channel(channel, &heading.part("channel", &text.source));
             }
         }
-    }
-}
-
-impl Text {
-    /// Whether what stands at `span` was meant to lead to a node of the same flow.
-    fn is_choice_like(&self, span: &Span) -> bool {
-        self.kind == TextKind::Flow && self.source.text[span.clone()].contains("(#")
     }
 }
 
@@ -66,6 +66,33 @@ fn parts(text: &Text) -> BTreeSet<&str> {
         Some(flow) => flow.nodes.iter().filter_map(|node| Some(node.id.as_ref()?.as_str())).collect(),
         None => text.markdown.headings.iter().map(|heading| heading.id.as_str()).collect(),
     }
+}
+
+/// Whether a flow may have a node `id` that is not read.
+fn has_unread_nodes(flow: &FlowText, id: &StepId) -> bool {
+    flow.nodes.is_empty() || flow.slips.hidden.contains(id) || nameless(flow) > 0
+}
+
+/// How many nodes of a flow have no id of their own.
+fn nameless(flow: &FlowText) -> usize {
+    let ids: BTreeSet<_> = flow.nodes.iter().filter_map(|node| node.id.as_ref()).collect();
+    flow.nodes.len() - ids.len()
+}
+
+/// The ids that links of the flow `text` name and that are not found because of a mistake in a heading, which is
+/// reported as such.
+fn hidden(text: &Text) -> BTreeSet<String> {
+    let Some(flow) = &text.flow else { return BTreeSet::new() };
+    let known = parts(text);
+    let written = text.markdown.headings.iter().filter_map(|heading| heading.written_id.as_deref());
+    let meant: BTreeSet<&str> = flow.slips.hidden.iter().map(StepId::as_str).chain(written).collect();
+    let links = text.markdown.links.iter().filter_map(|link| link.to_step());
+    let unknown = links.map(|id| id.as_str().to_owned()).filter(|id| !known.contains(id.as_str()));
+    let (hidden, others): (BTreeSet<_>, BTreeSet<_>) = unknown.partition(|id| meant.contains(id.as_str()));
+    // Each node without an id of its own may be the one that was meant by a link to none; not by one with a slip of the finger.
+    let others: BTreeSet<_> =
+        others.into_iter().filter(|id| nearest(id, known.iter().copied()).is_none()).collect();
+    if others.len() <= nameless(flow) { hidden.into_iter().chain(others).collect() } else { hidden }
 }
 
 /// The links of one text.
@@ -199,6 +226,8 @@ impl Links<'_> {
                 let help = format!("lead to flow:{slug}, or to a step of it: {}", all.join(", "));
                 self.error(span, message, help);
             }
+            // A mistake in a heading there is reported there.
+            None if text.flow.as_ref().is_some_and(|flow| has_unread_nodes(flow, step)) => {}
             None => self.find_part(step.as_str(), &steps, span, "step", &format!(" in `{slug}`")),
         }
     }

@@ -4,7 +4,7 @@ use model::{ChoiceId, StepId, Target};
 
 use super::{Report, Rule};
 use crate::Library;
-use crate::flow_text::{ChoiceList, ChoiceText, FlowText};
+use crate::flow_text::{ChoiceList, ChoiceText, FlowText, SlipKind, is_space, named};
 use crate::library::Text;
 use crate::link::Destination;
 
@@ -17,7 +17,10 @@ const MAX_CHOICES: usize = 8;
 fn check(library: &Library, report: &mut Report) {
     for (_, text) in library.texts() {
         let Some(flow) = &text.flow else { continue };
-        for list in flow.nodes.iter().filter_map(|node| node.choices.as_ref()) {
+        for slip in flow.slips.found.iter().filter(|slip| slip.kind == SlipKind::Choice) {
+            report.error(&text.source, &slip.span, &slip.message, &slip.help);
+        }
+        for (_, list) in flow.sure_choices() {
             check_list(list, text, report);
         }
         check_other_links(flow, text, report);
@@ -33,6 +36,11 @@ fn check_list(list: &ChoiceList, text: &Text, report: &mut Report) {
         let help = "start it with a link to a step, such as `- [In a shop](#in-shop)`; \
                     on the lines below it only text may follow";
         report.error(&text.source, span, "this item of the choices is no choice", help);
+    }
+    if let Some(span) = list.between.first() {
+        let help =
+            "if it is help of the choice above, put two spaces before it; else put it above all choices";
+        report.error(&text.source, span, "this stands between the choices", help);
     }
     if let Some(span) = list.behind.first() {
         let help = "put it above the list: the choices are the end of a step";
@@ -75,18 +83,9 @@ fn check_names(list: &ChoiceList, text: &Text, report: &mut Report) {
 
 /// A choice that Markdown reads, but not all of what is written in it: a title of the link, for one, is not shown.
 fn check_form(choice: &ChoiceText, text: &Text, report: &mut Report) {
-    let source = &text.source.text;
-    if !source[choice.span.clone()].ends_with(&format!("](#{})", choice.to)) {
+    if !text.source.text[choice.span.clone()].ends_with(&format!("](#{})", choice.to)) {
         let help = format!("write `- [Words](#{})`", choice.to);
         report.error(&text.source, &choice.span, "this link is not written as a choice is", help);
-        return;
-    }
-    let item = &source[choice.item.clone()];
-    if item.starts_with([' ', '\t']) || !source[..choice.item.start].ends_with(['\n', '\r']) {
-        let help = "remove the spaces before it: further in, it would belong to the choice above";
-        report.error(&text.source, &choice.span, "a choice starts its line", help);
-    } else if !item.starts_with(['-', '1', '2', '3', '4', '5', '6', '7', '8', '9', '0']) {
-        report.error(&text.source, &choice.span, "choices start with `- `", "write it in place of * or +");
     }
 }
 
@@ -97,26 +96,31 @@ fn check_help(choice: &ChoiceText, text: &Text, report: &mut Report) {
     // Braces are reported as such.
     if !rest.is_empty() && !rest.starts_with('{') {
         let start = choice.span.end + behind.find(rest).unwrap_or(0);
-        let help = "put it on the next line, with two spaces before it";
-        report.error(
-            &text.source,
-            &(start..start + rest.len()),
-            "the help of a choice has lines of its own",
-            help,
-        );
+        let (message, help) = match rest.chars().any(char::is_alphanumeric) {
+            true => (
+                "the help of a choice has lines of its own".to_owned(),
+                "put it on the next line, with two spaces before it",
+            ),
+            false => (
+                format!("`{rest}` stands behind the choice"),
+                "remove it: only the words in brackets are shown as the choice",
+            ),
+        };
+        report.error(&text.source, &(start..start + rest.len()), message, help);
     }
     let item = &text.source.text[choice.item.clone()];
     let mut start = choice.item.start;
     for line in item.split_inclusive('\n') {
         let is_help = start > choice.span.end && !line.trim().is_empty();
-        if is_help && !line.starts_with("  ") {
+        let white = &line[..line.len() - line.trim_start_matches(is_space).len()];
+        if is_help && (!line.starts_with("  ") || white.contains(|c| c != ' ')) {
+            let message = match white.chars().find(|c| *c != ' ') {
+                Some(other) => format!("{} stands before this help", named(other)),
+                None => "this is read as help of the choice above".to_owned(),
+            };
             let help = "put two spaces before it, so that it is seen to belong to the choice";
-            report.error(
-                &text.source,
-                &(start..start + line.len()),
-                "this is read as help of the choice above",
-                help,
-            );
+            let help = if white.is_empty() { help } else { "put two spaces in its place" };
+            report.error(&text.source, &(start..start + line.len()), message, help);
         }
         start += line.len();
     }
@@ -133,23 +137,16 @@ fn check_help(choice: &ChoiceText, text: &Text, report: &mut Report) {
 
 /// A link to a step anywhere else would move the customer on without an answer.
 fn check_other_links(flow: &FlowText, text: &Text, report: &mut Report) {
-    let lists = flow.nodes.iter().filter_map(|node| node.choices.as_ref());
+    let lists = || flow.nodes.iter().filter_map(|node| node.choices.as_ref());
     let choices: BTreeSet<usize> =
-        lists.flat_map(|list| &list.choices).map(|choice| choice.span.start).collect();
-    let odd: Vec<_> =
-        flow.nodes.iter().filter_map(|node| node.choices.as_ref()).flat_map(|list| &list.odd).collect();
-    for link in &text.markdown.links {
-        let is_odd = odd.binary_search_by(|span| {
-            if span.contains(&link.span.start) {
-                std::cmp::Ordering::Equal
-            } else {
-                span.start.cmp(&link.span.start)
-            }
-        });
-        if let Destination::To(Target::Section(_)) = link.to
-            && !choices.contains(&link.span.start)
-            && is_odd.is_err()
-        {
+        lists().flat_map(|list| &list.choices).map(|choice| choice.span.start).collect();
+    let odd: Vec<_> = lists().flat_map(|list| &list.odd).collect();
+    for link in text.markdown.links.iter().filter(|link| link.to_step().is_some()) {
+        let start = link.span.start;
+        let last = odd.partition_point(|item| item.start <= start).checked_sub(1);
+        let is_odd = last.is_some_and(|last| start < odd[last].end);
+        let is_sure = flow.slips.spare(flow.node_at(start, &text.markdown));
+        if !choices.contains(&start) && !is_odd && is_sure {
             let help = "put it into the list of choices at the very end of the step";
             report.error(&text.source, &link.span, "only a choice leads to a step", help);
         }
@@ -249,5 +246,83 @@ mod tests {
             "en/cards/a.flow.md",
             &flow("## S {#s}\n- [A](#a)\n- [B](#a)\n- [C](#a-2)\n\n## A {#a .advice}\n\n## B {#a-2 .advice}")
         )]));
+    }
+
+    /// A flow of three steps, the second of which is written `second`.
+    fn around(second: &str) -> String {
+        flow(&format!(
+            "## First {{#first}}\n- [Second](#second)\n- [End](#end)\n\n## Second {{#second}}\nWords.\n\n{second}\n\n\
+             ## Third {{#third}}\n- [End](#end)\n- [Call](#call)\n\n## End {{#end .advice}}\n\n## Call {{#call .hand-off}}"
+        ))
+    }
+
+    #[test]
+    fn a_choice_with_a_slip_is_reported_once_at_its_line_with_how_it_should_be() {
+        let tests = "[[tests]]\nname = \"A\"\nanswers = [\"first: second\", \"second: third\", \"third: call\"]\n\
+                     outcome = \"call\"\nkind = \"hand-off\"\n";
+        let mut all = String::new();
+        for slip in [
+            "* [On](#third)",
+            "+ [On](#third)",
+            "2. [On](#third)",
+            "\u{2013} [On](#third)",
+            "\u{2022}\u{a0}[On](#third)",
+            "[On](#third)",
+            "-\u{a0}[On](#third)",
+            "-\t[On](#third)",
+            "-  [On](#third)",
+            "-[On](#third)",
+            "  - [On](#third)",
+            "\t- [On](#third)",
+            "\n    - [On](#third)",
+            "- [On] (#third)",
+            "- [On]\u{a0}(#third)",
+            "- **[On](#third)**",
+            "- [On(#third)",
+            "- On](#third)",
+            "- [On](#third",
+            "- [On]",
+            "- [On]()",
+            "- [On](third)",
+            "- [On](# third)",
+            "- [On](#Third)",
+        ] {
+            // A choice above, one below, and both.
+            for (above, below) in
+                [("- [End](#end)\n", "- [Call](#call)"), ("", "- [Call](#call)"), ("- [End](#end)\n", "")]
+            {
+                let text = around(&format!("{above}{slip}\n{below}"));
+                let found = check(&[("en/cards/a.flow.md", &text), ("en/cards/a.flow.test.toml", tests)]);
+                if slip == "- [On" {
+                    assert!(
+                        found.contains("is no choice") || above.is_empty() || below.is_empty(),
+                        "{found}"
+                    );
+                    continue;
+                }
+                assert_eq!(found.matches("[choice]").count(), 1, "{found}");
+                assert_eq!(found.matches("error").count() + found.matches("warning").count(), 1, "{found}");
+                if !above.is_empty() && !below.is_empty() {
+                    all.push_str(&found);
+                }
+            }
+        }
+        insta::assert_snapshot!(all);
+    }
+
+    #[test]
+    fn what_only_resembles_a_choice_is_none() {
+        let ok = "* [Two](action:freeze-card)\n* [note]\n\n```\n* [On](#third)\n```\n\nWords. [Call](contact:)\n\n\
+                  - [End](#end)\n- [On](#third)";
+        assert_eq!(check(&[("en/cards/a.flow.md", &around(ok))]), "");
+    }
+
+    #[test]
+    fn help_that_is_not_indented_is_reported_at_its_line() {
+        insta::assert_snapshot!(check(&[
+            ("en/cards/a.flow.md", &around("- [End](#end)\n\nHelp.\n- [On](#third)")),
+            ("en/cards/b.flow.md", &around("- [End](#end)\n\tHelp.\n- [On](#third)")),
+            ("en/cards/c.flow.md", &around("- [End](#end)\n\u{a0}\u{a0}Help.\n- [On](#third).")),
+        ]));
     }
 }

@@ -35,4 +35,12 @@ mod tests {
             )
         )]));
     }
+
+    #[test]
+    fn the_node_that_lost_its_id_to_another_is_not_missed_too() {
+        let text =
+            "## Start {#start}\n- [A](#a)\n- [Other](#other)\n\n## A {#a .advice}\n\n## Other {#a .advice}";
+        let found = check(&[("en/cards/a.flow.md", &flow(text))]);
+        assert_eq!(found.matches("error").count(), 1, "{found}");
+    }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use flow::{Difference, Fault};
 use model::{Block, Choice, ChoiceId, Date, Flow, Node, NodeKind, OutcomeKind, StepId};
 
-use crate::flow_text::{ChoiceText, FlowText, NodeText};
+use crate::flow_text::{ChoiceText, FlowText, NodeText, Slip, SlipKind};
 use crate::library::Text;
 use crate::markdown::{Link, Markdown};
 use crate::nearest::nearest;
@@ -18,27 +18,43 @@ pub(crate) const MAX_NODES: usize = 500;
 /// leads walks astray: a node that has no id or neither asks nor ends, or a link to a node that is no choice or leads to
 /// nothing.
 pub(super) fn flow(text: &Text) -> Option<Flow> {
-    let whole = followed(text)?;
+    let whole = followed(text).filter(|flow| !flow.has_holes())?;
     let flow = whole.to_model(&text.markdown, DAY, Vec::new());
     let ids: HashSet<&StepId> = flow.nodes.iter().map(|node| &node.id).collect();
     let choices = || flow.nodes.iter().flat_map(Node::choices);
     let links = text.markdown.links.iter().filter(|link| link.to_step().is_some()).count();
-    let is_whole = ids.len() == whole.nodes.len()
+    // A channel of what is no hand-off is reported as such, and the kind may be what is wrong.
+    let channels_fit = whole.nodes.iter().all(|node| {
+        let heading = &text.markdown.headings[node.heading];
+        heading.channel().is_none() || matches!(heading.outcome(), Some(OutcomeKind::HandOff(_)))
+    });
+    // That a flow never ends is reported as such.
+    let can_end = flow.nodes.iter().any(|node| matches!(node.kind, NodeKind::Outcome(_)));
+    let is_whole = channels_fit
+        && can_end
+        && ids.len() == whole.nodes.len()
+        && whole.nodes.first().is_some_and(|first| first.choices.is_some())
         && choices().all(|choice| ids.contains(&choice.to))
         && choices().count() == links;
     is_whole.then_some(flow)
 }
 
-/// The faults of a text's graph.
+/// The faults of a text's graph; none if it has no step at the start or choices that are not read, for faults would
+/// follow from that alone.
 pub(super) fn faults(text: &Text) -> Vec<Fault> {
-    followed(text).map_or_else(Vec::new, |flow| flow::analyse(&graph(flow, text)))
+    let starts = |flow: &&FlowText| flow.nodes.first().is_some_and(|first| first.choices.is_some());
+    let flow = followed(text).filter(|flow| !flow.has_holes()).filter(starts);
+    flow.map_or_else(Vec::new, |flow| flow::analyse(&graph(flow, text)))
 }
 
 /// How the graph of a text differs from that of the same flow in another locale. Left out are nodes about which another
 /// rule has something to say in one of the two.
 pub(super) fn differences(text: &Text, other: &Text) -> Vec<Difference> {
     let (Some(here), Some(there)) = (followed(text), followed(other)) else { return Vec::new() };
-    let has_nameless = |flow: &FlowText| flow.nodes.iter().any(|node| node.id.is_none());
+    let has_nameless = |flow: &FlowText| {
+        let is_unread = |slip: &Slip| slip.kind != SlipKind::Choice;
+        flow.nodes.iter().any(|node| node.id.is_none()) || flow.slips.found.iter().any(is_unread)
+    };
     let (nameless_here, nameless_there) = (has_nameless(here), has_nameless(there));
     let unsure: HashSet<StepId> = unsure(here, text).chain(unsure(there, other)).collect();
     let is_certain = |difference: &Difference| match difference {
@@ -97,12 +113,15 @@ fn named(flow: &FlowText, text: &Text) -> Flow {
 fn unsure(flow: &FlowText, text: &Text) -> impl Iterator<Item = StepId> {
     let ids: HashSet<&StepId> = flow.nodes.iter().filter_map(|node| node.id.as_ref()).collect();
     let mut seen = HashSet::new();
-    flow.nodes.iter().filter_map(move |node| {
+    flow.nodes.iter().enumerate().filter_map(move |(at, node)| {
         let id = node.id.as_ref()?;
-        let has_mistake = match &node.choices {
-            Some(list) => !list.odd.is_empty() || list.choices.iter().any(|choice| !ids.contains(&choice.to)),
-            None => text.markdown.headings[node.heading].outcome().is_none(),
-        };
+        let has_mistake = !flow.slips.spare(Some(at))
+            || match &node.choices {
+                Some(list) => {
+                    !list.odd.is_empty() || list.choices.iter().any(|choice| !ids.contains(&choice.to))
+                }
+                None => text.markdown.headings[node.heading].outcome().is_none(),
+            };
         (!seen.insert(id) || has_mistake).then(|| id.clone())
     })
 }

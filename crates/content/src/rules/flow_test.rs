@@ -3,7 +3,7 @@ use model::{Flow, Node, NodeKind};
 
 use super::{Report, Rule, flow_graph};
 use crate::Library;
-use crate::flow_test::{FlowTest, kind_name};
+use crate::flow_test::{FlowTest, FlowTests, kind_name};
 use crate::library::{FlowTestFile, Text};
 use crate::nearest::did_you_mean;
 use crate::source::Span;
@@ -29,6 +29,11 @@ fn check(library: &Library, report: &mut Report) {
             }
         }
     }
+}
+
+/// Whether all tests of the file can be read and pass: else what they leave untested is not known.
+pub(super) fn all_pass(tests: &FlowTests, flow: &Flow) -> bool {
+    tests.problems.is_empty() && tests.tests.iter().all(|test| wrong(test, flow).is_empty())
 }
 
 type Wrong = (Span, String, String);
@@ -206,11 +211,52 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_toml_is_reported_and_the_rest_is_still_checked() {
+    fn what_is_not_toml_is_the_one_thing_that_is_reported_of_a_file() {
+        let one = test("One", "\"where: home\"", "home", "resolved");
+        let two = test("Two", "\"where: abroad\", \"abroad: home\"", "home", "advice");
+        for (right, wrong) in [
+            ("[\"where: abroad\"", "[\"where: abroad"),
+            ("name = \"Two\"", "name = \"Two"),
+            ("name = \"Two\"", "name: \"Two\""),
+            ("\"where: abroad\", ", "\"where: abroad\" "),
+            ("kind = \"advice\"", "kind = \"advice\"\nkind = \"advice\""),
+        ] {
+            let found = found(&format!("{one}{}{one}", two.replace(right, wrong)));
+            assert_eq!(found.matches("error").count(), 1, "{found}");
+            assert!(found.contains("this is not TOML"), "{found}");
+        }
         insta::assert_snapshot!(found(&format!(
-            "{}[[tests]]\nname = \"Two\nanswers = [\"where: home\"]\noutcome = \"home\"\nkind = \"advice\"\n",
-            test("One", "\"where: home\"", "home", "resolved"),
+            "{one}{}",
+            two.replace("[\"where: abroad\"", "[\"where: abroad")
         )));
+    }
+
+    #[test]
+    fn one_pair_of_brackets_is_reported_once_at_its_line() {
+        let (one, two) =
+            (test("One", "\"where: home\"", "home", "advice"), test("Two", "", "home", "advice"));
+        let single = |test: &str| test.replace("[[tests]]", "[tests] # A test.");
+        for tests in
+            [single(&one), single(&one) + &two, one.clone() + &single(&two), single(&one) + &single(&two)]
+        {
+            let found = found(&tests);
+            assert_eq!(found.matches("error").count(), 1, "{found}");
+            assert!(found.contains("write [[tests]]"), "{found}");
+        }
+    }
+
+    #[test]
+    fn quotes_of_a_word_processor_are_named() {
+        let found = found(&test("One", "“where: home”", "home", "advice"));
+        assert_eq!(found.matches("error").count(), 1, "{found}");
+        assert!(found.contains("write \" in place of “"), "{found}");
+    }
+
+    #[test]
+    fn a_test_without_its_brackets_is_reported_once() {
+        let found = found(&test("One", "\"where: home\"", "home", "advice").replace("[[tests]]\n", ""));
+        assert_eq!(found.matches("error").count(), 1, "{found}");
+        assert!(found.contains("above the first [[tests]]"), "{found}");
     }
 
     #[test]
@@ -221,6 +267,10 @@ mod tests {
             format!("{start}## A {{#a .advice}}"),
             format!("{start}## A {{#a .advice}}\n\n## B {{.advice}}"),
             format!("{start}## A {{#a .advice}}\n\n## B {{#b}}"),
+            "## A {#a}\n- [A](#a)\n- [B](#b)\n\n## B {#b}\n- [A](#a)\n- [B](#b)".to_owned(),
+            "Words.".to_owned(),
+            format!("## A {{#a .advice}}\n\n{start}## B {{#b .advice}}"),
+            format!("{start}## A {{#a .advice}}\n\n## B {{#b .advice channel=card-emergency}}"),
             format!("{}## A {{#a .advice}}\n\n## B {{#b .advice}}", start.replace("[A](#a)", "**[A](#a)**")),
         ] {
             let flow = flow(&broken);

@@ -42,6 +42,9 @@ fn flow(text: &Text, report: &mut Report) {
     let nodes: HashSet<usize> =
         text.flow.iter().flat_map(|flow| &flow.nodes).map(|node| node.heading).collect();
     for (at, heading) in text.markdown.headings.iter().enumerate() {
+        if text.flow.as_ref().is_some_and(|flow| flow.slips.cover(heading.span.start)) {
+            continue;
+        }
         let written = &text.source.text[heading.span.clone()];
         let (message, help) = if heading.level != 2 {
             (

@@ -6,7 +6,8 @@ use super::{Report, Rule};
 use crate::Library;
 use crate::flow_text::{NodeText, outcome};
 use crate::markdown::Heading;
-use crate::nearest::{did_you_mean, nearest};
+use crate::nearest::nearest;
+use crate::source::{Source, Span};
 
 /// Something in the braces of a flow's heading that is no kind of outcome, or does not fit the node.
 pub(super) const RULE: Rule = Rule { name: "outcome-kind", check };
@@ -15,81 +16,116 @@ const CLASSES: [&str; 4] = ["resolved", "advice", "hand-off", "urgent"];
 
 fn check(library: &Library, report: &mut Report) {
     for (_, text) in library.texts() {
-        for node in text.flow.iter().flat_map(|flow| &flow.nodes) {
+        let Some(flow) = &text.flow else { continue };
+        for (at, node) in flow.nodes.iter().enumerate() {
             let heading = &text.markdown.headings[node.heading];
-            let mut wrong = unknown(heading);
-            wrong.extend(misfits(node, heading));
-            wrong.extend(twice(heading, &text.source.text[heading.span.clone()]));
-            for (message, help) in wrong {
-                report.error(&text.source, &heading.span, message, help);
+            // What is read between wrong signs is not what was meant.
+            let wrong = match heading.wrong_separator(&text.source) {
+                Some(separator) => vec![separator],
+                None => wrong(node, heading, &text.source),
+            };
+            // Choices below it may be those of another node, whose heading is not read.
+            let wrong =
+                wrong.into_iter().filter(|(_, message, _)| message != STEP || flow.slips.spare(Some(at)));
+            for (span, message, help) in wrong {
+                report.error(&text.source, &span, message, help);
             }
         }
     }
 }
 
-type Wrong = (String, String);
+/// What is said of a step with a kind.
+const STEP: &str = "a step with choices is no outcome";
+
+type Wrong = (Span, String, String);
+
+fn wrong(node: &NodeText, heading: &Heading, source: &Source) -> Vec<Wrong> {
+    let mut wrong = unknown(heading, source);
+    // What is not known may be the kind.
+    let is_unknown = |class: &String| !CLASSES.contains(&class.as_str());
+    let is_near = |(name, _): &(String, Option<String>)| nearest(name, CLASSES).is_some();
+    let is_known = !heading.classes.iter().any(is_unknown) && !heading.attributes.iter().any(is_near);
+    wrong.extend(twice(heading, source));
+    wrong.extend(misfits(node, heading, source, is_known));
+    wrong
+}
 
 /// What is no class, no attribute, or not in braces that are read.
-fn unknown(heading: &Heading) -> Vec<Wrong> {
+fn unknown(heading: &Heading, source: &Source) -> Vec<Wrong> {
     let mut wrong = Vec::new();
     for class in heading.classes.iter().filter(|class| !CLASSES.contains(&class.as_str())) {
-        let help = did_you_mean(
-            class,
-            CLASSES,
-            "use .resolved, .advice or .hand-off, and .urgent if it must stand out",
-        );
-        wrong.push((format!("`.{class}` is not known"), help));
+        let help = match nearest(&class.to_lowercase(), CLASSES) {
+            Some(meant) => format!("did you mean `.{meant}`?"),
+            None => "use .resolved, .advice or .hand-off, and .urgent if it must stand out".to_owned(),
+        };
+        let name = format!(".{class}");
+        wrong.push((heading.part(&name, source), format!("`{name}` is not known"), help));
     }
     for (name, _) in heading.attributes.iter().filter(|(name, _)| name != "channel") {
-        let help = match nearest(name, CLASSES) {
+        let help = match nearest(&name.to_lowercase(), CLASSES) {
+            _ if heading.id_without_sign() == Some(name) => format!("if it is the id, write `#{name}`"),
             Some(class) => format!("did you mean `.{class}`, with a full stop before it?"),
             None => "the only one is channel=, such as {#call .hand-off channel=customer-service}".to_owned(),
         };
-        wrong.push((format!("`{name}` is not known"), help));
+        wrong.push((heading.part(name, source), format!("`{name}` is not known"), help));
     }
     if heading.has_unread_braces() {
         let help = "write one pair at the very end of the line, such as {#call .hand-off .urgent}";
-        wrong.push(("these braces are not read".to_owned(), help.to_owned()));
+        wrong.push((unread_braces(heading, source), "these braces are not read".to_owned(), help.to_owned()));
     }
     wrong
+}
+
+/// The place of the braces that are not read, and of what follows.
+fn unread_braces(heading: &Heading, source: &Source) -> Span {
+    let Span { start, end } = heading.span;
+    let written = source.text[start..end].replace("{{", "  ").replace("}}", "  ");
+    written.find(['{', '}']).map_or(start..end, |at| start + at..end)
 }
 
 /// What does not fit the node, or the rest of what is in the braces.
-fn misfits(node: &NodeText, heading: &Heading) -> Vec<Wrong> {
+fn misfits(node: &NodeText, heading: &Heading, source: &Source, is_known: bool) -> Vec<Wrong> {
     let mut wrong = Vec::new();
-    let kinds: BTreeSet<_> = heading.classes.iter().filter(|class| outcome(class, None).is_some()).collect();
-    if node.choices.is_some() && !kinds.is_empty() {
-        let help = "remove the class, or the list of choices";
-        wrong.push(("a step with choices is no outcome".to_owned(), help.to_owned()));
-    } else if kinds.len() > 1 {
-        wrong.push(("an outcome is of one kind".to_owned(), "keep one of the classes".to_owned()));
+    let mut add = |part: &str, message: &str, help: &str| {
+        wrong.push((heading.part(part, source), message.to_owned(), help.to_owned()));
+    };
+    let kinds = heading.classes.iter().filter(|class| outcome(class, None).is_some());
+    let mut kinds: Vec<_> = kinds.map(|class| format!(".{class}")).collect();
+    kinds.dedup();
+    match kinds.as_slice() {
+        [kind, ..] if node.choices.is_some() => {
+            add(kind, STEP, "remove the class, or the list of choices");
+        }
+        [_, second, ..] => add(second, "an outcome is of one kind", "keep one of the classes"),
+        _ => {}
     }
     let is_hand_off = matches!(heading.outcome(), Some(OutcomeKind::HandOff(_)));
-    if heading.channel().is_some() && !is_hand_off {
-        let help = "add .hand-off, or remove channel=";
-        wrong.push(("only a hand-off has a channel".to_owned(), help.to_owned()));
+    let Some(channel) = heading.channel() else { return wrong };
+    if !is_hand_off && is_known {
+        add("channel", "only a hand-off has a channel", "add .hand-off, or remove channel=");
     }
-    if heading.channel().is_some_and(|channel| channel.trim().is_empty()) {
+    if channel.trim().is_empty() {
         let help = "name one of site.toml, such as channel=card-emergency, or remove it";
-        wrong.push(("`channel` names no channel".to_owned(), help.to_owned()));
+        add("channel", "`channel` names no channel", help);
     }
     wrong
 }
 
-/// What is there twice. `written` is the heading as it is written.
-fn twice(heading: &Heading, written: &str) -> Vec<Wrong> {
-    let ids = written.rsplit_once('{').map_or(0, |(_, braces)| {
-        let braces = braces.split('}').next().unwrap_or("");
-        braces.split_whitespace().filter(|part| part.trim_start_matches('{').starts_with('#')).count()
-    });
-    let classes = heading.classes.iter().map(|class| format!(".{class}"));
-    let attributes = heading.attributes.iter().map(|(name, _)| name.clone());
+/// What is there twice.
+fn twice(heading: &Heading, source: &Source) -> Vec<Wrong> {
     let mut seen = BTreeSet::new();
-    let twice = classes.chain(attributes).filter(|part| !seen.insert(part.clone()));
-    let mut wrong: Vec<Wrong> =
-        twice.map(|part| (format!("`{part}` is there twice"), "keep one of them".to_owned())).collect();
-    if ids > 1 {
-        wrong.push(("this node has two ids".to_owned(), "keep the one that choices lead to".to_owned()));
+    let mut wrong = Vec::new();
+    for (span, part) in heading.parts(source) {
+        let (name, message, help) = match part.split_once('=') {
+            _ if part.starts_with('#') => {
+                ("#", "this node has two ids".to_owned(), "keep the one that choices lead to")
+            }
+            Some((name, _)) => (name, format!("`{name}` is there twice"), "keep one of them"),
+            None => (part, format!("`{part}` is there twice"), "keep one of them"),
+        };
+        if !seen.insert(name) {
+            wrong.push((span, message, help.to_owned()));
+        }
     }
     wrong
 }
@@ -140,5 +176,31 @@ mod tests {
             "en/cards/a.flow.md",
             &flow(&format!("{start}## A {{#a .advice\n\n## B {{#b .advice}} and more\n"))
         )]));
+    }
+
+    #[test]
+    fn a_slip_in_the_braces_is_reported_once() {
+        let mut all = String::new();
+        for braces in [
+            "{#a, .hand-off, channel=card-emergency}",
+            "{#a; .hand-off}",
+            "{#a,.hand-off}",
+            "{#a .hand-off channel = card-emergency}",
+            "{#a .hand-off channel= card-emergency}",
+            "{#a .hand-off channel =card-emergency}",
+            "{#a\u{a0}.hand-off}",
+            "{#a.hand-off}",
+            "{a .hand-off}",
+            "{#a hand-off channel=card-emergency}",
+            "{#a .handoff channel=card-emergency}",
+            "{#a .urgent channel=card-emergency}",
+        ] {
+            let text =
+                format!("## Start {{#start}}\n- [A](#a)\n- [B](#b)\n\n## A {braces}\n\n## B {{#b .advice}}");
+            let found = check(&[("en/cards/a.flow.md", &flow(&text))]);
+            assert_eq!(found.matches("error").count(), 1, "{found}");
+            all.push_str(&found);
+        }
+        insta::assert_snapshot!(all);
     }
 }

@@ -2,10 +2,11 @@ use model::Block;
 
 use super::{Report, Rule};
 use crate::Library;
+use crate::flow_text::SlipKind;
 use crate::library::{Text, TextKind};
 use crate::source::Span;
 
-/// A node of a flow without an id, or an id of what is no node.
+/// A node of a flow without an id, an id of what is no node, or a heading that is not read as one.
 pub(super) const RULE: Rule = Rule { name: "step-id", check };
 
 fn check(library: &Library, report: &mut Report) {
@@ -13,7 +14,10 @@ fn check(library: &Library, report: &mut Report) {
         for node in text.flow.iter().flat_map(|flow| &flow.nodes).filter(|node| node.id.is_none()) {
             let heading = &text.markdown.headings[node.heading];
             // Braces that are not read are reported as such.
-            if heading.has_unread_braces() {
+            if heading.has_unread_braces()
+                || heading.wrong_separator(&text.source).is_some()
+                || heading.id_without_sign().is_some()
+            {
                 continue;
             }
             let message = match &heading.written_id {
@@ -22,9 +26,16 @@ fn check(library: &Library, report: &mut Report) {
             };
             let help =
                 "end the line with an id of small letters, digits and single hyphens, such as {#in-shop}";
-            report.error(&text.source, &heading.span, message, help);
+            let written = heading.written_id.as_ref().map(|id| format!("#{id}"));
+            let span = written.map_or(heading.span.clone(), |id| heading.part(&id, &text.source));
+            report.error(&text.source, &span, message, help);
         }
-        for span in braces(text) {
+        let slips = text.flow.iter().flat_map(|flow| &flow.slips.found);
+        for slip in slips.filter(|slip| matches!(slip.kind, SlipKind::Heading | SlipKind::Fence)) {
+            report.error(&text.source, &slip.span, &slip.message, &slip.help);
+        }
+        let is_slip = |at| text.flow.as_ref().is_some_and(|flow| flow.slips.cover(at));
+        for span in braces(text).into_iter().filter(|span| !is_slip(span.start)) {
             let help =
                 "remove them, or make a node of it: only a heading that starts with ## has an id and classes";
             report.error(&text.source, &span, "these braces mean nothing here", help);
@@ -87,6 +98,45 @@ mod tests {
             &flow(
                 "Intro. {#intro}\n\n## Start {#start}\nSome `{#code}` here {.urgent\n- [A](#a)\n  Help. {#help}\n- [B](#b)\n\n\
                  ## A {#a .advice}\n\n## B {#b .advice}"
+            )
+        )]));
+    }
+
+    #[test]
+    fn a_heading_with_a_slip_is_reported_once_and_not_where_choices_lead_to_it() {
+        let mut all = String::new();
+        for slip in [
+            "##A {#a .advice}",
+            "##\u{a0}A {#a .advice}",
+            "\u{a0}## A {#a .advice}",
+            "\t## A {#a .advice}",
+            "    ## A {#a .advice}",
+            "   ##A {#a .advice}",
+            "### A {#a}\n- [B](#b)\n- [C](#c)",
+            "A {#a .advice}",
+            "**A** {#a .advice}",
+        ] {
+            let text = format!(
+                "## Start {{#start}}\n- [A](#a)\n- [B](#b)\n- [C](#c)\n\n## C {{#c .advice}}\n\n{slip}\n\n\
+                 ## B {{#b .advice}}\n\nWords."
+            );
+            let found = check(&[
+                ("en/cards/a.flow.md", &flow(&text)),
+                ("en/cards/b.md", &crate::rules::testing::article("[On](flow:a#a).")),
+            ]);
+            assert_eq!(found.matches("error").count(), 1, "{found}");
+            all.push_str(&found);
+        }
+        insta::assert_snapshot!(all);
+    }
+
+    #[test]
+    fn code_without_an_end_is_reported_and_not_what_is_hidden_by_it() {
+        insta::assert_snapshot!(check(&[(
+            "en/cards/a.flow.md",
+            &flow(
+                "## Start {#start}\n- [A](#a)\n- [B](#b)\n\n## A {#a .advice}\n```\n## not a node\n````\n\n```\nWords.\n\n\
+                 ## B {#b .advice}\n\nWords."
             )
         )]));
     }

@@ -60,8 +60,9 @@ pub(crate) fn messages() -> String {
     names.map(|name| format!("{name} = Words\n")).collect()
 }
 
-/// Rules that toy flows break: they have no tests, and most lead to no human. The tests of these rules name them.
-const NOT_FOR_TOYS: [&str; 2] = ["missing-flow-test", "no-human"];
+/// Rules that toy flows break: they have no tests, most lead to no human, and most outcomes have no text. The tests of
+/// these rules name them.
+const NOT_FOR_TOYS: [&str; 3] = ["empty-outcome", "missing-flow-test", "no-human"];
 
 /// What is reported when these files are added to the library without problems.
 pub(crate) fn check(files: &[(&str, &str)]) -> String {

@@ -3,7 +3,7 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use flow::{Answer, MAX_ANSWERS};
 use model::{ChoiceId, Flow, Node, NodeKind, StepId};
 
-use super::{Report, Rule, flow_graph};
+use super::{Report, Rule, flow_graph, flow_test};
 use crate::Library;
 use crate::flow_test::kind_name;
 use crate::flow_text::FlowText;
@@ -14,13 +14,12 @@ pub(super) const RULE: Rule = Rule { name: "untested-choice", check };
 
 fn check(library: &Library, report: &mut Report) {
     for (locale, text) in library.texts() {
-        // As for outcomes: a flow without tests has one fault, and in a file with holes in it, who knows.
+        // As for outcomes: a flow without tests has one fault, and tests that fail may be meant for any choice.
         if let Some(FlowTestFile { tests: Some(tests), .. }) = locale.tests_of(text)
-            && tests.is_whole
             && !tests.tests.is_empty()
             && let (Some(flow), Some(written)) = (flow_graph::flow(text), &text.flow)
+            && flow_test::all_pass(tests, &flow)
         {
-            // Also those of a test that fails, which is reported for itself.
             let answers = tests.tests.iter().flat_map(|test| &test.answers);
             let taken = answers.map(|(answer, _)| (&answer.step, &answer.choice)).collect();
             check_flow(&flow, written, &taken, text, report);
@@ -167,15 +166,29 @@ mod tests {
     }
 
     #[test]
-    fn a_test_that_starts_further_on_and_one_that_fails_take_choices_too() {
+    fn a_test_that_starts_further_on_takes_choices_too() {
         let later = "[[tests]]\nname = \"Later\"\nstart = \"last\"\nanswers = [\"last: good\"]\noutcome = \"good\"\n\
                      kind = \"resolved\"\n";
         let tests = test("start: next, next: good", "good", "resolved")
-            + &test("start: next, next: good-2", "call", "resolved")
+            + &test("start: next, next: good-2", "good", "resolved")
             + &test("start: next, next: call", "call", "hand-off")
             + &test("start: call", "call", "hand-off")
             + &test("start: next, next: last, last: call", "call", "hand-off");
         assert_eq!(found(FLOW, &(tests + later)), "");
+    }
+
+    #[test]
+    fn while_a_test_fails_or_cannot_be_read_nothing_is_said_of_choices() {
+        let good = test("start: call", "call", "hand-off");
+        assert!(found(FLOW, &good).contains("untested-choice"));
+        for wrong in [
+            test("start: nxet, next: good", "good", "resolved"),
+            test("start: next, next good", "good", "resolved"),
+            test("start: next, next: good", "good", "advice"),
+            test("start: next, next: good", "good", "resolvd"),
+        ] {
+            assert_eq!(found(FLOW, &(good.clone() + &wrong)), "", "{wrong}");
+        }
     }
 
     #[test]

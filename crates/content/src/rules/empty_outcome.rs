@@ -1,0 +1,34 @@
+use super::{Report, Rule};
+use crate::Library;
+
+/// An outcome without text: the end of a walk must say more than its title.
+pub(super) const RULE: Rule = Rule { name: "empty-outcome", check };
+
+fn check(library: &Library, report: &mut Report) {
+    for (_, text) in library.texts() {
+        let Some(flow) = &text.flow else { continue };
+        for (at, node) in flow.nodes.iter().enumerate() {
+            let heading = &text.markdown.headings[node.heading];
+            let is_outcome = node.choices.is_none() && heading.outcome().is_some();
+            if is_outcome && node.body.is_empty() && flow.slips.spare(Some(at)) {
+                let help = "say below it what the customer can do now, or what happens next";
+                report.error(&text.source, &heading.span, "this outcome has no text", help);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::{draw, flow, library};
+
+    #[test]
+    fn an_outcome_without_text_is_reported() {
+        let text = flow(
+            "## Start {#start}\n- [A](#a)\n- [B](#b)\n- [C](#c)\n\n## A {#a .advice}\n\n## B {#b .resolved}\nWords.\n\n\
+             ## C {#c .hand-off channel=card-emergency}\n\n## D {#d}",
+        );
+        let library = library(&[("en/cards/a.flow.md", text.as_bytes())]);
+        insta::assert_snapshot!(draw(&library, &["empty-outcome"]));
+    }
+}

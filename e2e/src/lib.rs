@@ -30,6 +30,7 @@ mod display;
 mod driver;
 mod emulate;
 mod engine;
+mod page;
 mod panel;
 mod part;
 mod run;

@@ -36,14 +36,6 @@ async fn write_into_form(panel: &Panel) {
     panel.write_comment(WORDS).await;
 }
 
-/// Logs the customer out, as the bank's page does.
-async fn log_out(bank: &Bank) {
-    bank.find("button", "Help").await;
-    bank.js("document.querySelector('hand-rail').logout().then(() => { window.isOut = true; })", vec![])
-        .await;
-    bank.eventually("it has logged out", async || bank.read("return !!window.isOut").await).await;
-}
-
 /// Keeps what is posted in `window.bodies`.
 const KEEP_BODIES: &str = "window.bodies = [];
     const real = window.fetch;
@@ -370,14 +362,11 @@ e2e::in_every_engine! {
         panel.press("Send").await;
         bank.eventually("the first tab sends it", async || bank.tries() == 1).await;
 
-        let first = bank.client().window().await.unwrap();
-        let second = bank.client().new_window(true).await.unwrap().handle;
-        bank.client().switch_to_window(second).await.unwrap();
-        bank.open().await;
+        let first = bank.open_second_tab().await;
         looks_again(&bank, "dispatchEvent(new Event('online'))").await;
         assert_eq!(bank.tries(), 1, "the second tab leaves it to the first");
 
-        bank.client().switch_to_window(first).await.unwrap();
+        bank.go_to_tab(first).await;
         bank.js("AbortSignal.timeout = () => undefined; giveUp()", vec![]).await;
         panel.says(THANKS).await;
         assert_arrived(&bank, &reference(&panel).await).await;
@@ -389,14 +378,11 @@ e2e::in_every_engine! {
         bank.server().faults().add("/feedback", Fault::Busy(3600));
         send_and_wait(&panel).await;
 
-        let first = bank.client().window().await.unwrap();
-        let second = bank.client().new_window(true).await.unwrap().handle;
-        bank.client().switch_to_window(second).await.unwrap();
-        bank.open().await;
-        log_out(&bank).await;
+        let first = bank.open_second_tab().await;
+        bank.log_out().await;
         assert!(bank.server().feedback().is_empty(), "the last try fails as well");
 
-        bank.client().switch_to_window(first).await.unwrap();
+        bank.go_to_tab(first).await;
         bank.js("dispatchEvent(new Event('online'))", vec![]).await;
         panel.says("we cannot tell whether we have it").await;
         assert_eq!(panel.comment().await, WORDS, "nothing is lost");
@@ -414,14 +400,11 @@ e2e::in_every_engine! {
         send_and_wait(&panel).await;
         bank.server().faults().clear();
 
-        let first = bank.client().window().await.unwrap();
-        let second = bank.client().new_window(true).await.unwrap().handle;
-        bank.client().switch_to_window(second).await.unwrap();
-        bank.open().await;
-        log_out(&bank).await;
+        let first = bank.open_second_tab().await;
+        bank.log_out().await;
         assert_eq!(bank.server().feedback().len(), 1);
 
-        bank.client().switch_to_window(first).await.unwrap();
+        bank.go_to_tab(first).await;
         panel.opens(THANKS).await;
     }
 

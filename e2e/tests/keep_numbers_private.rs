@@ -33,17 +33,8 @@ const LISTEN: &str = "window.sent = [];
       return real(url, options);
     }";
 
-/// What hides numbers comes when it is told to.
-async fn delay_dispatch(bank: &Bank) {
-    bank.js(
-        "const real = fetch;
-         window.fetch = (url, options) => String(url).includes('/dispatch-')
-           ? new Promise((come) => { window.come = () => come(real(url, options)); })
-           : real(url, options)",
-        vec![],
-    )
-    .await;
-}
+/// A part of the address of what hides numbers and sends.
+const DISPATCH: &str = "/dispatch-";
 
 /// The feedback form, rated, on a page that writes down what it sends.
 async fn open_form(bank: &Bank) -> Panel {
@@ -230,13 +221,13 @@ e2e::in_every_engine! {
 
     async fn nothing_is_sent_that_looks_different_from_what_was_shown(bank: Bank) {
         let panel = bank.open_panel().await;
-        delay_dispatch(&bank).await;
+        bank.delay(DISPATCH).await;
         panel.press("Tell us what you think of our help").await;
         panel.mark("Good").await;
         panel.write_comment(COMMENT).await;
         panel.press("Send").await;
         bank.find("button", "Sending…").await;
-        bank.js("come()", vec![]).await;
+        bank.come().await;
         panel.says("This is what we will send").await;
         panel.says(HIDDEN).await;
         panel.announces(NOTE).await;
@@ -248,13 +239,13 @@ e2e::in_every_engine! {
 
     async fn what_has_nothing_to_hide_is_sent_as_soon_as_that_is_known(bank: Bank) {
         let panel = bank.open_panel().await;
-        delay_dispatch(&bank).await;
+        bank.delay(DISPATCH).await;
         panel.press("Tell us what you think of our help").await;
         panel.mark("Good").await;
         panel.write_comment("Kind people").await;
         panel.press("Send").await;
         bank.find("button", "Sending…").await;
-        bank.js("come()", vec![]).await;
+        bank.come().await;
         panel.opens("Thank you. We have received your feedback.").await;
     }
 

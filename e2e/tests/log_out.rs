@@ -1,17 +1,16 @@
 //! A customer logs out, and nothing of theirs is left for the next one at the same device.
 
 use e2e::{Bank, Fault, Panel};
-use serde_json::Value;
 
 const WORDS: &str = "Kind people";
 const WAITING: &str = "Not sent yet";
 
+/// A part of the address of what hides numbers and sends.
+const DISPATCH: &str = "/dispatch-";
+
 /// What a bank does before its customer is gone. Returns what is stored right after it.
 async fn log_out(bank: &Bank) -> String {
-    let script = "const done = arguments[arguments.length - 1];
-        document.querySelector('hand-rail').logout().then(() => done(null), (error) => done(String(error)))";
-    let logged_out = bank.client().execute_async(script, vec![]).await;
-    assert!(matches!(logged_out, Ok(Value::Null)), "{logged_out:?}");
+    bank.log_out().await;
     bank.stored().await
 }
 
@@ -150,8 +149,7 @@ e2e::in_every_engine! {
         send_to_busy_server(&bank).await;
         bank.server().faults().clear();
         bank.server().faults().add("/feedback", Fault::Hangs);
-        let out = "document.querySelector('hand-rail').logout().then(() => { window.isOut = true; })";
-        bank.js(out, vec![]).await;
+        bank.start_log_out().await;
         bank.eventually("it is tried for the last time", async || bank.tries() == 2).await;
         bank.js("dispatchEvent(new Event('online'))", vec![]).await;
 
@@ -162,45 +160,31 @@ e2e::in_every_engine! {
         panel.mark("Fair").await;
         panel.press("Send").await;
         bank.eventually("it is sent", async || bank.tries() == 3).await;
-        bank.eventually("it has logged out", async || bank.read("return !!window.isOut").await).await;
+        bank.ends_log_out().await;
         assert!(bank.stored().await.contains("\"rating\":3"), "{}", bank.stored().await);
     }
 
     async fn what_is_still_loading_is_not_opened(bank: Bank) {
         bank.open().await;
         bank.find("button", "Help").await;
-        bank.js(
-            "const real = fetch;
-             window.fetch = (url, options) => String(url).includes('/manifest')
-               ? new Promise((come) => { window.come = () => come(real(url, options)); })
-               : real(url, options);
-             document.querySelector('hand-rail').open('flow:lost-card')",
-            vec![],
-        )
-        .await;
+        bank.delay("/manifest").await;
+        bank.js("document.querySelector('hand-rail').open('flow:lost-card')", vec![]).await;
         Panel::of(&bank).says("Opening help…").await;
         log_out(&bank).await;
-        bank.js("come()", vec![]).await;
+        bank.come().await;
         bank.press_launcher().await.opens("How can we help?").await;
     }
 
     async fn what_is_about_to_be_sent_is_not_kept(bank: Bank) {
         let panel = bank.open_panel().await;
         // What hides numbers comes when it is told to.
-        bank.js(
-            "const real = fetch;
-             window.fetch = (url, options) => String(url).includes('/dispatch-')
-               ? new Promise((come) => { window.come = () => come(real(url, options)); })
-               : real(url, options)",
-            vec![],
-        )
-        .await;
+        bank.delay(DISPATCH).await;
         write_feedback(&panel).await;
         panel.press("Send").await;
         bank.find("button", "Sending…").await;
         assert_eq!(log_out(&bank).await, "");
 
-        bank.js("come()", vec![]).await;
+        bank.come().await;
         let panel = bank.press_launcher().await;
         panel.opens("How can we help?").await;
         panel.press("Tell us what you think of our help").await;

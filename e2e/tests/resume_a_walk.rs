@@ -191,9 +191,7 @@ e2e::in_every_engine! {
 
     async fn who_signs_out_with_help_open_leaves_nothing(bank: Bank) {
         let panel = walk(&bank).await;
-        bank.client().execute_async(
-            "document.querySelector('hand-rail').logout().then(arguments[arguments.length - 1])", vec![],
-        ).await.unwrap_or_else(|error| panic!("logout fails: {error}"));
+        bank.log_out().await;
         assert!(!panel.is_open().await);
         bank.assert_nothing_is_stored().await;
         assert_not_offered(&bank).await;

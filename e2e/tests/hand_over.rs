@@ -15,6 +15,9 @@ struct Handed {
 const LISTEN: &str = "window.handed = [];
     addEventListener('handrail-hand-off', ({ detail }) => window.handed.push({ ...detail }))";
 
+/// A part of the address of what hides numbers and sends.
+const DISPATCH: &str = "/dispatch-";
+
 /// When every channel is open, on a Monday.
 const OPEN: &str = "2026-11-23T10:00:00Z";
 
@@ -121,6 +124,46 @@ e2e::in_every_engine! {
         panel.opens("What may we pass on?").await;
         assert_ne!(reference(&panel).await, seen, "it is another hand-off");
         assert_eq!(handed(&bank).await.len(), 1);
+    }
+
+    async fn what_has_nothing_to_hide_is_passed_on_once_as_soon_as_that_is_known(bank: Bank) {
+        let panel = open_panel(&bank).await;
+        bank.delay(DISPATCH).await;
+        contact(&panel, "Chat with us").await;
+        write(&bank, "My card is gone").await;
+        for _ in 0..2 {
+            panel.press("Pass this on").await;
+        }
+        assert_eq!(handed(&bank).await, []);
+        bank.come().await;
+        panel.opens("We have passed it on").await;
+        let handed = handed(&bank).await;
+        assert_eq!(handed.len(), 1, "{handed:?}");
+        assert!(handed[0].summary.contains("My card is gone"), "{handed:?}");
+    }
+
+    async fn what_is_hidden_is_seen_before_it_is_passed_on(bank: Bank) {
+        let panel = open_panel(&bank).await;
+        bank.delay(DISPATCH).await;
+        contact(&panel, "Chat with us").await;
+        write(&bank, "4111 1111 1111 1111").await;
+        panel.press("Pass this on").await;
+        bank.come().await;
+        panel.says("This is what we will send").await;
+        assert_eq!(handed(&bank).await, []);
+        panel.press("Pass this on").await;
+        panel.opens("We have passed it on").await;
+        let handed = handed(&bank).await;
+        assert!(handed.len() == 1 && handed[0].summary.contains("[card]"), "{handed:?}");
+    }
+
+    async fn a_page_that_takes_a_channel_back_is_passed_nothing(bank: Bank) {
+        let panel = open_panel(&bank).await;
+        contact(&panel, "Chat with us").await;
+        bank.js("document.querySelector('hand-rail').removeAttribute('hand-off')", vec![]).await;
+        panel.press("Pass this on").await;
+        panel.says("Sorry, we could not pass this on.").await;
+        assert_eq!(handed(&bank).await, []);
     }
 
     async fn the_channel_of_an_outcome_takes_the_walk_there(bank: Bank) {

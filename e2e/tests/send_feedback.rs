@@ -239,6 +239,16 @@ e2e::in_every_engine! {
         assert_eq!(bank.tries(), 0);
     }
 
+    async fn a_bank_that_takes_no_feedback_any_more_loses_none(bank: Bank) {
+        let panel = rate_the_help(&bank, "Good").await;
+        panel.write_comment("Kind people").await;
+        bank.js("document.querySelector('hand-rail').removeAttribute('feedback-url')", vec![]).await;
+        panel.press("Send").await;
+        panel.says("Your feedback has not been sent.").await;
+        assert_eq!(panel.comment().await, "Kind people");
+        assert_eq!(bank.tries(), 0);
+    }
+
     async fn a_bank_that_takes_no_feedback_asks_for_none(bank: Bank) {
         bank.open().await;
         bank.js("document.querySelector('hand-rail').removeAttribute('feedback-url')", vec![]).await;

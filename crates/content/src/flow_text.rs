@@ -277,10 +277,15 @@ impl FlowText {
         node_at(&self.nodes, at, markdown)
     }
 
-    /// The choices of the nodes without slips, each list with its node.
-    pub(crate) fn sure_choices(&self) -> impl Iterator<Item = (&NodeText, &ChoiceList)> {
+    /// The nodes without slips.
+    pub(crate) fn sure_nodes(&self) -> impl Iterator<Item = &NodeText> {
         let sure = self.nodes.iter().enumerate().filter(|(at, _)| self.slips.spare(Some(*at)));
-        sure.filter_map(|(_, node)| Some((node, node.choices.as_ref()?)))
+        sure.map(|(_, node)| node)
+    }
+
+    /// The choices of the nodes without slips.
+    pub(crate) fn sure_choices(&self) -> impl Iterator<Item = &ChoiceList> {
+        self.sure_nodes().filter_map(|node| node.choices.as_ref())
     }
 
     /// Whether something in it is not read as it was meant, so that choices may be missing.

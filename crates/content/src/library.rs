@@ -138,6 +138,11 @@ impl Text {
     pub(crate) fn slug(&self) -> Option<Slug> {
         Slug::new(self.name.as_str()).ok()
     }
+
+    /// Whether what stands at `offset` is part of a line of a flow that is not read as it was meant, and is reported as such.
+    pub(crate) fn is_slip(&self, offset: usize) -> bool {
+        self.flow.as_ref().is_some_and(|flow| flow.slips.cover(offset))
+    }
 }
 
 impl LocaleTexts {

@@ -18,10 +18,9 @@ pub(super) const RULE: Rule = Rule { name: "broken-link", check };
 fn check(library: &Library, report: &mut Report) {
     for (locale, text) in library.texts() {
         let mut links = Links { library, locale, text, parts: parts(text), report };
-        // What is wrong in a choice that is not read as one is reported as such.
-        let is_slip = |at| text.flow.as_ref().is_some_and(|flow| flow.slips.cover(at));
         let hidden = hidden(text);
-        for link in text.markdown.links.iter().filter(|link| !is_slip(link.span.start)) {
+        // What is wrong in a choice that is not read as one is reported as such.
+        for link in text.markdown.links.iter().filter(|link| !text.is_slip(link.span.start)) {
             if link.to_step().is_some_and(|id| hidden.contains(id.as_str())) {
                 continue;
             }
@@ -31,7 +30,7 @@ fn check(library: &Library, report: &mut Report) {
                 Destination::Scheme(_) | Destination::Bare => {}
             }
         }
-        for (span, why) in text.markdown.failed_links.iter().filter(|(span, _)| !is_slip(span.start)) {
+        for (span, why) in text.markdown.failed_links.iter().filter(|(span, _)| !text.is_slip(span.start)) {
             let help = match why {
                 FailedLink::Space => "remove the space between `]` and `(`",
                 FailedLink::Reference => {

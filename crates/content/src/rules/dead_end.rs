@@ -22,7 +22,7 @@ fn check(library: &Library, report: &mut Report) {
             let span = &text.markdown.headings[first.heading].span;
             report.error(&text.source, span, "this flow ends where it starts", help);
         }
-        for (_, node) in flow.nodes.iter().enumerate().filter(|(at, _)| flow.slips.spare(Some(*at))) {
+        for node in flow.sure_nodes() {
             let heading = &text.markdown.headings[node.heading];
             // A class that is not known was probably meant as a kind of outcome, one may lack its full stop or stand in
             // braces that are not read, and a channel asks for one; all are reported as such.

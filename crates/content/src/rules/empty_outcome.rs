@@ -7,10 +7,10 @@ pub(super) const RULE: Rule = Rule { name: "empty-outcome", check };
 fn check(library: &Library, report: &mut Report) {
     for (_, text) in library.texts() {
         let Some(flow) = &text.flow else { continue };
-        for (at, node) in flow.nodes.iter().enumerate() {
+        for node in flow.sure_nodes() {
             let heading = &text.markdown.headings[node.heading];
             let is_outcome = node.choices.is_none() && heading.outcome().is_some();
-            if is_outcome && node.body.is_empty() && flow.slips.spare(Some(at)) {
+            if is_outcome && node.body.is_empty() {
                 let help = "say below it what the customer can do now, or what happens next";
                 report.error(&text.source, &heading.span, "this outcome has no text", help);
             }

@@ -44,7 +44,8 @@ fn words(problem: &Problem) -> (std::ops::Range<usize>, String, &'static str) {
     }
 }
 
-fn words_of_fault(fault: &Fault) -> (String, &'static str) {
+/// What is wrong in YAML, and how to mend it.
+pub(super) fn words_of_fault(fault: &Fault) -> (String, &'static str) {
     let (message, help) = match fault {
         Fault::Tab => {
             ("a tab cannot stand here", "write a space instead; before the hyphen of a list's item two")

@@ -42,7 +42,7 @@ fn flow(text: &Text, report: &mut Report) {
     let nodes: HashSet<usize> =
         text.flow.iter().flat_map(|flow| &flow.nodes).map(|node| node.heading).collect();
     for (at, heading) in text.markdown.headings.iter().enumerate() {
-        if text.flow.as_ref().is_some_and(|flow| flow.slips.cover(heading.span.start)) {
+        if text.is_slip(heading.span.start) {
             continue;
         }
         let written = &text.source.text[heading.span.clone()];

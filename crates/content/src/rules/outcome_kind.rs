@@ -4,7 +4,7 @@ use model::OutcomeKind;
 
 use super::{Report, Rule};
 use crate::Library;
-use crate::flow_text::{NodeText, outcome};
+use crate::flow_text::outcome;
 use crate::markdown::Heading;
 use crate::nearest::nearest;
 use crate::source::{Source, Span};
@@ -22,11 +22,12 @@ fn check(library: &Library, report: &mut Report) {
             // What is read between wrong signs is not what was meant.
             let wrong = match heading.wrong_separator(&text.source) {
                 Some(separator) => vec![separator],
-                None => wrong(node, heading, &text.source),
+                None => {
+                    // Choices below a slip may be those of another node, whose heading is not read.
+                    let asks = node.choices.as_ref().map(|_| flow.slips.spare(Some(at)));
+                    wrong(asks, heading, &text.source)
+                }
             };
-            // Choices below it may be those of another node, whose heading is not read.
-            let wrong =
-                wrong.into_iter().filter(|(_, message, _)| message != STEP || flow.slips.spare(Some(at)));
             for (span, message, help) in wrong {
                 report.error(&text.source, &span, message, help);
             }
@@ -34,19 +35,18 @@ fn check(library: &Library, report: &mut Report) {
     }
 }
 
-/// What is said of a step with a kind.
-const STEP: &str = "a step with choices is no outcome";
-
 type Wrong = (Span, String, String);
 
-fn wrong(node: &NodeText, heading: &Heading, source: &Source) -> Vec<Wrong> {
+/// What is wrong in the braces of `heading`. `asks` tells whether it is sure that the choices below it are its own, if
+/// there are any.
+fn wrong(asks: Option<bool>, heading: &Heading, source: &Source) -> Vec<Wrong> {
     let mut wrong = unknown(heading, source);
     // What is not known may be the kind.
     let is_unknown = |class: &String| !CLASSES.contains(&class.as_str());
     let is_near = |(name, _): &(String, Option<String>)| nearest(name, CLASSES).is_some();
     let is_known = !heading.classes.iter().any(is_unknown) && !heading.attributes.iter().any(is_near);
     wrong.extend(twice(heading, source));
-    wrong.extend(misfits(node, heading, source, is_known));
+    wrong.extend(misfits(asks, heading, source, is_known));
     wrong
 }
 
@@ -84,7 +84,7 @@ fn unread_braces(heading: &Heading, source: &Source) -> Span {
 }
 
 /// What does not fit the node, or the rest of what is in the braces.
-fn misfits(node: &NodeText, heading: &Heading, source: &Source, is_known: bool) -> Vec<Wrong> {
+fn misfits(asks: Option<bool>, heading: &Heading, source: &Source, is_known: bool) -> Vec<Wrong> {
     let mut wrong = Vec::new();
     let mut add = |part: &str, message: &str, help: &str| {
         wrong.push((heading.part(part, source), message.to_owned(), help.to_owned()));
@@ -92,11 +92,11 @@ fn misfits(node: &NodeText, heading: &Heading, source: &Source, is_known: bool) 
     let kinds = heading.classes.iter().filter(|class| outcome(class, None).is_some());
     let mut kinds: Vec<_> = kinds.map(|class| format!(".{class}")).collect();
     kinds.dedup();
-    match kinds.as_slice() {
-        [kind, ..] if node.choices.is_some() => {
-            add(kind, STEP, "remove the class, or the list of choices");
+    match (kinds.as_slice(), asks) {
+        ([kind, ..], Some(true)) => {
+            add(kind, "a step with choices is no outcome", "remove the class, or the list of choices");
         }
-        [_, second, ..] => add(second, "an outcome is of one kind", "keep one of the classes"),
+        ([_, second, ..], None) => add(second, "an outcome is of one kind", "keep one of the classes"),
         _ => {}
     }
     let is_hand_off = matches!(heading.outcome(), Some(OutcomeKind::HandOff(_)));

@@ -7,7 +7,7 @@ pub(super) const RULE: Rule = Rule { name: "single-choice", check };
 
 fn check(library: &Library, report: &mut Report) {
     for (_, text) in library.texts() {
-        for (_, list) in text.flow.iter().flat_map(FlowText::sure_choices) {
+        for list in text.flow.iter().flat_map(FlowText::sure_choices) {
             if let ([choice], []) = (list.choices.as_slice(), list.odd.as_slice()) {
                 let help = format!("add another choice, or move the text of `{}` here", choice.to);
                 report.error(&text.source, &choice.span, "a step needs two choices or more", help);

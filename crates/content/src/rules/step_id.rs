@@ -34,8 +34,7 @@ fn check(library: &Library, report: &mut Report) {
         for slip in slips.filter(|slip| matches!(slip.kind, SlipKind::Heading | SlipKind::Fence)) {
             report.error(&text.source, &slip.span, &slip.message, &slip.help);
         }
-        let is_slip = |at| text.flow.as_ref().is_some_and(|flow| flow.slips.cover(at));
-        for span in braces(text).into_iter().filter(|span| !is_slip(span.start)) {
+        for span in braces(text).into_iter().filter(|span| !text.is_slip(span.start)) {
             let help =
                 "remove them, or make a node of it: only a heading that starts with ## has an id and classes";
             report.error(&text.source, &span, "these braces mean nothing here", help);

@@ -8,8 +8,7 @@ pub(super) const RULE: Rule = Rule { name: "url-scheme", check };
 fn check(library: &Library, report: &mut Report) {
     for (_, text) in library.texts() {
         // What is wrong in a choice that is not read as one is reported as such.
-        let is_slip = |at| text.flow.as_ref().is_some_and(|flow| flow.slips.cover(at));
-        for link in text.markdown.links.iter().filter(|link| !is_slip(link.span.start)) {
+        for link in text.markdown.links.iter().filter(|link| !text.is_slip(link.span.start)) {
             let (message, help) = match &link.to {
                 Destination::Scheme(scheme) if scheme.eq_ignore_ascii_case("http") => {
                     let help = "write https:// instead; ask the other side if it does not answer there";

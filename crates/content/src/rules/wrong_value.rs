@@ -8,7 +8,7 @@ use crate::front_matter::date;
 use crate::keys::{Form, ICONS, Key};
 use crate::nearest::did_you_mean;
 use crate::source::Span;
-use crate::yaml::{Node, Value};
+use crate::yaml::{Fault, Node, Value};
 
 /// A value of front matter that has another form than its key needs.
 pub(super) const RULE: Rule = Rule { name: "wrong-value", check };
@@ -97,7 +97,8 @@ fn wrong_list(key: &Key, node: &Node) -> Vec<Wrong> {
     let Value::List(items) = &node.value else {
         // Lines that were meant as items are one text then.
         let first = node.scalar().and_then(|text| text.chars().next()).unwrap_or_default();
-        if let Some((message, help)) = no_item(first) {
+        if let Some(fault) = Fault::of_item(first) {
+            let (message, help) = super::front_matter::words_of_fault(&fault);
             let end = node.span.start + first.len_utf8();
             return vec![(node.span.start..end, message, help.to_owned())];
         }
@@ -113,17 +114,6 @@ fn wrong_list(key: &Key, node: &Node) -> Vec<Wrong> {
             (item.span.clone(), format!("`{text}` is there twice"), "remove one of the two".to_owned())
         });
     items.iter().filter_map(|item| wrong_item(key.form, item)).chain(twice).collect()
-}
-
-/// What is wrong with an item that starts with `sign`, if that is what was meant for its hyphen.
-fn no_item(sign: char) -> Option<(String, &'static str)> {
-    match sign {
-        '-' => Some(("a space is missing after `-`".to_owned(), "write `- ` and then the text")),
-        '–' | '—' | '−' | '•' | '·' => {
-            Some((format!("`{sign}` does not start an item of a list"), "write a hyphen and a space: `- `"))
-        }
-        _ => None,
-    }
 }
 
 /// The texts of a list that have come before.

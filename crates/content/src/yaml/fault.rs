@@ -34,6 +34,20 @@ pub(crate) enum Fault {
     Other(String),
 }
 
+impl Fault {
+    /// What is wrong with an item of a list that starts with `sign`, if that is what was meant for its hyphen.
+    pub(crate) fn of_item(sign: char) -> Option<Self> {
+        match sign {
+            '-' => Some(Self::NoSpaceAfterHyphen),
+            sign if NO_HYPHENS.contains(&sign) => Some(Self::NoHyphen(sign)),
+            _ => None,
+        }
+    }
+}
+
+/// What word processors write in the place of the hyphen of a list's item.
+const NO_HYPHENS: [char; 5] = ['–', '—', '−', '•', '·'];
+
 /// Signs that a value cannot start with.
 const SIGNS: [char; 9] = ['*', '&', '!', '%', '@', '`', '{', ',', '?'];
 
@@ -62,7 +76,7 @@ fn in_line(line: &str, rest: &str) -> Option<(Span, Fault)> {
         let hyphen = line.len() - words.len() - 1;
         return Some((hyphen..hyphen + 1, Fault::NoSpaceAfterHyphen));
     }
-    if let Some(sign) = text.chars().next().filter(|sign| "–—−•·".contains(*sign)) {
+    if let Some(sign) = text.chars().next().filter(|sign| NO_HYPHENS.contains(sign)) {
         let at = line.len() - text.len();
         return Some((at..at + sign.len_utf8(), Fault::NoHyphen(sign)));
     }

@@ -1,11 +1,15 @@
+/// Whether `url` is the address of a page: a complete `https:` address, or a path of the page's own site.
+pub fn is_page_address(url: &str) -> bool {
+    url.starts_with("https://") || url.starts_with('/') && !url.starts_with("//")
+}
+
 /// Whether a link may lead to `url`: a complete `https:` address, an e-mail address, a telephone number, or a path of the
 /// page's own site.
 ///
 /// The compiler writes no other into a bundle. The widget asks again before it draws a link: whoever can replace content
 /// must not get to run script by a `javascript:` address.
 pub fn is_safe_address(url: &str) -> bool {
-    let is_path = url.starts_with('/') && !url.starts_with("//");
-    is_path || ["https://", "mailto:", "tel:"].iter().any(|start| url.starts_with(start))
+    is_page_address(url) || url.starts_with("mailto:") || url.starts_with("tel:")
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ pub mod msg;
 mod notice;
 pub mod wire;
 
-pub use address::is_safe_address;
+pub use address::{is_page_address, is_safe_address};
 pub use article::{Article, Date};
 pub use block::{Align, Block, CalloutKind, Inline, Target, plain_text};
 pub use catalogue::{Action, Catalogue, Detail, Entry, EntryKind, Icon, Listing, Topic};

@@ -1,4 +1,4 @@
-use model::{ChannelId, ChannelKind, Date, Exception, Hours, Slug};
+use model::{ChannelId, ChannelKind, Date, Exception, Hours, Slug, is_page_address};
 use toml::de::DeTable;
 
 use super::{hours, is_tag};
@@ -99,7 +99,7 @@ fn number_abroad(fields: &mut Fields<'_, '_>) -> Option<String> {
 
 fn url(fields: &mut Fields<'_, '_>) -> Option<String> {
     let (url, span) = fields.text("url")?;
-    let is_page = url.starts_with("https://") || url.starts_with('/') && !url.starts_with("//");
+    let is_page = is_page_address(&url);
     if !is_page {
         let help = "write a path of the bank's own site, such as /messages/new, or an https:// address";
         fields.report(span, "`url` is not the address of a page", help);

@@ -1,8 +1,9 @@
 //! The demo bank in a browser.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
@@ -17,7 +18,6 @@ use tokio::task::{JoinError, spawn_local};
 use xtask::server::{Faults, Server, ServerOptions};
 use xtask::workspace;
 
-use crate::driver::Driver;
 use crate::{Engine, PATIENCE, Panel, Part, site};
 
 /// Keys that are not letters.
@@ -50,17 +50,11 @@ struct Search {
 }
 
 impl Bank {
-    pub(crate) async fn start(engine: Engine) -> Result<(Self, Driver)> {
+    /// The demo bank in a browser that shows nothing yet, on an origin where no page of this process was before.
+    pub(crate) fn start(engine: Engine, client: Client) -> Result<Self> {
         let site = site::prepare(&workspace::dist())?;
-        let server = Server::start(ServerOptions {
-            root: site.path().into(),
-            feedback_log: site.path().join(".feedback.jsonl"),
-            port: 0,
-            faults: Faults::default(),
-        })?;
-        let mut driver = Driver::start(engine)?;
-        let client = driver.session(engine).await?;
-        Ok((Self { engine, client, server: Arc::new(server), site: Arc::new(site) }, driver))
+        let server = start_server(&site)?;
+        Ok(Self { engine, client, server: Arc::new(server), site: Arc::new(site) })
     }
 
     /// The browser it is open in.
@@ -356,11 +350,6 @@ impl Bank {
         }
     }
 
-    /// Ends the browser, if it still listens.
-    pub(crate) async fn close(self) {
-        let _ = tokio::time::timeout(PATIENCE, self.client.close()).await;
-    }
-
     async fn search(&self, role: &str, name: Name<'_>) -> Search {
         let (name, part_is_enough) = match name {
             Name::Any => (None, false),
@@ -384,6 +373,27 @@ impl Bank {
             self.clone(),
             Element::from_element_id(self.client.clone(), ElementRef::from(id.to_owned())),
         )
+    }
+}
+
+/// Serves `site` on a port that no test before had: what browsers store belongs to an origin, and must not be found by
+/// the next test.
+fn start_server(site: &TempDir) -> Result<Server> {
+    static USED: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
+    let mut in_the_way = Vec::new();
+    loop {
+        let server = Server::start(ServerOptions {
+            root: site.path().into(),
+            feedback_log: site.path().join(".feedback.jsonl"),
+            port: 0,
+            faults: Faults::default(),
+        })?;
+        let mut used = USED.lock().unwrap_or_else(PoisonError::into_inner);
+        if used.insert(server.address().port()) {
+            return Ok(server);
+        }
+        // As long as it runs, its port is not offered again.
+        in_the_way.push(server);
     }
 }
 

@@ -23,6 +23,12 @@ pub(crate) async fn media(client: &Client, engine: Engine, features: &[(&str, &s
     Ok(())
 }
 
+/// Shows the tab that the driver has switched to, which is not the one in front: only that one gets the focus.
+pub(crate) async fn bring_to_front(client: &Client) -> Result<()> {
+    client.issue_cmd(DevTools { command: "Page.bringToFront", parameters: json!({}) }).await?;
+    Ok(())
+}
+
 /// A command of <https://chromedevtools.github.io/devtools-protocol/>.
 #[derive(Debug)]
 struct DevTools {

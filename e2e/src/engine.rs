@@ -31,6 +31,9 @@ const CHROMIUM_ARGUMENTS: &[&str] = &[
 ];
 
 impl Engine {
+    /// All there are.
+    pub(crate) const ALL: [Self; 3] = [Self::Chromium, Self::Firefox, Self::WebKit];
+
     /// The name, as in tests and in the names of pictures.
     pub fn name(self) -> &'static str {
         match self {

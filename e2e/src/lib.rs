@@ -17,14 +17,16 @@
 //!
 //! Things are found as customers find them, by role and name ([`Bank::find`]), in open shadow roots too, and are
 //! clicked and typed into through WebDriver, so that the browser itself decides what that does. Nothing sleeps: what
-//! takes time is waited for ([`Bank::eventually`]). Each test has a server, a driver, a browser and a profile of its
-//! own. A test fails when the page reported a violation of its policy, whatever else it looked at.
+//! takes time is waited for ([`Bank::eventually`]). Each test has a server with an origin of its own and a fresh tab of a
+//! browser, which is kept for the next test if all went well. A test fails when the page reported a violation of its
+//! policy, whatever else it looked at.
 //!
-//! A test that fails leaves a picture in `target/screenshots/`. Run with
-//! `cargo test -p e2e -- --test-threads=2`, and one browser alone with `cargo test -p e2e firefox`.
+//! A test that fails leaves a picture in `target/screenshots/`. Run with `cargo test -p e2e -- --test-threads=2`, one
+//! file with `cargo test -p e2e -- smoke::`, and one browser alone with `cargo test -p e2e -- firefox`.
 
 pub mod axe;
 mod bank;
+mod browsers;
 mod clock;
 mod display;
 mod driver;
@@ -43,38 +45,38 @@ pub use bank::{Bank, Key};
 pub use engine::Engine;
 pub use panel::{Hit, Panel};
 pub use part::Part;
-pub use run::run;
+pub use run::{Test, main};
 pub use xtask::server::{CONTENT_SECURITY_POLICY, Fault};
 
 /// How long anything may take before a test gives up: long for a customer, short for a slow machine.
 pub const PATIENCE: std::time::Duration = std::time::Duration::from_secs(30);
 
-/// Makes of each `async fn name(bank: Bank) { … }` a module `name` with the tests `chromium`, `firefox` and `webkit`.
+/// Declares the tests of a file: a function `tests` that returns each `async fn name(bank: Bank) { … }` for all three
+/// engines, or for one if `only Chromium` or the like stands before it.
 #[macro_export]
 macro_rules! in_every_engine {
-    ($($(#[$attribute:meta])* async fn $name:ident($bank:ident: Bank) $body:block)*) => {
-        $(
-            $(#[$attribute])*
-            mod $name {
-                use super::*;
+    ($($(#[$attribute:meta])* $(only $engine:ident)? async fn $name:ident($bank:ident: Bank) $body:block)*) => {
+        pub(crate) fn tests() -> Vec<$crate::Test> {
+            let mut tests = Vec::new();
+            $({
+                $(#[$attribute])*
+                async fn $name($bank: Bank) $body
+                let only: &[$crate::Engine] = &[$($crate::Engine::$engine)?];
+                tests.extend($crate::Test::all(stringify!($name), only, |bank| Box::pin($name(bank))));
+            })*
+            tests
+        }
+    };
+}
 
-                async fn test($bank: Bank) $body
+/// Runs the tests of these modules, each a file in `tests/`: the body of `tests/main.rs`.
+#[macro_export]
+macro_rules! main {
+    ($($file:ident)*) => {
+        $(mod $file;)*
 
-                #[test]
-                fn chromium() {
-                    $crate::run($crate::Engine::Chromium, stringify!($name), test);
-                }
-
-                #[test]
-                fn firefox() {
-                    $crate::run($crate::Engine::Firefox, stringify!($name), test);
-                }
-
-                #[test]
-                fn webkit() {
-                    $crate::run($crate::Engine::WebKit, stringify!($name), test);
-                }
-            }
-        )*
+        fn main() -> std::process::ExitCode {
+            $crate::main(vec![$((stringify!($file), $file::tests())),*])
+        }
     };
 }

@@ -1,6 +1,6 @@
 //! Nothing that a checker can find keeps a customer out, in any view and state.
 
-use e2e::{Bank, Engine, Fault, Key, axe, tour};
+use e2e::{Bank, Fault, Key, axe, tour};
 
 /// No motion: axe would take what fades in for text that has too little contrast.
 const LIGHT: &[(&str, &str)] = &[("prefers-color-scheme", "light"), ("prefers-reduced-motion", "reduce")];
@@ -89,46 +89,6 @@ async fn what_is_wrong_in_the_panel_is_found(bank: Bank) {
     }
 }
 
-#[test]
-fn every_view_on_a_desktop() {
-    e2e::run(Engine::Chromium, "every_view_on_a_desktop", |bank| every_view_in(bank, DESKTOP));
-}
-
-#[test]
-fn every_view_on_a_phone() {
-    e2e::run(Engine::Chromium, "every_view_on_a_phone", |bank| every_view_in(bank, PHONE));
-}
-
-#[test]
-fn the_shell() {
-    e2e::run(Engine::Chromium, "the_shell", before_anything_is_loaded);
-}
-
-#[test]
-fn what_is_not_loaded_yet() {
-    e2e::run(Engine::Chromium, "what_is_not_loaded_yet", before_all_is_loaded);
-}
-
-#[test]
-fn the_checker_looks_into_the_panel() {
-    e2e::run(Engine::Chromium, "the_checker_looks_into_the_panel", what_is_wrong_in_the_panel_is_found);
-}
-
-#[test]
-fn nothing_moves_for_customers_who_do_not_want_it() {
-    e2e::run(Engine::Chromium, "nothing_moves", async |bank: Bank| {
-        // What an animation or transition would take, in milliseconds.
-        let moving = "return document.getAnimations().map((animation) => animation.effect.getComputedTiming().duration)
-                        .filter((duration) => duration > 0)";
-        bank.prefer(LIGHT).await;
-        bank.open_panel().await;
-        tour::everywhere(&bank, async |view| {
-            assert_eq!(bank.read::<Vec<f64>>(moving).await, [0.0; 0], "{view}");
-        })
-        .await;
-    });
-}
-
 /// What makes the customer scroll sideways. Wide tables scroll by themselves, and so does what is typed into a field.
 const TOO_WIDE: &str = "const root = document.querySelector('hand-rail').shadowRoot;
     const elements = [...root.querySelectorAll('dialog, dialog *')];
@@ -148,9 +108,40 @@ const OUTLINES: &str = "const root = document.querySelector('hand-rail').shadowR
     return [...root.querySelectorAll('[role=option]')].map((option) =>
       [option.ariaSelected === 'true', getComputedStyle(option).outlineStyle !== 'none'])";
 
-#[test]
-fn an_active_suggestion_is_seen_in_forced_colours() {
-    e2e::run(Engine::Chromium, "forced_colours", async |bank: Bank| {
+e2e::in_every_engine! {
+    only Chromium async fn every_view_on_a_desktop(bank: Bank) {
+        every_view_in(bank, DESKTOP).await;
+    }
+
+    only Chromium async fn every_view_on_a_phone(bank: Bank) {
+        every_view_in(bank, PHONE).await;
+    }
+
+    only Chromium async fn the_shell(bank: Bank) {
+        before_anything_is_loaded(bank).await;
+    }
+
+    only Chromium async fn what_is_not_loaded_yet(bank: Bank) {
+        before_all_is_loaded(bank).await;
+    }
+
+    only Chromium async fn the_checker_looks_into_the_panel(bank: Bank) {
+        what_is_wrong_in_the_panel_is_found(bank).await;
+    }
+
+    only Chromium async fn nothing_moves_for_customers_who_do_not_want_it(bank: Bank) {
+        // What an animation or transition would take, in milliseconds.
+        let moving = "return document.getAnimations().map((animation) => animation.effect.getComputedTiming().duration)
+                        .filter((duration) => duration > 0)";
+        bank.prefer(LIGHT).await;
+        bank.open_panel().await;
+        tour::everywhere(&bank, async |view| {
+            assert_eq!(bank.read::<Vec<f64>>(moving).await, [0.0; 0], "{view}");
+        })
+        .await;
+    }
+
+    only Chromium async fn an_active_suggestion_is_seen_in_forced_colours(bank: Bank) {
         bank.prefer(&[("forced-colors", "active")]).await;
         let panel = bank.open_panel().await;
         panel.ask("my transfer").await;
@@ -159,10 +150,8 @@ fn an_active_suggestion_is_seen_in_forced_colours() {
         bank.eventually("one is active", async || panel.active_suggestion().await.is_some()).await;
         let outlines: Vec<(bool, bool)> = bank.read(OUTLINES).await;
         assert!(outlines.len() > 1 && outlines.iter().all(|(active, seen)| active == seen), "{outlines:?}");
-    });
-}
+    }
 
-e2e::in_every_engine! {
     async fn nothing_is_wider_than_a_small_phone(bank: Bank) {
         bank.open().await;
         bank.resize(320, 640).await;

@@ -40,7 +40,7 @@ home-feedback = Tell us what you think of our help
 ## Search
 
 search-label = Search our help
-search-placeholder = What has happened?
+search-placeholder = What do you need help with?
 search-clear = Clear what you typed
 search-title = What we found
 search-hits = { $count ->
@@ -53,7 +53,7 @@ search-near = Topics that may help
 search-flow = Let’s sort this out step by step
 search-suggestions = Questions others ask
 search-private = Please do not type card or account numbers here
-search-private-advice = We have not searched for it, and it stays on your device. You do not need the number to find help: tell us in a few words what has happened.
+search-private-advice = We have not searched for it, and it stays on your device. You do not need the number to find help: a few words about your question are enough.
 
 entry-flow = Step by step
 
@@ -209,7 +209,7 @@ channel-branch-note = To pay in cash, or to show us a document. Find the branch 
 channel-social = Social media
 channel-social-note = For news from us and general questions. Please do not write anything about you or your account there.
 
-action-freeze-card = Open the Larkmoor app, choose Cards, then Freeze card.
-action-unfreeze-card = Open the Larkmoor app, choose Cards, then Unfreeze card.
-action-order-card = Open the Larkmoor app, choose Cards, then Order a new card, and say why you need it.
-action-show-pin = Open the Larkmoor app, choose Cards, then See PIN, and confirm with your passcode, fingerprint or face.
+action-freeze-card = In the Larkmoor app or online banking, choose Cards, then Freeze card. If you cannot, call us at any hour and we will freeze it.
+action-unfreeze-card = In the Larkmoor app or online banking, choose Cards, then Unfreeze card. If you cannot, call us.
+action-order-card = In the Larkmoor app, choose Cards, then Order a new card, and choose the reason. If you cannot, call us and we will order it.
+action-show-pin = In the Larkmoor app, choose Cards, then See PIN, and confirm with your passcode, fingerprint or face. If you cannot, call us and we will post your PIN to you.

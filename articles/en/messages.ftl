@@ -119,7 +119,7 @@ day-6 = Sunday
 ## Hand-off: what is passed on to a person
 
 hand-off-title = What may we pass on?
-hand-off-intro = We have put together what you did here, so that you need not explain it all again. Change or delete whatever you like. Nothing leaves your device before you press the button.
+hand-off-intro = We have put together what you did here, so that you do not have to explain it all again. Change or delete whatever you like. Nothing leaves your device before you press the button.
 hand-off-reference = Your reference: { $reference }
 hand-off-text = This is what we pass on
 hand-off-read = Read: { $titles }
@@ -184,7 +184,7 @@ feedback-gone = It is no longer on this device, and we cannot tell whether we ha
 feedback-not-kept = Your browser could not keep it until we have it. Nothing you wrote is lost. Please try again, or talk to us.
 feedback-expired = We could not reach our server for seven days, and have stopped trying. Nothing you wrote is lost. Please try again, or talk to us.
 feedback-waiting = Not sent yet
-feedback-waiting-kept = Your feedback is kept on this device, and we send it as soon as we can, for up to seven days. You need not do anything.
+feedback-waiting-kept = Your feedback is kept on this device, and we send it as soon as we can, for up to seven days. You do not need to do anything.
 feedback-waiting-here = Please leave this page open: your browser does not let us keep your feedback. We send it as soon as we can.
 feedback-lost = Your feedback { $reference } could not be sent, and we have stopped trying. We are sorry. If it still matters, please tell us again.
 feedback-retry = Try now
@@ -195,11 +195,11 @@ feedback-reference = Your reference: { $reference }
 ## Channels and actions of site.toml: a channel's name and when to use it; how to do an action oneself
 
 channel-card-emergency = Card and fraud emergencies
-channel-card-emergency-note = Your card or phone is gone, somebody uses your card, or you think it is a scam.
+channel-card-emergency-note = Your card or phone is gone, somebody is using your card, or you think it is a scam.
 channel-customer-service = Customer service
 channel-customer-service-note = For everything else that you would rather talk about.
 channel-chat = Chat with us
-channel-chat-note = For a quick question about a card, a payment or a transfer. You write with a person, not with a machine.
+channel-chat-note = For a quick question about a card, a payment or a transfer. You chat with a person, not a machine.
 channel-callback = We call you back
 channel-callback-note = Choose a time, and we call you. We never ask for your PIN, your passcode or a full password.
 channel-secure-message = Secure message

@@ -58,6 +58,14 @@ fn labels(flow: &Flow) -> BTreeSet<String> {
     flow.nodes.iter().flat_map(|node| node.choices()).map(|choice| choice.label.clone()).collect()
 }
 
+#[test]
+fn a_choice_that_a_text_names_is_noticed() {
+    let words =
+        "If you cannot lock it, choose “Somebody may have it”. Or start again. Choose “No, and I am abroad”.";
+    assert_eq!(named_choices(words), ["Somebody may have it", "No, and I am abroad"]);
+    assert!(named_choices("Choose **Cards** in the app, or let “find my phone” play a sound.").is_empty());
+}
+
 /// What stands in quotation marks behind “choose”.
 fn named_choices(words: &str) -> Vec<String> {
     let named = words.split("hoose “").skip(1).filter_map(|rest| rest.split_once('”'));

@@ -32,16 +32,22 @@ fn a_request_for_a_secret_is_noticed() {
     assert!(asks_for_a_secret("Give us the one-time code"));
     assert!(!asks_for_a_secret("Tell us if they know your PIN"));
     assert!(!asks_for_a_secret("Tell us the sort code and the amount"));
+    assert!(!asks_for_a_secret("If you still have no code, send us a message"));
     assert!(!asks_for_a_secret("Some terminals say “PIN tries exceeded”"));
 }
 
+/// Whether a clause has customers tell something, and it or one behind it names a secret.
 fn asks_for_a_secret(sentence: &str) -> bool {
     let words = sentence.to_lowercase();
-    let mut clauses = words.split([',', ':', ';']).flat_map(|part| part.split(" and "));
-    let tells = |clause: &str| TELLING.iter().any(|verb| clause.trim_start().starts_with(verb));
-    let asks =
-        clauses.any(|clause| tells(clause) || clause.trim_start().strip_prefix("and ").is_some_and(tells));
-    asks && names_a_secret(&words) && !says(&words, &NOT_ITSELF)
+    let clauses = clauses(&words);
+    let asks = clauses.iter().position(|clause| TELLING.iter().any(|verb| clause.starts_with(verb)));
+    asks.is_some_and(|at| names_a_secret(&clauses[at..].join(" "))) && !says(&words, &NOT_ITSELF)
+}
+
+/// A sentence in small letters, cut where another verb may begin.
+fn clauses(words: &str) -> Vec<&str> {
+    let cut = words.split([',', ':', ';']).flat_map(|part| part.split(" and ")).map(str::trim);
+    cut.map(|clause| clause.strip_prefix("and ").unwrap_or(clause)).collect()
 }
 
 fn names_a_secret(words: &str) -> bool {
@@ -121,28 +127,41 @@ fn is_emergency(target: &Target) -> bool {
     matches!(target, Target::Contact(Some(channel)) if *channel == CENTRE.catalogue.emergency_channel)
 }
 
+/// How a clause begins that has customers move money.
+const MOVING: [&str; 7] = [
+    "move your money",
+    "empty the account",
+    "empty your account",
+    "send the money",
+    "make a bank transfer",
+    "make a same-day payment",
+    "choose same-day payment",
+];
+
 #[test]
 fn who_is_told_to_move_money_is_warned_of_scams() {
-    let moves = [
-        "move your money",
-        "empty the account",
-        "make a bank transfer",
-        "make the transfer",
-        "same-day payment",
-    ];
     let mut places = Vec::new();
     for (slug, article) in &CENTRE.articles {
         let mut pieces = Vec::new();
         push_blocks(slug, Part::Paragraph, &article.blocks, &mut pieces);
-        let tells = |piece: &Piece| {
-            matches!(piece.part, Part::Paragraph | Part::Item) && says(&piece.words.to_lowercase(), &moves)
-        };
         let is_warned = article.blocks.iter().any(|block| warning(block).is_some());
-        if let Some(piece) = pieces.iter().find(|piece| tells(piece)).filter(|_| !is_warned) {
-            places.push(format!("{slug}: {}", piece.words));
-        }
+        let moving = pieces.iter().flat_map(Piece::sentences).find(|sentence| moves_money(sentence));
+        places.extend(moving.filter(|_| !is_warned).map(|sentence| format!("{slug}: {sentence}")));
     }
     assert_none("somebody may be on the phone telling them to: warn of it", &places);
+}
+
+#[test]
+fn an_order_to_move_money_is_noticed() {
+    assert!(moves_money("To close it, move your money out, then open the app"));
+    assert!(moves_money("Send the money to another account"));
+    assert!(!moves_money("We charge a fee for same-day payments"));
+    assert!(!moves_money("We tell you in good time, so that you can move your money first"));
+}
+
+fn moves_money(sentence: &str) -> bool {
+    let words = sentence.to_lowercase();
+    clauses(&words).iter().any(|clause| MOVING.iter().any(|verb| clause.starts_with(verb)))
 }
 
 #[test]

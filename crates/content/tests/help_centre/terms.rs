@@ -2,7 +2,7 @@
 
 use crate::{CENTRE, Piece, assert_none, sources};
 
-/// Numbers up to twelve, and others that texts may spell out.
+/// Numbers that texts may spell out: those up to twelve in their order, then others.
 const NUMBERS: [&str; 15] = [
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     "fourteen", "fifteen", "thirty",
@@ -136,14 +136,22 @@ fn nobody_is_told_to_wait_longer_than_until_they_should_call() {
 }
 
 /// After how many working days the piece has customers call or write.
-fn call_after(piece: &Piece) -> Option<u32> {
+fn call_after(piece: &Piece) -> Option<usize> {
     let contacts = piece.links.iter().any(|link| matches!(link.target, model::Target::Contact(_)));
     days_after(&piece.words, "after ").filter(|_| contacts)
 }
 
+#[test]
+fn working_days_are_read_in_digits_and_in_words() {
+    assert_eq!(days_after("usually two, at most 5 working days", "at most "), Some(5));
+    assert_eq!(days_after("If it is not back after two working days, call us.", "after "), Some(2));
+    assert_eq!(days_after("after 3 wrong tries", "after "), None);
+}
+
 /// The number of working days that stands behind `words`.
-fn days_after(text: &str, words: &str) -> Option<u32> {
+fn days_after(text: &str, words: &str) -> Option<usize> {
     let (_, rest) = text.split_once(words)?;
     let (number, rest) = rest.split_once(' ')?;
-    rest.starts_with("working days").then(|| number.parse().ok())?
+    let spelled = || NUMBERS.iter().take(12).position(|name| *name == number).map(|at| at + 1);
+    rest.starts_with("working days").then(|| number.parse().ok().or_else(spelled))?
 }

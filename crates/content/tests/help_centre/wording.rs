@@ -41,10 +41,43 @@ fn texts_are_in_the_words_of_a_british_bank() {
 }
 
 fn found(words: &str) -> impl Iterator<Item = &'static (&'static str, &'static str)> {
+    let padded = padded(words);
+    NOT_HERE.iter().filter(move |(phrase, _)| padded.contains(&format!(" {phrase} ")))
+}
+
+/// The words in small letters, each between spaces, without punctuation.
+fn padded(words: &str) -> String {
     let apart: String =
         words.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
-    let padded = format!(" {} ", apart.split_whitespace().collect::<Vec<_>>().join(" "));
-    NOT_HERE.iter().filter(move |(phrase, _)| padded.contains(&format!(" {phrase} ")))
+    format!(" {} ", apart.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// Words by which a text says how things are today, or by a law of today.
+const DATED: [&str; 10] = [
+    "at present",
+    "currently",
+    "recently",
+    "this year",
+    "next year",
+    "new rules",
+    "from now on",
+    "weeks notice",
+    "months notice",
+    "days notice",
+];
+
+#[test]
+fn texts_say_nothing_that_dates() {
+    let mut places = Vec::new();
+    for piece in CENTRE.pieces() {
+        let words = padded(&piece.words);
+        let is_year = |word: &str| word.len() == 4 && word.starts_with("20") && word.parse::<u32>().is_ok();
+        let is_dated = DATED.iter().any(|phrase| words.contains(&format!(" {phrase} ")));
+        if is_dated || words.split_whitespace().any(is_year) {
+            places.push(format!("{}: {}", piece.place, piece.words));
+        }
+    }
+    assert_none("a text is read for months: leave it out, or make it a fact", &places);
 }
 
 #[test]

@@ -101,6 +101,21 @@ fn is_an_answer(words: &str) -> bool {
     ["Yes, ", "Yes. ", "Yes: ", "No, ", "No. ", "No: "].iter().any(|answer| words.starts_with(answer))
 }
 
+/// How a statement begins, and no question.
+const STATEMENTS: [&str; 6] = ["You ", "Your ", "The ", "It ", "We ", "There "];
+
+#[test]
+fn questions_are_in_the_order_of_a_question() {
+    let mut places = Vec::new();
+    for piece in CENTRE.pieces() {
+        let sentences = piece.words.split_inclusive(['.', '!', '?']).map(str::trim);
+        let asked = sentences.filter(|sentence| sentence.ends_with('?'));
+        let turned = asked.filter(|sentence| STATEMENTS.iter().any(|start| sentence.starts_with(start)));
+        places.extend(turned.map(|sentence| format!("{}: {sentence}", piece.place)));
+    }
+    assert_none("write “If you …,” in place of “You …?”", &places);
+}
+
 #[test]
 fn no_paragraph_is_a_chain_of_questions() {
     let mut places = Vec::new();

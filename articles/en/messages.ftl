@@ -40,7 +40,7 @@ home-feedback = Tell us what you think of our help
 ## Search
 
 search-label = Search our help
-search-placeholder = What has happened?
+search-placeholder = What do you need help with?
 search-clear = Clear what you typed
 search-title = What we found
 search-hits = { $count ->
@@ -53,7 +53,7 @@ search-near = Topics that may help
 search-flow = Let’s sort this out step by step
 search-suggestions = Questions others ask
 search-private = Please do not type card or account numbers here
-search-private-advice = We have not searched for it, and it stays on your device. You do not need the number to find help: tell us in a few words what has happened.
+search-private-advice = We have not searched for it, and it stays on your device. You do not need the number to find help: a few words about your question are enough.
 
 entry-flow = Step by step
 
@@ -119,7 +119,7 @@ day-6 = Sunday
 ## Hand-off: what is passed on to a person
 
 hand-off-title = What may we pass on?
-hand-off-intro = We have put together what you did here, so that you need not explain it all again. Change or delete whatever you like. Nothing leaves your device before you press the button.
+hand-off-intro = We have put together what you did here, so that you do not have to explain it all again. Change or delete whatever you like. Nothing leaves your device before you press the button.
 hand-off-reference = Your reference: { $reference }
 hand-off-text = This is what we pass on
 hand-off-read = Read: { $titles }
@@ -184,7 +184,7 @@ feedback-gone = It is no longer on this device, and we cannot tell whether we ha
 feedback-not-kept = Your browser could not keep it until we have it. Nothing you wrote is lost. Please try again, or talk to us.
 feedback-expired = We could not reach our server for seven days, and have stopped trying. Nothing you wrote is lost. Please try again, or talk to us.
 feedback-waiting = Not sent yet
-feedback-waiting-kept = Your feedback is kept on this device, and we send it as soon as we can, for up to seven days. You need not do anything.
+feedback-waiting-kept = Your feedback is kept on this device, and we send it as soon as we can, for up to seven days. You do not need to do anything.
 feedback-waiting-here = Please leave this page open: your browser does not let us keep your feedback. We send it as soon as we can.
 feedback-lost = Your feedback { $reference } could not be sent, and we have stopped trying. We are sorry. If it still matters, please tell us again.
 feedback-retry = Try now
@@ -195,11 +195,11 @@ feedback-reference = Your reference: { $reference }
 ## Channels and actions of site.toml: a channel's name and when to use it; how to do an action oneself
 
 channel-card-emergency = Card and fraud emergencies
-channel-card-emergency-note = Your card or phone is gone, somebody uses your card, or you think it is a scam.
+channel-card-emergency-note = Your card or phone is gone, somebody is using your card, or you think it is a scam.
 channel-customer-service = Customer service
 channel-customer-service-note = For everything else that you would rather talk about.
 channel-chat = Chat with us
-channel-chat-note = For a quick question about a card, a payment or a transfer. You write with a person, not with a machine.
+channel-chat-note = For a quick question about a card, a payment or a transfer. You chat with a person, not a machine.
 channel-callback = We call you back
 channel-callback-note = Choose a time, and we call you. We never ask for your PIN, your passcode or a full password.
 channel-secure-message = Secure message
@@ -209,7 +209,7 @@ channel-branch-note = To pay in cash, or to show us a document. Find the branch 
 channel-social = Social media
 channel-social-note = For news from us and general questions. Please do not write anything about you or your account there.
 
-action-freeze-card = Open the Larkmoor app, choose Cards, then Freeze card.
-action-unfreeze-card = Open the Larkmoor app, choose Cards, then Unfreeze card.
-action-order-card = Open the Larkmoor app, choose Cards, then Order a new card, and say why you need it.
-action-show-pin = Open the Larkmoor app, choose Cards, then See PIN, and confirm with your passcode, fingerprint or face.
+action-freeze-card = In the Larkmoor app or online banking, choose Cards, then Freeze card. If you cannot, call us at any hour and we will freeze it.
+action-unfreeze-card = In the Larkmoor app or online banking, choose Cards, then Unfreeze card. If you cannot, call us.
+action-order-card = In the Larkmoor app, choose Cards, then Order a new card, and choose the reason. If you cannot, call us and we will order it.
+action-show-pin = In the Larkmoor app, choose Cards, then See PIN, and confirm with your passcode, fingerprint or face. If you cannot, call us and we will post your PIN to you.

@@ -136,10 +136,10 @@ async fn walk(bank: &Bank, panel: &Panel, look: &mut impl AsyncFnMut(&str)) {
 
     panel.choose("My card is lost or stolen").await;
     panel.opens("My card is lost or stolen").await;
-    panel.says("What has happened to your card?").await;
+    panel.says("What happened to your card?").await;
     panel.choose("It never came in the post").await;
     panel.opens("See when your card should come").await;
-    panel.says("Open the Larkmoor app, choose Cards").await;
+    panel.says("In the Larkmoor app, choose Cards").await;
     look("outcome: advice, with an action explained").await;
     panel.go_back().await;
     panel.choose("It was stolen").await;

@@ -102,7 +102,7 @@ e2e::in_every_engine! {
         assert_eq!(bank.read::<String>(channels).await, "Visit a branch");
         open(&bank, "flow:lost-card").await;
         panel.opens("My card is lost or stolen").await;
-        panel.says("What has happened to your card?").await;
+        panel.says("What happened to your card?").await;
     }
 
     async fn what_is_not_there_changes_nothing(bank: Bank) {
@@ -131,7 +131,7 @@ e2e::in_every_engine! {
         open_page(&bank).await;
         let panel = open(&bank, "flow:lost-card#no-such-step").await;
         panel.opens("My card is lost or stolen").await;
-        panel.says("What has happened to your card?").await;
+        panel.says("What happened to your card?").await;
         panel.choose("I cannot find it").await;
         panel.opens("Is your card frozen?").await;
     }

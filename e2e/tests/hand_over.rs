@@ -223,7 +223,7 @@ e2e::in_every_engine! {
         panel.answer(&["I cannot find it"]).await;
         panel.opens("Is your card frozen?").await;
         contact(&panel, "Chat with us").await;
-        let lost = "My card is lost or stolen\n– What has happened to your card? I cannot find it\n→ Is your card frozen?";
+        let lost = "My card is lost or stolen\n– What happened to your card? I cannot find it\n→ Is your card frozen?";
         assert_eq!(summary(&bank).await, format!("{WALK}\n{lost}"));
     }
 

@@ -58,7 +58,7 @@ e2e::in_every_engine! {
         let panel = bank.open_panel().await;
         panel.choose("My card is lost or stolen").await;
         panel.opens("My card is lost or stolen").await;
-        panel.says("What has happened to your card?").await;
+        panel.says("What happened to your card?").await;
         bank.js("window.rail = document.querySelector('hand-rail'); rail.remove()", vec![]).await;
         bank.eventually("its views are gone", async || {
             bank.read::<bool>("return !rail.shadowRoot.querySelector('#scroller')").await
@@ -104,14 +104,14 @@ e2e::in_every_engine! {
         panel.opens("How can we help?").await;
         panel.choose("My card is lost or stolen").await;
         panel.opens("My card is lost or stolen").await;
-        panel.says("What has happened to your card?").await;
+        panel.says("What happened to your card?").await;
 
         bank.js(script, open(1)).await;
         bank.eventually("the second one opens at its own home", async || {
             text_of(&bank, 1).await.contains("How can we help?")
         })
         .await;
-        panel.says("What has happened to your card?").await;
+        panel.says("What happened to your card?").await;
         assert!(!text_of(&bank, 1).await.contains("Tell us what you think"), "only the first one takes feedback");
 
         bank.js("document.querySelectorAll('hand-rail')[1].remove()", vec![]).await;

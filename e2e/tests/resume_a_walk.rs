@@ -56,7 +56,7 @@ e2e::in_every_engine! {
         panel.read("Change your PIN").await;
         panel.go_home().await;
         panel.choose("My card is lost or stolen").await;
-        panel.says("What has happened to your card?").await;
+        panel.says("What happened to your card?").await;
         panel.press("Contact us").await;
         panel.opens("Contact us").await;
         bank.assert_nothing_is_stored().await;

@@ -126,7 +126,7 @@ e2e::in_every_engine! {
         panel.suggests_nothing().await;
         panel.choose("My card is lost or stolen").await;
         panel.opens("My card is lost or stolen").await;
-        panel.says("What has happened to your card?").await;
+        panel.says("What happened to your card?").await;
         panel.go_back().await;
         panel.opens("What we found").await;
         assert_eq!(panel.query().await, "my card was stolen");

@@ -96,7 +96,7 @@ async fn start_lost_card(bank: &Bank) -> Panel {
     let panel = bank.open_panel().await;
     panel.choose("My card is lost or stolen").await;
     panel.opens("My card is lost or stolen").await;
-    panel.says("What has happened to your card?").await;
+    panel.says("What happened to your card?").await;
     panel
 }
 
@@ -181,7 +181,8 @@ e2e::in_every_engine! {
     }
 
     async fn an_action_that_the_page_does_not_take_says_how_to_do_it_oneself(bank: Bank) {
-        let by_hand = "That did not work here. Open the Larkmoor app, choose Cards, then Freeze card.";
+        let by_hand = "That did not work here. In the Larkmoor app or online banking, choose Cards, then Freeze card. \
+            If you cannot, call us at any hour and we will freeze it.";
         let panel = start_lost_card(&bank).await;
         panel.choose("It was stolen").await;
         panel.opens("Freeze your card and call us now").await;
@@ -218,7 +219,7 @@ e2e::in_every_engine! {
         panel.opens("Freeze your card and call us now").await;
         bank.js("document.querySelector('hand-rail').removeAttribute('actions')", vec![]).await;
         panel.press("Freeze my card").await;
-        panel.says("Open the Larkmoor app, choose Cards, then Freeze card.").await;
+        panel.says("In the Larkmoor app or online banking, choose Cards, then Freeze card.").await;
         assert_eq!(bank.read::<String>("return document.getElementById('card-state').textContent").await, "active");
     }
 
@@ -295,7 +296,7 @@ e2e::in_every_engine! {
         panel.answer(&["In a shop, restaurant or hotel", "It said my PIN was wrong"]).await;
         panel.opens("See your PIN before you try again").await;
         panel.says(
-            "Open the Larkmoor app, choose Cards, then See PIN, and confirm with your passcode, fingerprint or face.",
+            "In the Larkmoor app, choose Cards, then See PIN, and confirm with your passcode, fingerprint or face.",
         )
         .await;
         assert!(!bank.shows("button", "See my PIN").await, "there is nothing to press");
@@ -306,7 +307,7 @@ e2e::in_every_engine! {
         bank.js("document.querySelector('hand-rail').removeAttribute('actions')", vec![]).await;
         let panel = bank.press_launcher().await;
         panel.choose("My card is lost or stolen").await;
-        panel.says("Open the Larkmoor app, choose Cards, then Freeze card.").await;
+        panel.says("In the Larkmoor app or online banking, choose Cards, then Freeze card.").await;
         assert!(!bank.shows("button", "freeze your card").await, "there is nothing to press");
     }
 

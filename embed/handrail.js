@@ -154,7 +154,9 @@ class HandRail extends HTMLElement {
       if (!this.#dialog.open || this.#panel) return;
       this.shadowRoot.adoptedStyleSheets = [SHELL_STYLE, styleSheet(css)];
       this.#dialog.replaceChildren();
-      this.#panel = mount(this.#dialog, this, catalogue, content, load);
+      // A release may take files away while the page is open: what the manifest names then is not in the cache.
+      const loader = Object.assign((...file) => load(...file), { renew: () => this.#loadContent() });
+      this.#panel = mount(this.#dialog, this, catalogue, content, loader);
       this.#panel.open(this.#target);
     } catch (error) {
       console.error("handrail:", error);

@@ -1,5 +1,3 @@
-use std::pin::Pin;
-
 use js_sys::{Array, Function, Promise, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -15,13 +13,6 @@ impl From<JsValue> for FetchError {
     }
 }
 
-/// Runs `task` when the browser has time.
-pub(crate) fn spawn(task: impl Future<Output = ()> + 'static) {
-    // One type for all tasks keeps the program small.
-    let task: Pin<Box<dyn Future<Output = ()>>> = Box::pin(task);
-    wasm_bindgen_futures::spawn_local(task);
-}
-
 /// The shell's `load`: fetches a file, by its name and integrity, from a folder, by default the shell's own; it tries
 /// once more past the browser's cache, and refuses bytes of another integrity.
 #[derive(Clone)]
@@ -34,7 +25,7 @@ impl Loader {
         name: &str,
         integrity: &str,
         folder: Option<&str>,
-    ) -> impl Future<Output = Result<Vec<u8>, FetchError>> + use<> {
+    ) -> impl Future<Output = Result<Uint8Array, FetchError>> + use<> {
         let file = Array::of2(&name.into(), &integrity.into());
         let folder = folder.map_or(JsValue::UNDEFINED, JsValue::from_str);
         // Listened to at once: a promise that fails before anybody listens is reported in the host page.
@@ -43,7 +34,7 @@ impl Loader {
         async move {
             let response: Response = response?.await?.dyn_into()?;
             let bytes = JsFuture::from(response.array_buffer()?).await?;
-            Ok(Uint8Array::new(&bytes).to_vec())
+            Ok(Uint8Array::new(&bytes))
         }
     }
 }

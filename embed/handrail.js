@@ -23,7 +23,7 @@ async function load([name, integrity], base = HERE) {
   const url = new URL(name, base);
   // What was mangled on its way stays in the browser's cache: a second try goes past it.
   const response = await fetch(url, { integrity }).catch(() => fetch(url, { integrity, cache: "reload" }));
-  if (!response.ok) throw Error(`${name}: ${response.status}`);
+  if (!response.ok) throw Object.assign(Error(`${name}: ${response.status}`), { status: response.status });
   return response;
 }
 

@@ -87,7 +87,7 @@ pub(crate) struct App {
     lost: RwSignal<Vec<String>>,
     /// How many other releases of the content were taken.
     taken: RwSignal<u64>,
-    /// Whether the content that is out is for another program.
+    /// Whether another program is out.
     outdated: RwSignal<u64>,
     /// The page of the host at which the panel was opened last.
     page: RwSignal<u64>,
@@ -99,6 +99,8 @@ struct Parts {
     catalogue: Arc<Catalogue>,
     /// Which release the catalogue is of.
     release: u64,
+    /// The minute in which another release was taken last.
+    taken_at: u32,
     host: Rc<Host>,
     intl: Intl,
     /// The texts that were wanted so far.
@@ -113,6 +115,8 @@ struct Parts {
     restarting: Option<Task>,
     traps: Traps,
     later: File,
+    /// Whether a file of the program is not on the server any more.
+    is_program_gone: bool,
     /// The files that cannot be had, until the manifest has said whether there is another release.
     failing: Vec<File>,
     /// The minute in which live notices were fetched last.
@@ -133,6 +137,7 @@ impl Parts {
             intl: Intl::new(&catalogue.locale.formats, &catalogue.time_zone),
             catalogue: Arc::new(catalogue),
             release,
+            taken_at: 0,
             host: Rc::new(host),
             texts: Vec::new(),
             without_address: Vec::new(),
@@ -142,6 +147,7 @@ impl Parts {
             restarting: None,
             traps: Traps::default(),
             later: File::new(Load::Wanted),
+            is_program_gone: false,
             failing: Vec::new(),
             notices_at: 0,
             found: None,

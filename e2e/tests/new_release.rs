@@ -184,6 +184,39 @@ e2e::in_every_engine! {
         assert_eq!(bank.errors().await, Vec::<String>::new());
     }
 
+    async fn releases_that_take_turns_are_not_taken_without_end(bank: Bank) {
+        let panel = open_topic(&bank).await;
+        publish(&bank, add_sentence);
+        // As from servers of which each has another release: what the new one names is not there either.
+        bank.server().faults().add("/change-pin.", Fault::Status(404));
+        bank.server().faults().add("/listing.", Fault::Status(404));
+        panel.choose("Change your PIN").await;
+        panel.says(SORRY).await;
+        let asked = bank.requests_for("/manifest.json");
+        publish(&bank, rename_topic);
+        panel.press("Try again").await;
+        bank.eventually("it is asked again", async || bank.requests_for("/manifest.json") > asked).await;
+        panel.says(SORRY).await;
+        assert!(bank.requests_for("/manifest.json") <= asked + 2);
+        bank.find_containing("link", "0808 157 0199").await;
+    }
+
+    async fn a_program_whose_files_are_gone_is_told(bank: Bank) {
+        bank.server().faults().add("/engine-", Fault::Status(404));
+        let panel = bank.open_panel().await;
+        panel.ask("change my pin").await;
+        panel.says(OUTDATED).await;
+        bank.find_containing("link", "0808 157 0199").await;
+
+        bank.server().faults().clear();
+        bank.server().faults().add(&bank.file("later", ".wasm"), Fault::Status(410));
+        let panel = bank.open_panel().await;
+        panel.press("Contact us").await;
+        panel.says(OUTDATED).await;
+        assert!(!bank.shows("button", "Try again").await);
+        assert_eq!(bank.errors().await, Vec::<String>::new());
+    }
+
     async fn the_same_release_fails_as_it_did(bank: Bank) {
         let panel = open_topic(&bank).await;
         bank.server().faults().add("/change-pin.", Fault::Status(404));

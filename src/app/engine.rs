@@ -37,9 +37,13 @@ impl App {
         let index = self.fetch("index", &catalogue.index);
         let suggestions = self.fetch("suggestions", &catalogue.suggestions);
         async move {
-            let files = match (program.await, index.await) {
-                (Ok(program), Ok(index)) => EngineFiles::new(&program, index).await,
-                _ => None,
+            let program = match program.await {
+                Ok(program) => program,
+                Err(error) => return self.fail_program(into, error),
+            };
+            let files = match index.await {
+                Ok(index) => EngineFiles::new(&program, index).await,
+                Err(_) => None,
             };
             let Some(files) = files.map(Rc::new) else { return self.fail(into) };
             let Some(engine) = files.start().await else { return self.fail(into) };

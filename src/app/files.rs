@@ -163,7 +163,10 @@ impl App {
             later.set(Load::Loading);
             let (into, loaded) = (later.clone(), self.host(Host::load_later));
             self.spawn(async move {
-                if loaded.await { into.set(Load::Ready(Text::Later)) } else { self.fail(into) }
+                match loaded.await {
+                    Ok(()) => into.set(Load::Ready(Text::Later)),
+                    Err(error) => self.fail_program(into, error),
+                }
             });
         }
         later

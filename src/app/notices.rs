@@ -43,7 +43,7 @@ impl App {
         }
         let (file, loaded) = self.host(|host| (host.fetch_json(&url), host.load_later()));
         self.spawn(async move {
-            let (is_loaded, file) = (loaded.await, file.await);
+            let (is_loaded, file) = (loaded.await.is_ok(), file.await);
             if is_loaded && !file.is_undefined() {
                 let read = later().map(|later| later.read_notices(self, &file));
                 self.live.set(read.unwrap_or_default());

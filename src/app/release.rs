@@ -9,9 +9,15 @@ use model::{Catalogue, Msg, bundle, msg};
 use super::App;
 use crate::content::{File, Load};
 use crate::dom::hash;
-use crate::host::{Host, Intl};
+use crate::host::{FetchError, Host, Intl};
 
 impl App {
+    /// `file`, which is of the program, cannot be had: if it is gone from a server that answers, so is this program.
+    pub(super) fn fail_program(self, file: File, error: FetchError) {
+        self.parts.update_value(|parts| parts.is_program_gone |= error.is_gone);
+        self.fail(file);
+    }
+
     /// `file` cannot be had. Its release may be gone, so the manifest is asked once for all that fail meanwhile: if it names
     /// another release, that is taken, and the open view is drawn anew from it.
     pub(super) fn fail(self, file: File) {
@@ -25,8 +31,14 @@ impl App {
         let renewed = self.host(Host::renew);
         self.spawn(async move {
             let renewed = renewed.await;
-            let known = self.parts.with_value(|parts| parts.release);
-            let newer = renewed.filter(|(catalogue, _)| hash(catalogue) != known);
+            let now = self.host(Host::now);
+            let (known, is_program_gone, is_due) =
+                self.parts.with_value(|parts| (parts.release, parts.is_program_gone, parts.taken_at != now));
+            if renewed.is_some() && is_program_gone {
+                self.outdated.set(1);
+            }
+            // While a release is on its way to the servers, each may name another one: not in turns without end.
+            let newer = renewed.filter(|(catalogue, _)| is_due && hash(catalogue) != known);
             let failed = self.parts.try_update_value(|parts| std::mem::take(&mut parts.failing));
             let mut failed = failed.unwrap_or_default();
             if let Some((bytes, content_url)) = newer {
@@ -54,7 +66,7 @@ impl App {
             parts.host.set_content_url(content_url);
             parts.intl = Intl::new(&catalogue.locale.formats, &catalogue.time_zone);
             parts.catalogue = Arc::new(catalogue);
-            parts.release = release;
+            (parts.release, parts.taken_at) = (release, parts.host.now());
             parts.texts.clear();
             parts.without_address.clear();
             parts.listing = File::new(Load::Wanted);
@@ -76,7 +88,7 @@ impl App {
         self.taken.get();
     }
 
-    /// Whether the page has to be loaded again to go on: the content that is out is for another program.
+    /// Whether the page has to be loaded again to go on: another program is out.
     pub(crate) fn is_outdated(self) -> bool {
         self.outdated.get() != 0
     }

@@ -3,13 +3,20 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 
+use super::property;
+
 /// A file could not be fetched, or was not the file that was asked for.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct FetchError;
+pub(crate) struct FetchError {
+    /// Whether the server has said that it is not there.
+    pub(crate) is_gone: bool,
+}
 
 impl From<JsValue> for FetchError {
-    fn from(_: JsValue) -> Self {
-        Self
+    /// Of what the shell throws, which has the server's `status` if there was an answer.
+    fn from(error: JsValue) -> Self {
+        let status = property(&error, "status").and_then(|status| status.as_f64());
+        Self { is_gone: status == Some(404.0) || status == Some(410.0) }
     }
 }
 

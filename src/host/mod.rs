@@ -155,10 +155,13 @@ impl Host {
         async move { loaded.await.is_ok() }
     }
 
-    /// Loads the program's second half; whether it could be had.
-    pub(crate) fn load_later(&self) -> impl Future<Output = bool> + use<> {
+    /// Loads the program's second half.
+    pub(crate) fn load_later(&self) -> impl Future<Output = Result<(), FetchError>> + use<> {
         let loaded = JsFuture::from(dispatch::load_later(&self.loader.0));
-        async move { loaded.await.is_ok() }
+        async move {
+            loaded.await?;
+            Ok(())
+        }
     }
 
     /// Calls `then` with what will not be sent and no customer was told so: keys, each followed by its reference.

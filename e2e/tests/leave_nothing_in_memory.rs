@@ -35,6 +35,20 @@ const FLOW: &str = "declined-payment";
 
 const ALL: [&str; 5] = [QUERY, COMMENT, CONTACT, SUMMARY, FLOW];
 
+/// Opens the panel and logs out as often as it is told, and returns the size of the program's memory before and after, in bytes.
+const COME_AND_GO: &str = "const [times, done] = arguments;
+    const help = document.querySelector('hand-rail');
+    const [, memory] = window.memories.find(([exports]) => exports.includes('mount'));
+    const before = memory.buffer.byteLength;
+    (async () => {
+      for (let time = 0; time < times; time++) {
+        help.open('contact:');
+        while (!help.shadowRoot.querySelector('.view .channels, .view .channel')) await new Promise((go) => setTimeout(go));
+        await help.logout();
+      }
+      done([before, memory.buffer.byteLength]);
+    })().catch((error) => done(String(error)));";
+
 async fn found(bank: &Bank, words: &[&str]) -> Vec<String> {
     let found = bank.js(FIND, vec![json!(words)]).await;
     found.as_array().into_iter().flatten().filter_map(|name| name.as_str().map(str::to_owned)).collect()
@@ -134,5 +148,19 @@ e2e::in_every_engine! {
         bank.js("document.querySelector('hand-rail').remove()", vec![]).await;
         let left = async || found_in_panel(&bank).await.is_empty();
         bank.eventually("nothing is left", left).await;
+    }
+
+    async fn who_comes_and_goes_leaves_no_memory_taken(bank: Bank) {
+        open_panel(&bank).await;
+        let come_and_go = async |times: u32| {
+            let sizes = bank.client().execute_async(COME_AND_GO, vec![json!(times)]).await;
+            let sizes = sizes.unwrap_or_else(|error| panic!("{error}"));
+            let size = |at: usize| sizes[at].as_u64().unwrap_or_else(|| panic!("{sizes}"));
+            size(1) - size(0)
+        };
+        come_and_go(10).await;
+        // Memory grows by 64 KiB: less than 1 KiB was left each time.
+        let grown = come_and_go(64).await;
+        assert!(grown <= 65_536, "{grown} bytes");
     }
 }

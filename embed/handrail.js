@@ -23,7 +23,7 @@ async function load([name, integrity], base = HERE) {
   const url = new URL(name, base);
   // What was mangled on its way stays in the browser's cache: a second try goes past it.
   const response = await fetch(url, { integrity }).catch(() => fetch(url, { integrity, cache: "reload" }));
-  if (!response.ok) throw Error(`${name}: ${response.status}`);
+  if (!response.ok) throw Object.assign(Error(`${name}: ${response.status}`), { status: response.status });
   return response;
 }
 
@@ -154,7 +154,9 @@ class HandRail extends HTMLElement {
       if (!this.#dialog.open || this.#panel) return;
       this.shadowRoot.adoptedStyleSheets = [SHELL_STYLE, styleSheet(css)];
       this.#dialog.replaceChildren();
-      this.#panel = mount(this.#dialog, this, catalogue, content, load);
+      // A release may take files away while the page is open: what the manifest names then is not in the cache.
+      const loader = Object.assign((...file) => load(...file), { renew: () => this.#loadContent() });
+      this.#panel = mount(this.#dialog, this, catalogue, content, loader);
       this.#panel.open(this.#target);
     } catch (error) {
       console.error("handrail:", error);

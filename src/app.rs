@@ -1,24 +1,27 @@
 //! What all views share: a handle on the widget. One file beside this for each thing that can be done with it.
 
+mod engine;
 mod feedback;
 mod files;
 mod notices;
+mod pending;
+mod release;
 mod search;
 mod views;
 
+use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
-use engine::Found;
-use leptos::leptos_dom::helpers::{TimeoutHandle, set_interval_with_handle, set_timeout_with_handle};
+use ::engine::{Found, Traps};
 use leptos::prelude::*;
 use model::messages::Values;
 use model::{Catalogue, Date, Entry, Msg, Notice, Slug};
-use session::Session;
+use session::{Page, Session};
 
 use crate::content::{File, Load};
 use crate::dom::{effect, hash, memo};
-use crate::host::{self, Host, Intl};
+use crate::host::{self, Hearing, Host, Intl, Pause, Task};
 
 pub(crate) use files::{Later, start_later};
 pub(crate) use views::section_element_id;
@@ -82,13 +85,23 @@ pub(crate) struct App {
     knows_notices: RwSignal<u64>,
     /// Feedback that will not be sent: keys, each followed by its reference.
     lost: RwSignal<Vec<String>>,
+    /// How many other releases of the content were taken.
+    taken: RwSignal<u64>,
+    /// Whether another program is out.
+    outdated: RwSignal<u64>,
+    /// The page of the host at which the panel was opened last.
+    page: RwSignal<u64>,
     /// How far what hides numbers and sends texts has come: `feedback` has the numbers.
     dispatch: RwSignal<u64>,
 }
 
 struct Parts {
     catalogue: Arc<Catalogue>,
-    host: Host,
+    /// Which release the catalogue is of.
+    release: u64,
+    /// The minute in which another release was taken last.
+    taken_at: u32,
+    host: Rc<Host>,
     intl: Intl,
     /// The texts that were wanted so far.
     texts: Vec<(Slug, File)>,
@@ -96,43 +109,63 @@ struct Parts {
     without_address: Vec<(Entry, File)>,
     listing: File,
     engine: File,
+    /// What starts the engine.
+    starting: Option<Task>,
+    /// What starts another one in the place of one that has failed.
+    restarting: Option<Task>,
+    traps: Traps,
     later: File,
+    /// Whether a file of the program is not on the server any more.
+    is_program_gone: bool,
+    /// The files that cannot be had, until the manifest has said whether there is another release.
+    failing: Vec<File>,
     /// The minute in which live notices were fetched last.
     notices_at: u32,
     /// What was found for the query.
     found: Option<Found>,
     /// What waits for a pause in the customer's typing.
-    waiting: Option<TimeoutHandle>,
+    waiting: Option<Task>,
+    /// What goes on. It ends with this, and that with the panel.
+    tasks: Vec<Task>,
+    /// Hears what becomes of feedback.
+    hearing: Option<Hearing>,
 }
 
 impl Parts {
-    fn new(catalogue: Catalogue, host: Host) -> Self {
+    fn new(catalogue: Catalogue, release: u64, host: Host) -> Self {
         Self {
             intl: Intl::new(&catalogue.locale.formats, &catalogue.time_zone),
             catalogue: Arc::new(catalogue),
-            host,
+            release,
+            taken_at: 0,
+            host: Rc::new(host),
             texts: Vec::new(),
             without_address: Vec::new(),
             listing: File::new(Load::Wanted),
             engine: File::new(Load::Wanted),
+            starting: None,
+            restarting: None,
+            traps: Traps::default(),
             later: File::new(Load::Wanted),
+            is_program_gone: false,
+            failing: Vec::new(),
             notices_at: 0,
             found: None,
             waiting: None,
+            tasks: Vec::new(),
+            hearing: None,
         }
     }
 }
 
 impl App {
-    pub(crate) fn new(catalogue: Catalogue, host: Host) -> Self {
-        let now = host.now();
+    pub(crate) fn new(catalogue: Catalogue, release: u64, host: Host) -> Self {
+        let (now, page) = (host.now(), RwSignal::new(hash(&host.page())));
         let session = RwSignal::new(resumed(now));
         save(session);
-        let parts = Parts::new(catalogue, host);
-        let engine = parts.engine.clone();
-        let parts = StoredValue::new_local(parts);
+        let parts = StoredValue::new_local(Parts::new(catalogue, release, host));
         let query = memo(move || session.with(|session| hash(&session.query())));
-        let found = search::found(session, query, engine, parts);
+        let found = search::found(session, query, parts);
         let (minute, live) = (RwSignal::new(now), RwSignal::new(Vec::new()));
         let shown = notices::shown(parts, minute, live);
         let app = Self {
@@ -144,6 +177,9 @@ impl App {
             live,
             knows_notices: RwSignal::new(0),
             lost: RwSignal::new(Vec::new()),
+            taken: RwSignal::new(0),
+            outdated: RwSignal::new(0),
+            page,
             dispatch: RwSignal::new(0),
             view: memo(move || session.with(|session| hash(session.view()))),
             query,
@@ -153,22 +189,22 @@ impl App {
         };
         app.hear_of_feedback();
         app.watch_clock();
-        // Without a timer, the file is waited for as long as it takes.
-        drop(set_timeout_with_handle(move || app.know_notices(), notices::WAIT));
+        app.after(notices::WAIT, move || app.know_notices());
         app
     }
 
     fn watch_clock(self) {
-        // Without a timer, the time is looked at whenever the panel opens.
-        if let Ok(timer) = set_interval_with_handle(move || self.look_at_clock(), LOOK_AT_CLOCK) {
-            on_cleanup(move || timer.clear());
-        }
+        self.spawn(async move {
+            loop {
+                Pause::new(LOOK_AT_CLOCK).await;
+                self.look_at_clock();
+            }
+        });
     }
 
     fn look_at_clock(self) {
-        // The widget may be gone by now.
-        let Some(now) = self.parts.try_with_value(|parts| parts.host.now()) else { return };
-        if self.minute.try_get_untracked().is_some_and(|before| before != now) {
+        let now = self.host(Host::now);
+        if self.minute.get_untracked() != now {
             self.minute.set(now);
         }
     }
@@ -179,7 +215,15 @@ impl App {
         self.host(Host::now)
     }
 
+    /// The page of the host that the customer is on. Who calls this in a view watches it.
+    pub(crate) fn page(self) -> Page {
+        self.page.get();
+        self.host(Host::page)
+    }
+
+    /// What is known before any text is fetched. Who calls this in a view has it drawn anew with another release.
     pub(crate) fn catalogue(self) -> Arc<Catalogue> {
+        self.watch_release();
         self.parts.with_value(|parts| parts.catalogue.clone())
     }
 
@@ -187,9 +231,10 @@ impl App {
         self.catalogue().entry(slug).cloned()
     }
 
-    /// Calls `with` with the element the host embeds.
+    /// Calls `with` with the element the host embeds. It may call what it likes: nothing is held meanwhile.
     pub(crate) fn host<T>(self, with: impl FnOnce(&Host) -> T) -> T {
-        self.parts.with_value(|parts| with(&parts.host))
+        let host = self.parts.with_value(|parts| parts.host.clone());
+        with(&host)
     }
 }
 

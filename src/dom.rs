@@ -32,7 +32,7 @@ enum Setting {
     Attribute(&'static str, Cow<'static, str>),
     ChangingAttribute(&'static str, Box<dyn Fn() -> Option<String> + Send>),
     ChangingProperty(&'static str, Box<dyn Fn() -> JsValue + Send>),
-    Listener(&'static str, SendWrapper<Box<dyn FnMut(Event)>>),
+    Listener(&'static str, SendWrapper<Box<dyn Fn(Event)>>),
 }
 
 /// Starts an HTML element.
@@ -88,8 +88,8 @@ impl El {
         self.with(Setting::ChangingProperty(name, Box::new(move || value().into())))
     }
 
-    /// Listens to an event.
-    pub(crate) fn on(self, name: &'static str, listener: impl FnMut(Event) + 'static) -> Self {
+    /// Listens to an event as long as the element is drawn. What a listener does may cause the same event again.
+    pub(crate) fn on(self, name: &'static str, listener: impl Fn(Event) + 'static) -> Self {
         self.with(Setting::Listener(name, SendWrapper::new(Box::new(listener))))
     }
 

@@ -13,6 +13,7 @@ mod dom;
 mod host;
 mod view;
 
+use std::alloc::System;
 use std::cell::Cell;
 use std::rc::Rc;
 
@@ -20,8 +21,14 @@ use leptos::mount::{UnmountHandle, mount_to};
 use model::{Catalogue, bundle};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
+use zeroizing_alloc::ZeroAlloc;
 
 use app::App;
+
+/// Overwrites memory when it is freed: nothing that a customer wrote is left of a panel that was taken away.
+/// docs/decisions/0014-memory-is-overwritten.md has the numbers.
+#[global_allocator]
+static MEMORY: ZeroAlloc<System> = ZeroAlloc(System);
 
 /// A mounted panel, kept by the shell.
 #[wasm_bindgen]
@@ -45,7 +52,8 @@ impl Panel {
 /// Mounts the panel in `place`, inside the shadow root of `element`.
 ///
 /// `catalogue` is the bundle's file of that name; the bundle's other files are fetched from the folder
-/// `content_url`, which ends in a slash. `load` is the shell's function that fetches files.
+/// `content_url`, which ends in a slash. `load` is the shell's function that fetches files; its property `renew` is one that
+/// promises both anew, as `{ catalogue, content }`, from the manifest as it is then.
 ///
 /// # Errors
 /// A sentence that says why the catalogue cannot be read.
@@ -57,12 +65,14 @@ pub fn mount(
     content_url: String,
     load: js_sys::Function,
 ) -> Result<Panel, JsError> {
+    let release = dom::hash(&catalogue);
     let catalogue: Catalogue = bundle::read(catalogue).map_err(|error| JsError::new(&error.to_string()))?;
     let app = Rc::new(Cell::new(None));
     let mounted: UnmountHandle<_> = mount_to(place, {
         let app = app.clone();
         move || {
-            let new = App::new(catalogue, host::Host::new(element, content_url, host::Loader(load)));
+            let host = host::Host::new(element, content_url, host::Loader(load));
+            let new = App::new(catalogue, release, host);
             app.set(Some(new));
             view::panel(new)
         }

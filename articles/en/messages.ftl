@@ -8,7 +8,8 @@ shell-close = Close help
 shell-loading = Opening help…
 shell-failed = Sorry, help could not be opened. Please check your connection and try again.
 shell-call = If it is urgent, call us
-shell-retry = Try again
+shell-outdated = Our help has changed since you opened this page. Please reload the page.
+retry = Try again
 
 ## In every view
 

@@ -79,6 +79,11 @@ impl Bank {
         fitting.unwrap_or_else(|| panic!("embed/ has no file {stem}-<hash>{extension}"))
     }
 
+    /// The folder that is served as `path` of the demo, such as `embed/content`.
+    pub fn folder(&self, path: &str) -> PathBuf {
+        self.site.path().join(path)
+    }
+
     /// Serves `text` as the file at `path` of the demo, from now on.
     ///
     /// # Panics

@@ -17,18 +17,17 @@ impl App {
     /// Has what hides numbers and sends texts be there.
     pub(crate) fn start_dispatch(self) {
         let loaded = self.load_dispatch();
-        host::spawn(async move {
+        self.spawn(async move {
             loaded.await;
         });
     }
 
-    /// The same; whether it could be had. It cannot, too, when the customer has left meanwhile.
+    /// The same; whether it could be had. To be awaited in what [`App::spawn`] does.
     pub(crate) fn load_dispatch(self) -> impl Future<Output = bool> {
         let loaded = self.host(Host::load_dispatch);
         async move {
             let is_ready = loaded.await;
-            // The widget may be gone by then.
-            let _ = self.dispatch.try_set(if is_ready { DISPATCH_READY } else { DISPATCH_FAILED });
+            self.dispatch.set(if is_ready { DISPATCH_READY } else { DISPATCH_FAILED });
             is_ready
         }
     }
@@ -74,7 +73,7 @@ impl App {
         let contacts = self.host(Host::hides_contacts);
         let was_shown = host::pieces("", contacts).is_some();
         let loaded = self.load_dispatch();
-        host::spawn(async move {
+        self.spawn(async move {
             // Without it, what they wrote must not be kept.
             let is_ready = loaded.await;
             let Some(is_hidden) = hide_numbers(&mut draft, contacts).filter(|_| is_ready) else {
@@ -98,44 +97,44 @@ impl App {
             Delivery::Failed(_) => Some(msg::FEEDBACK_FAILED),
             _ => None,
         };
-        let told = self.session.try_update(|session| session.set_delivery(key, delivery));
-        // The widget may be gone by now, and its words with it.
-        if let (Some(()), Some(message)) = (told, message) {
+        self.session.update(|session| session.set_delivery(key, delivery));
+        if let Some(message) = message {
             self.announce(self.text(message));
         }
     }
 
     /// Listens to what becomes of what was sent, as long as the widget is there.
     pub(super) fn hear_of_feedback(self) {
-        let hearing = host::hear(move |key, news| {
-            let delivery = match news.as_str() {
-                "sending" => Delivery::Sending,
-                "waiting" => Delivery::Waiting { is_kept: true },
-                "here" => Delivery::Waiting { is_kept: false },
-                "full" => Delivery::Failed(Failure::Full),
-                "unkept" => Delivery::Failed(Failure::NotKept),
-                "expired" => Delivery::Failed(Failure::Expired),
-                "arrived" => Delivery::Sent,
-                "gone" => Delivery::Failed(Failure::Gone),
-                _ => Delivery::Failed(Failure::Refused),
-            };
-            let is_shown =
-                self.session.try_with_untracked(|session| session.shows_ticket(&key)) == Some(true);
-            self.tell_delivery(&key, delivery);
-            if matches!(delivery, Delivery::Failed(why) if why.is_noted()) {
-                // Where the form on the screen says so, home need not.
-                if is_shown { host::told(&key) } else { self.find_lost() }
-            }
-        });
-        let hearing = StoredValue::new_local(hearing);
-        on_cleanup(move || hearing.dispose());
+        let heard = self.callback(|app, (key, news): (String, String)| app.hear(&key, &news));
+        let hearing = host::hear(move |key, news| heard((key, news)));
+        self.parts.update_value(|parts| parts.hearing = Some(hearing));
         self.find_lost();
     }
 
+    /// Takes the news of an item.
+    fn hear(self, key: &str, news: &str) {
+        let delivery = match news {
+            "sending" => Delivery::Sending,
+            "waiting" => Delivery::Waiting { is_kept: true },
+            "here" => Delivery::Waiting { is_kept: false },
+            "full" => Delivery::Failed(Failure::Full),
+            "unkept" => Delivery::Failed(Failure::NotKept),
+            "expired" => Delivery::Failed(Failure::Expired),
+            "arrived" => Delivery::Sent,
+            "gone" => Delivery::Failed(Failure::Gone),
+            _ => Delivery::Failed(Failure::Refused),
+        };
+        let is_shown = self.session.with_untracked(|session| session.shows_ticket(key));
+        self.tell_delivery(key, delivery);
+        if matches!(delivery, Delivery::Failed(why) if why.is_noted()) {
+            // Where the form on the screen says so, home need not.
+            if is_shown { host::told(key) } else { self.find_lost() }
+        }
+    }
+
     fn find_lost(self) {
-        // The widget may be gone when it is found.
-        let set = move |lost| drop(self.lost.try_set(lost));
-        self.parts.try_with_value(|parts| parts.host.find_lost(set));
+        let found = self.callback(|app, lost| app.lost.set(lost));
+        self.host(|host| host.find_lost(found));
     }
 
     /// Feedback that will not be sent, and the customer was not told so: key and reference of each.

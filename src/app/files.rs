@@ -3,15 +3,17 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use js_sys::Uint8Array;
 use leptos::prelude::*;
+use model::bundle::FileRef;
 use model::{Entry, Notice};
 use session::View;
 use wasm_bindgen::JsValue;
 
 use super::App;
-use crate::content::{File, Load, Text, is_wanted, load, read_listing, reader_of, start_engine};
+use crate::content::{File, Load, Text, is_wanted, read_listing, reader_of};
 use crate::dom::El;
-use crate::host::{self, Host};
+use crate::host::{FetchError, Host, integrity};
 
 /// What the first half calls of the second.
 pub(crate) trait Later {
@@ -37,6 +39,33 @@ pub(super) fn later() -> Option<Rc<dyn Later>> {
     LATER.with_borrow(|here| here.first().cloned())
 }
 
+/// Fetching.
+impl App {
+    /// Fetches a file of the bundle and reads it.
+    fn load(self, into: &File, stem: &str, file: &FileRef, read: fn(Vec<u8>) -> Option<Text>) {
+        into.set(Load::Loading);
+        let (into, bytes) = (into.clone(), self.fetch(stem, file));
+        self.spawn(async move {
+            let Some(text) = bytes.await.ok().and_then(|bytes| read(bytes.to_vec())) else {
+                return self.fail(into);
+            };
+            into.set(Load::Ready(text));
+            self.load_waiting();
+        });
+    }
+
+    /// Fetches a file of the bundle.
+    pub(super) fn fetch(
+        self,
+        stem: &str,
+        file: &FileRef,
+    ) -> impl Future<Output = Result<Uint8Array, FetchError>> + use<> {
+        let (name, integrity) = (file.name(stem), integrity(&file.sha384));
+        self.host(|host| host.loader().load(&name, &integrity, Some(&host.content_url())))
+    }
+}
+
+/// The files of the bundle.
 impl App {
     /// The text of an article or a flow, fetched if it is not here.
     pub(crate) fn text_of(self, entry: &Entry) -> File {
@@ -82,7 +111,7 @@ impl App {
         match self.place_of(entry).and_then(|place| listing.details.get(place)) {
             Some(detail) => {
                 let (stem, read) = (entry.slug.as_str(), reader_of(entry.kind));
-                self.host(|host| load(into, host, stem, &detail.file, read, Box::new(|| ())));
+                self.load(into, stem, &detail.file, read);
             }
             None => into.set(Load::Failed),
         }
@@ -93,22 +122,20 @@ impl App {
         let listing = self.parts.with_value(|parts| parts.listing.clone());
         if is_wanted(&listing) {
             let file = self.catalogue().listing.clone();
-            let then = Box::new(move || self.load_waiting());
-            self.host(|host| load(&listing, host, "listing", &file, read_listing, then));
+            self.load(&listing, "listing", &file, read_listing);
         }
         listing
     }
 
-    /// The listing has come or failed: so do the texts that wait for it.
-    fn load_waiting(self) {
-        let waiting = self.parts.try_update_value(|parts| {
-            (
-                std::mem::take(&mut parts.without_address),
-                matches!(parts.listing.get_untracked(), Load::Ready(_)),
-            )
-        });
-        let Some((waiting, is_here)) = waiting else { return };
-        for (entry, file) in waiting {
+    /// Once the listing is here, or has failed, so it is with the texts that wait for it.
+    pub(super) fn load_waiting(self) {
+        let is_here = match self.parts.with_value(|parts| parts.listing.get_untracked()) {
+            Load::Ready(_) => true,
+            Load::Failed => false,
+            Load::Wanted | Load::Loading => return,
+        };
+        let waiting = self.parts.try_update_value(|parts| std::mem::take(&mut parts.without_address));
+        for (entry, file) in waiting.unwrap_or_default() {
             if is_here { self.load_text(&entry, &file) } else { file.set(Load::Failed) }
         }
     }
@@ -135,8 +162,11 @@ impl App {
         if is_wanted(&later) {
             later.set(Load::Loading);
             let (into, loaded) = (later.clone(), self.host(Host::load_later));
-            host::spawn(async move {
-                into.set(if loaded.await { Load::Ready(Text::Later) } else { Load::Failed });
+            self.spawn(async move {
+                match loaded.await {
+                    Ok(()) => into.set(Load::Ready(Text::Later)),
+                    Err(error) => self.fail_program(into, error),
+                }
             });
         }
         later
@@ -145,12 +175,5 @@ impl App {
     /// A view of the second half; `None` until that is here.
     pub(crate) fn draw_later(self, view: View) -> Option<El> {
         later().map(|later| later.draw(self, view))
-    }
-
-    /// The engine, which is started unless it runs.
-    pub(crate) fn engine(self) -> File {
-        let engine = self.parts.with_value(|parts| parts.engine.clone());
-        self.parts.with_value(|parts| start_engine(&engine, &parts.host, &parts.catalogue));
-        engine
     }
 }

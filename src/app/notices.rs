@@ -34,29 +34,28 @@ pub(super) fn shown(
 impl App {
     /// Fetches the host's file of live notices, once a minute at most. Without it, or where it fails, what was known
     /// before is all there is.
-    pub(super) async fn load_notices(self) {
-        // The widget may be gone by now, here and below.
-        let Some(Some(url)) = self.parts.try_with_value(|parts| parts.host.notices_url()) else {
-            return self.know_notices();
-        };
-        let fetched = self.parts.try_update_value(|parts| {
-            let now = parts.host.now();
-            let is_due = std::mem::replace(&mut parts.notices_at, now) != now;
-            is_due.then(|| (parts.host.fetch_json(&url), parts.host.load_later()))
-        });
-        let Some(Some((file, loaded))) = fetched else { return };
-        let (is_loaded, file) = (loaded.await, file.await);
-        if is_loaded && !file.is_undefined() && !self.parts.is_disposed() {
-            let read = later().map(|later| later.read_notices(self, &file));
-            self.live.set(read.unwrap_or_default());
+    pub(super) fn load_notices(self) {
+        let Some(url) = self.host(Host::notices_url) else { return self.know_notices() };
+        let now = self.host(Host::now);
+        let before = self.parts.try_update_value(|parts| std::mem::replace(&mut parts.notices_at, now));
+        if before == Some(now) {
+            return;
         }
-        self.know_notices();
+        let (file, loaded) = self.host(|host| (host.fetch_json(&url), host.load_later()));
+        self.spawn(async move {
+            let (is_loaded, file) = (loaded.await.is_ok(), file.await);
+            if is_loaded && !file.is_undefined() {
+                let read = later().map(|later| later.read_notices(self, &file));
+                self.live.set(read.unwrap_or_default());
+            }
+            self.know_notices();
+        });
     }
 
     /// All is known that the first view shows.
     pub(super) fn know_notices(self) {
         // Once: setting it again would draw the view again.
-        if self.knows_notices.try_get_untracked() == Some(0) {
+        if self.knows_notices.get_untracked() == 0 {
             self.knows_notices.set(1);
         }
     }

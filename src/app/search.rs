@@ -1,14 +1,13 @@
 //! What was typed, and what was found for it.
 
 use engine::{Found, Request};
-use leptos::leptos_dom::helpers::set_timeout_with_handle;
 use leptos::prelude::*;
-use model::wire::Wire;
 use session::Session;
 
+use super::engine::ask;
 use super::{App, PAUSE, Parts};
-use crate::content::{File, Load, Text};
 use crate::dom::{hash, memo};
+use crate::host::{Pause, Task};
 
 /// As many hits as a customer will look through.
 const HITS: u32 = 10;
@@ -20,13 +19,14 @@ const SUGGESTIONS: u32 = 3;
 pub(super) fn found(
     session: RwSignal<Session>,
     query: Memo<u64>,
-    engine: File,
     parts: StoredValue<Parts, LocalStorage>,
 ) -> Memo<u64> {
+    let engine = parts.with_value(|parts| parts.engine.clone());
     memo(move || {
         query.get();
         let typed = session.with_untracked(|session| session.query().to_owned());
-        let found = ask(&engine.get(), &Request::Search { typed, hits: HITS, suggestions: SUGGESTIONS });
+        let found =
+            ask(parts, &engine.get(), &Request::Search { typed, hits: HITS, suggestions: SUGGESTIONS });
         let changed = hash(&found);
         parts.try_update_value(|parts| parts.found = found);
         changed
@@ -64,34 +64,12 @@ impl App {
     /// Takes what was typed.
     pub(crate) fn search(self, typed: &str) {
         self.session.update(|session| session.set_query(typed));
-        // The widget may be gone by then.
-        let settle = move || {
-            self.session.try_update(Session::settle);
-        };
-        let waiting = set_timeout_with_handle(settle, PAUSE).ok();
-        let before = self.parts.try_update_value(|parts| std::mem::replace(&mut parts.waiting, waiting));
-        if let Some(Some(before)) = before {
-            before.clear();
-        }
-    }
-
-    /// The engine's answer; `None` unless it runs.
-    pub(crate) fn ask<T: Wire>(self, request: &Request) -> Option<T> {
-        let engine = self.parts.with_value(|parts| parts.engine.clone());
-        ask(&engine.get_untracked(), request)
-    }
-}
-
-/// A value in bytes.
-fn bytes_of(value: &impl Wire) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    value.put(&mut bytes);
-    bytes
-}
-
-fn ask<T: Wire>(engine: &Load, request: &Request) -> Option<T> {
-    match engine {
-        Load::Ready(Text::Engine(engine)) => engine.ask(&bytes_of(request)),
-        _ => None,
+        let pause = Pause::new(PAUSE);
+        let waiting = Task::start(async move {
+            pause.await;
+            self.session.update(Session::settle);
+        });
+        // The one before ends here, if it still waits.
+        self.parts.update_value(|parts| parts.waiting = Some(waiting));
     }
 }

@@ -7,12 +7,15 @@ use session::{Session, Start, View};
 
 use super::{App, SCROLLER_ID, SEARCH_FIELD_ID};
 use crate::content::{Load, Text};
+use crate::dom::hash;
 use crate::host::{self, Host};
 
 impl App {
     /// The view that is open.
     pub(crate) fn view(self) -> View {
         self.view.get();
+        // With another release it is drawn anew.
+        self.watch_release();
         self.session.with_untracked(|session| session.view().clone())
     }
 
@@ -72,23 +75,32 @@ impl App {
     /// The panel has opened, perhaps after a long time, at what the host names if it names anything.
     pub(crate) fn opened(self, target: &str) {
         self.look_at_clock();
-        host::spawn(self.load_notices());
+        let page = hash(&self.host(Host::page));
+        if self.page.get_untracked() != page {
+            self.page.set(page);
+        }
+        self.load_notices();
         self.open_target(target);
     }
 
     /// Opens what the host names, such as `flow:lost-card#where`, if the help centre has it.
     fn open_target(self, target: &str) {
-        let Some(view) = View::from_target(target) else { return };
+        if let Some(view) = View::from_target(target).filter(|view| self.has(view)) {
+            self.open(view);
+        }
+    }
+
+    /// Whether the help centre has what a view shows.
+    pub(super) fn has(self, view: &View) -> bool {
         let is = |slug, kind| self.entry(slug).is_some_and(|entry| entry.kind == kind);
-        let is_there = match &view {
+        match view {
             View::Article(slug, _) => is(slug, EntryKind::Article),
             View::Flow(Start { flow: slug, .. }) => is(slug, EntryKind::Flow),
             View::Topic(slug) => self.catalogue().topics.iter().any(|topic| topic.slug == *slug),
-            View::Contact(Some(channel)) => self.catalogue().channel(channel).is_some(),
-            _ => true,
-        };
-        if is_there {
-            self.open(view);
+            View::Contact(Some(channel)) | View::HandOff(channel) => {
+                self.catalogue().channel(channel).is_some()
+            }
+            View::Home | View::Search | View::Contact(None) | View::Feedback(_) => true,
         }
     }
 
@@ -156,7 +168,7 @@ impl App {
 
     /// Puts `text` on the clipboard, and says whether that was done.
     pub(crate) fn copy(self, text: String) {
-        host::spawn(async move {
+        self.spawn(async move {
             let message = if host::copy(&text).await { msg::COPIED } else { msg::COPY_FAILED };
             self.announce(self.text(message));
         });

@@ -26,7 +26,7 @@ pub(crate) struct Drawn {
 /// What must live as long as its element.
 enum Kept {
     Effect { _effect: RenderEffect<()> },
-    Listener { _listener: Closure<dyn FnMut(Event)> },
+    Listener { _listener: Listener },
 }
 
 impl Render for El {
@@ -79,12 +79,33 @@ impl Setting {
                 Some(Kept::Effect { _effect: effect })
             }
             Self::Listener(name, listener) => {
-                let listener = Closure::wrap(listener.take());
-                // Fails only for options that are not given.
-                let _ = target.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
-                Some(Kept::Listener { _listener: listener })
+                Some(Kept::Listener { _listener: Listener::add(target, name, listener.take()) })
             }
         }
+    }
+}
+
+/// A listener, until it is dropped: then the browser calls it no more, not even for an event that is under way.
+struct Listener {
+    target: Element,
+    name: &'static str,
+    listener: Closure<dyn Fn(Event)>,
+}
+
+impl Listener {
+    fn add(target: Element, name: &'static str, listener: Box<dyn Fn(Event)>) -> Self {
+        let listener = Closure::wrap(listener);
+        // Fails only for options that are not given.
+        let _ = target.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
+        Self { target, name, listener }
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        let listener = self.listener.as_ref().unchecked_ref();
+        // As above.
+        let _ = self.target.remove_event_listener_with_callback(self.name, listener);
     }
 }
 

@@ -1,25 +1,23 @@
-use std::pin::Pin;
-
 use js_sys::{Array, Function, Promise, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 
+use super::property;
+
 /// A file could not be fetched, or was not the file that was asked for.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct FetchError;
-
-impl From<JsValue> for FetchError {
-    fn from(_: JsValue) -> Self {
-        Self
-    }
+pub(crate) struct FetchError {
+    /// Whether the server has said that it is not there.
+    pub(crate) is_gone: bool,
 }
 
-/// Runs `task` when the browser has time.
-pub(crate) fn spawn(task: impl Future<Output = ()> + 'static) {
-    // One type for all tasks keeps the program small.
-    let task: Pin<Box<dyn Future<Output = ()>>> = Box::pin(task);
-    wasm_bindgen_futures::spawn_local(task);
+impl From<JsValue> for FetchError {
+    /// Of what the shell throws, which has the server's `status` if there was an answer.
+    fn from(error: JsValue) -> Self {
+        let status = property(&error, "status").and_then(|status| status.as_f64());
+        Self { is_gone: status == Some(404.0) || status == Some(410.0) }
+    }
 }
 
 /// The shell's `load`: fetches a file, by its name and integrity, from a folder, by default the shell's own; it tries
@@ -34,7 +32,7 @@ impl Loader {
         name: &str,
         integrity: &str,
         folder: Option<&str>,
-    ) -> impl Future<Output = Result<Vec<u8>, FetchError>> + use<> {
+    ) -> impl Future<Output = Result<Uint8Array, FetchError>> + use<> {
         let file = Array::of2(&name.into(), &integrity.into());
         let folder = folder.map_or(JsValue::UNDEFINED, JsValue::from_str);
         // Listened to at once: a promise that fails before anybody listens is reported in the host page.
@@ -43,7 +41,7 @@ impl Loader {
         async move {
             let response: Response = response?.await?.dyn_into()?;
             let bytes = JsFuture::from(response.array_buffer()?).await?;
-            Ok(Uint8Array::new(&bytes).to_vec())
+            Ok(Uint8Array::new(&bytes))
         }
     }
 }

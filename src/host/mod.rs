@@ -7,37 +7,44 @@ mod fetch;
 mod intl;
 mod json;
 mod module;
+mod task;
 
-use js_sys::{Array, Function, Reflect};
+use std::cell::RefCell;
+
+use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
 use model::{ActionId, ChannelId};
 use notices::Dropped;
+use session::{Page, takes_requests};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{CustomEvent, CustomEventInit, Element, HtmlElement, ShadowRoot};
+use web_sys::{CustomEvent, CustomEventInit, Element, HtmlElement, ShadowRoot, Url, console};
 
 pub(crate) use dispatch::{hurry, pieces, send, store, stored, told};
 pub(crate) use feedback::{message, new_key, now_in_words, random};
-pub(crate) use fetch::{FetchError, Loader, integrity, spawn};
+pub(crate) use fetch::{FetchError, Loader, integrity};
 pub(crate) use intl::{Intl, customer_offset, two_digits};
 pub(crate) use json::json_of;
-pub(crate) use module::{Module, engine_file};
+pub(crate) use module::{Engine, EngineFiles, engine_file};
+pub(crate) use task::{Pause, Task};
 
 /// The element that the host page embeds.
 pub(crate) struct Host {
     element: HtmlElement,
     /// The folder of the locale's bundle, with a slash at the end.
-    content_url: String,
+    content_url: RefCell<String>,
     loader: Loader,
+    /// The attributes that were refused, each followed by its value.
+    refused: RefCell<Vec<[String; 2]>>,
 }
 
 impl Host {
     pub(crate) fn new(element: HtmlElement, content_url: String, loader: Loader) -> Self {
-        Self { element, content_url, loader }
+        Self { element, content_url: RefCell::new(content_url), loader, refused: RefCell::default() }
     }
 
     /// The address of a file of the locale's bundle.
     pub(crate) fn content_file(&self, name: &str) -> String {
-        [&self.content_url, name].concat()
+        [&*self.content_url.borrow(), name].concat()
     }
 
     /// What fetches files.
@@ -46,13 +53,28 @@ impl Host {
     }
 
     /// The folder of the locale's bundle.
-    pub(crate) fn content_url(&self) -> &str {
-        &self.content_url
+    pub(crate) fn content_url(&self) -> String {
+        self.content_url.borrow().clone()
+    }
+
+    /// From now on files are fetched from another folder.
+    pub(crate) fn set_content_url(&self, content_url: String) {
+        self.content_url.replace(content_url);
+    }
+
+    /// The catalogue that the manifest names now, and the folder of its bundle; `None` if they cannot be had.
+    pub(crate) fn renew(&self) -> impl Future<Output = Option<(Vec<u8>, String)>> + use<> {
+        let renewed = call(&self.loader.0, "renew", &[]).map(|made| JsFuture::from(Promise::resolve(&made)));
+        async move {
+            let renewed = renewed?.await.ok()?;
+            let catalogue = Uint8Array::new(&property(&renewed, "catalogue")?).to_vec();
+            Some((catalogue, property(&renewed, "content")?.as_string()?))
+        }
     }
 
     /// Where feedback goes; without it none is asked for.
     pub(crate) fn feedback_url(&self) -> Option<String> {
-        self.element.get_attribute("feedback-url").filter(|url| !url.is_empty())
+        self.address("feedback-url", "No feedback is asked for.")
     }
 
     /// Whether e-mail addresses and telephone numbers are hidden in what customers write, too.
@@ -111,7 +133,7 @@ impl Host {
 
     /// Where the bank keeps notices that change more often than its content.
     pub(crate) fn notices_url(&self) -> Option<String> {
-        self.element.get_attribute("notices-url").filter(|url| !url.is_empty())
+        self.address("notices-url", "No live notices are shown.")
     }
 
     /// The JSON at an address; `undefined` if it cannot be had.
@@ -133,10 +155,13 @@ impl Host {
         async move { loaded.await.is_ok() }
     }
 
-    /// Loads the program's second half; whether it could be had.
-    pub(crate) fn load_later(&self) -> impl Future<Output = bool> + use<> {
+    /// Loads the program's second half.
+    pub(crate) fn load_later(&self) -> impl Future<Output = Result<(), FetchError>> + use<> {
         let loaded = JsFuture::from(dispatch::load_later(&self.loader.0));
-        async move { loaded.await.is_ok() }
+        async move {
+            loaded.await?;
+            Ok(())
+        }
     }
 
     /// Calls `then` with what will not be sent and no customer was told so: keys, each followed by its reference.
@@ -157,10 +182,15 @@ impl Host {
         }
     }
 
-    /// The path of the host page.
-    pub(crate) fn path(&self) -> String {
-        let window = web_sys::window();
-        window.and_then(|window| window.location().pathname().ok()).unwrap_or_default()
+    /// The page of the host that the customer is on.
+    pub(crate) fn page(&self) -> Page {
+        if let Some(page) = self.element.get_attribute("page").filter(|page| !page.is_empty()) {
+            return Page::named(&page);
+        }
+        let location = web_sys::window().map(|window| window.location());
+        let location = location.and_then(|location| Some((location.pathname().ok()?, location.hash().ok()?)));
+        let (path, fragment) = location.unwrap_or_default();
+        Page::new(&path, &fragment)
     }
 
     /// The time, in minutes after 1970-01-01T00:00Z.
@@ -186,6 +216,33 @@ impl Host {
             // An element that cannot take the focus leaves it where it is.
             let _ = field.focus();
         }
+    }
+
+    /// The address in an attribute of the element. One that nothing can be sent to counts as none: the console says so
+    /// once, and what is `without` it.
+    fn address(&self, attribute: &str, without: &str) -> Option<String> {
+        let address = self.element.get_attribute(attribute).filter(|address| !address.is_empty())?;
+        let base = self.element.base_uri().ok().flatten().unwrap_or_default();
+        let scheme = Url::new_with_base(&address, &base).map(|url| url.protocol()).unwrap_or_default();
+        let own = web_sys::window().and_then(|window| window.location().protocol().ok()).unwrap_or_default();
+        if takes_requests(&scheme, &own) {
+            return Some(address);
+        }
+        let refused = [attribute.to_owned(), address];
+        if !self.refused.borrow().contains(&refused) {
+            let [attribute, address] = &refused;
+            let words = [
+                "handrail: <hand-rail ",
+                attribute.as_str(),
+                "=\"",
+                address.as_str(),
+                "\">: an address that begins with https: or http: was expected, or one that is relative to the page. ",
+                without,
+            ];
+            console::error_2(&words.concat().into(), &self.element);
+            self.refused.borrow_mut().push(refused);
+        }
+        None
     }
 
     /// Whether `name` is one of those in an attribute of the element.

@@ -1,17 +1,14 @@
 //! The engine: a WebAssembly module that imports nothing and answers requests in bytes.
 
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
 use js_sys::{Object, Uint8Array, WebAssembly};
 use model::wire::Wire;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
 use super::{call, property};
-
-/// A running module.
-#[derive(Clone)]
-pub(crate) struct Module {
-    exports: Object,
-}
 
 /// The engine's file beside the shell, and its integrity; told by the build, and nothing where only checks compile.
 const ENGINE: &str = match option_env!("HANDRAIL_ENGINE") {
@@ -24,44 +21,113 @@ pub(crate) fn engine_file() -> (&'static str, &'static str) {
     ENGINE.split_once(' ').unwrap_or_default()
 }
 
-impl Module {
-    /// Starts the module in `wasm`.
-    pub(crate) async fn start(wasm: &[u8]) -> Option<Self> {
-        let started = JsFuture::from(WebAssembly::instantiate_buffer(wasm, &Object::new())).await.ok()?;
-        let exports = property(&property(&started, "instance")?, "exports")?;
-        Some(Self { exports: exports.unchecked_into() })
+/// What engines are started from.
+pub(crate) struct EngineFiles {
+    program: WebAssembly::Module,
+    index: Uint8Array,
+    suggestions: RefCell<Option<Uint8Array>>,
+}
+
+impl EngineFiles {
+    /// Of the module in `program`, and the bundle's file of the search index; `None` if that is no module.
+    pub(crate) async fn new(program: &Uint8Array, index: Uint8Array) -> Option<Self> {
+        let program = JsFuture::from(WebAssembly::compile(program)).await.ok()?;
+        Some(Self { program: program.unchecked_into(), index, suggestions: RefCell::default() })
+    }
+
+    /// Keeps the bundle's file of suggestions for those that are started from now on.
+    pub(crate) fn keep_suggestions(&self, suggestions: Uint8Array) {
+        self.suggestions.replace(Some(suggestions));
+    }
+
+    /// Starts an engine; `None` if it fails, or the index is none of its release.
+    pub(crate) async fn start(self: &Rc<Self>) -> Option<Engine> {
+        let started = WebAssembly::instantiate_module(&self.program, &Object::new());
+        let started = JsFuture::from(started).await.ok()?;
+        let exports = property(&started, "exports")?.unchecked_into();
+        let engine = Engine { files: self.clone(), exports, has_failed: Cell::new(false) };
+        let has_index = engine.take("take_index", &self.index);
+        engine.take_suggestions();
+        has_index.then_some(engine)
+    }
+}
+
+/// A running engine. Dropping it overwrites its memory, which holds what the customer has typed: the browser may keep it
+/// for long.
+pub(crate) struct Engine {
+    files: Rc<EngineFiles>,
+    exports: Object,
+    has_failed: Cell<bool>,
+}
+
+impl Engine {
+    /// What it was started from.
+    pub(crate) fn files(&self) -> &Rc<EngineFiles> {
+        &self.files
+    }
+
+    /// Whether it has failed: then it answers nothing any more, for a module that was stopped at any place is good for
+    /// nothing.
+    pub(crate) fn has_failed(&self) -> bool {
+        self.has_failed.get()
+    }
+
+    /// Takes the suggestions, if they are here.
+    pub(crate) fn take_suggestions(&self) {
+        if let Some(suggestions) = &*self.files.suggestions.borrow() {
+            // Without them, search works all the same.
+            self.take("take_suggestions", suggestions);
+        }
+    }
+
+    /// The answer to a request in bytes; `None` if the engine has failed.
+    pub(crate) fn ask<T: Wire>(&self, request: &[u8]) -> Option<T> {
+        let answer = self.answer(request).and_then(|answer| T::take(&mut &answer[..]));
+        self.has_failed.set(answer.is_none());
+        answer
+    }
+
+    fn answer(&self, request: &[u8]) -> Option<Vec<u8>> {
+        self.room(request.len() as u32)?.copy_from(request);
+        let length = self.call("answer", 0)?;
+        Some(self.memory(self.call("answer_at", 0)?, length)?.to_vec())
     }
 
     /// Has the module take a file by that function; whether it has.
-    pub(crate) fn take(&self, function: &str, file: &[u8]) -> bool {
-        self.write(file).and_then(|()| self.call(function, 0)).is_some_and(|taken| taken != 0)
+    fn take(&self, function: &str, file: &Uint8Array) -> bool {
+        let room = self.room(file.length());
+        room.map(|room| room.set(file, 0))
+            .and_then(|()| self.call(function, 0))
+            .is_some_and(|taken| taken != 0)
     }
 
-    /// The answer to a request in bytes; `None` if the module has failed.
-    pub(crate) fn ask<T: Wire>(&self, request: &[u8]) -> Option<T> {
-        self.write(request)?;
-        let length = self.call("answer", 0)?;
-        let answer = self.memory(self.call("answer_at", 0)?, length)?.to_vec();
-        T::take(&mut &answer[..])
-    }
-
-    /// Puts `message` into the module's memory.
-    fn write(&self, message: &[u8]) -> Option<()> {
-        let length = message.len() as u32;
+    /// Room for a message in the module's memory.
+    fn room(&self, length: u32) -> Option<Uint8Array> {
         let room = self.call("room", length)?;
-        self.memory(room, length)?.copy_from(message);
-        Some(())
+        self.memory(room, length)
     }
 
     /// A part of the module's memory. It moves when the module asks for more, so it is looked up each time.
     fn memory(&self, at: u32, length: u32) -> Option<Uint8Array> {
-        let buffer = property(&property(&self.exports, "memory")?, "buffer")?;
-        Some(Uint8Array::new_with_byte_offset_and_length(&buffer, at, length))
+        let part = self.whole_memory()?.subarray(at, at.saturating_add(length));
+        (part.length() == length).then_some(part)
+    }
+
+    fn whole_memory(&self) -> Option<Uint8Array> {
+        Some(Uint8Array::new(&property(&property(&self.exports, "memory")?, "buffer")?))
     }
 
     /// Calls an export with a number; `None` if it fails.
     fn call(&self, name: &str, argument: u32) -> Option<u32> {
         let value = call(&self.exports, name, &[argument.into()])?;
         value.as_f64().map(|number| number as u32)
+    }
+}
+
+impl Drop for Engine {
+    fn drop(&mut self) {
+        if let Some(memory) = self.whole_memory() {
+            memory.fill(0, 0, memory.length());
+        }
     }
 }

@@ -187,14 +187,12 @@ impl Form {
         if !written.room().is_short() {
             return;
         }
-        let tell = move || {
-            // The widget may be gone by then.
-            let now = app.session.try_with_untracked(|session| session.draft(&about).comment);
-            if now.is_some_and(|now| now == written.comment) {
+        app.after(PAUSE, move || {
+            let now = app.session.with_untracked(|session| session.draft(&about).comment);
+            if now == written.comment {
                 app.announce(room_words(app, written.room()));
             }
-        };
-        set_timeout(tell, PAUSE);
+        });
     }
 
     /// What will be sent of the comment, where something in it is hidden.

@@ -11,7 +11,6 @@ use super::{contact, flow, hidden};
 use crate::app::App;
 use crate::content::{File, Load, Text};
 use crate::dom::{El, Nodes, dynamic, el, memo};
-use crate::host;
 
 /// The id of the summary's field.
 const FIELD_ID: &str = "hand-off";
@@ -184,12 +183,12 @@ fn send(app: App, channel: &ChannelId) {
 /// The same as soon as it can be said what must be hidden. If that is something, the customer sees it first.
 fn send_when_checked(app: App, channel: &ChannelId) {
     let (loaded, channel) = (app.load_dispatch(), channel.clone());
-    host::spawn(async move {
+    app.spawn(async move {
         let is_ready = loaded.await;
-        // The widget may be gone by now. Or another press was first.
-        let hand_off = app.session.try_with_untracked(|session| session.hand_off().cloned());
+        // Another press may have been first.
+        let hand_off = app.session.with_untracked(|session| session.hand_off().cloned());
         if is_ready
-            && let Some(Some(HandOff { text, is_sent: false, .. })) = hand_off
+            && let Some(HandOff { text, is_sent: false, .. }) = hand_off
             && app.pieces(&text).is_some_and(|pieces| pieces.len() == 1)
         {
             send(app, &channel);

@@ -13,8 +13,7 @@ use crate::dom::{El, dynamic, el};
 
 pub(crate) fn view(app: App) -> El {
     let catalogue = app.catalogue();
-    let path = app.host(|host| host.path());
-    let suggestions = entries_part(app, "part", msg::HOME_SUGGESTIONS, suggestions(&catalogue, &path));
+    let suggestions = entries_part(app, "part", msg::HOME_SUGGESTIONS, suggestions(&catalogue, &app.page()));
     let topics: Vec<usize> = (0..catalogue.topics.len()).collect();
     let feedback = app
         .host(|host| host.feedback_url())

@@ -28,10 +28,9 @@ pub(crate) fn loaded<C: Child>(
 }
 
 fn failed(app: App, retry: impl Fn() + 'static) -> El {
-    app.announce(app.text(msg::LOAD_FAILED));
-    el("div").class("failed").child(paragraph("", app.text(msg::LOAD_FAILED))).child(press(
-        "button",
-        app.text(msg::RETRY),
-        retry,
-    ))
+    let words = app.text(app.load_failure());
+    app.announce(words.clone());
+    // Where the page must be loaded again, another try helps nobody.
+    let again = (!app.is_outdated()).then(|| press("button", app.text(msg::RETRY), retry));
+    el("div").class("failed").child(paragraph("", words)).child(again)
 }

@@ -45,9 +45,14 @@ pub(crate) fn panel(app: App) -> El {
         .child(dynamic(move || (searching.get() != 0).then(|| search_field::head(app))))
         .child(dynamic(move || app.knows_notices().then(|| draw(app, app.view()))));
     let announcer = el("div").class("visually-hidden").attr("role", "status");
-    el("div").class("handrail").child(bar::top(app)).child(scroller).child(bar::contact_line(app)).child(
-        announcer.child(dynamic(move || app.session.with(|session| session.announcement().to_owned()))),
-    )
+    el("div")
+        .class("handrail")
+        .child(bar::top(app))
+        .child(scroller)
+        .child(dynamic(move || bar::contact_line(app)))
+        .child(
+            announcer.child(dynamic(move || app.session.with(|session| session.announcement().to_owned()))),
+        )
 }
 
 fn draw(app: App, view: View) -> El {

@@ -30,7 +30,7 @@ pub(crate) fn view(app: App) -> El {
             app.query();
             match app.found() {
                 Some(found) => draw(app, found),
-                None => Nodes::default().child(paragraph("", app.text(msg::LOAD_FAILED))),
+                None => Nodes::default().child(paragraph("", app.text(app.load_failure()))),
             }
         })
     });

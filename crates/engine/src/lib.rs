@@ -6,6 +6,8 @@
 
 mod engine;
 mod protocol;
+mod traps;
 
 pub use engine::{Engine, OpenError};
 pub use protocol::{Excerpt, Found, Marks, Request};
+pub use traps::Traps;

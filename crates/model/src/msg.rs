@@ -42,6 +42,7 @@ messages! {
     CLOSE = "close";
     LOADING = "loading";
     LOAD_FAILED = "load-failed";
+    OUTDATED = "outdated";
     RETRY = "retry";
     URGENT = "urgent";
     HUMAN = "human";

@@ -102,6 +102,15 @@ impl Session {
         self.earlier.push(std::mem::replace(&mut self.current, opened));
     }
 
+    /// Forgets the views that are not there any more: in place of the open one, the last before it opens that is.
+    pub fn keep_views(&mut self, is_there: &dyn Fn(&View) -> bool) {
+        self.earlier.retain(|frame| is_there(&frame.view));
+        if !is_there(&self.current.view) {
+            self.told.clear();
+            self.leave();
+        }
+    }
+
     /// Whether [`Session::back`] leads anywhere.
     pub fn can_go_back(&self) -> bool {
         !self.earlier.is_empty()

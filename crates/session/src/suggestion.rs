@@ -6,11 +6,37 @@ const SUGGESTIONS: usize = 4;
 /// Urgent help must be seen without scrolling on a phone.
 const URGENT: usize = 4;
 
-/// What to offer without being asked for, on the page of the host with this path. What is urgent stands in its own
-/// list already.
-pub fn suggestions<'a>(catalogue: &'a Catalogue, path: &str) -> Vec<&'a Entry> {
+/// A page of the host, by its paths: any of them may be one that something is suggested on.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Page(Vec<String>);
+
+impl Page {
+    /// The page at an address with this path and this fragment, which begins with `#` unless there is none.
+    ///
+    /// Where the fragment is a route, as in `/app/#/cards/1` or `/app/#!/cards/1`, the path is the same for all pages of the
+    /// host and says nothing: the route is a path, and so is the whole.
+    pub fn new(path: &str, fragment: &str) -> Self {
+        let route = fragment.strip_prefix("#!").or_else(|| fragment.strip_prefix('#'));
+        match route.filter(|route| route.starts_with('/')) {
+            Some(route) => {
+                let without_query = |text: &str| text.split_once('?').unwrap_or((text, "")).0.to_owned();
+                Self(vec![without_query(route), [path, &without_query(fragment)].concat()])
+            }
+            None => Self::named(path),
+        }
+    }
+
+    /// The page that the host names by a path.
+    pub fn named(path: &str) -> Self {
+        Self(vec![path.to_owned()])
+    }
+}
+
+/// What to offer without being asked for on a page of the host. What is urgent stands in its own list already.
+pub fn suggestions<'a>(catalogue: &'a Catalogue, page: &Page) -> Vec<&'a Entry> {
     let fits = |entry: &&Entry| {
-        let is_for = |pattern: &String| matches(pattern.as_bytes(), path.as_bytes());
+        let is_for =
+            |pattern: &String| page.0.iter().any(|path| matches(pattern.as_bytes(), path.as_bytes()));
         !entry.urgent && entry.suggest_on.iter().any(is_for)
     };
     catalogue.entries.iter().filter(fits).take(SUGGESTIONS).collect()
@@ -53,6 +79,22 @@ fn matches(pattern: &[u8], path: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_page_is_its_path_or_where_the_fragment_is_a_route_that() {
+        for (path, fragment, paths) in [
+            ("/cards/1", "", &["/cards/1"][..]),
+            ("/cards/1", "#limits", &["/cards/1"]),
+            ("/cards/1", "#", &["/cards/1"]),
+            ("/cards/1", "#!", &["/cards/1"]),
+            ("/", "#/cards", &["/cards", "/#/cards"]),
+            ("/app/", "#!/cards/1", &["/cards/1", "/app/#!/cards/1"]),
+            ("/app/", "#/cards?tab=pin", &["/cards", "/app/#/cards"]),
+            ("/", "#/", &["/", "/#/"]),
+        ] {
+            assert_eq!(Page::new(path, fragment).0, paths, "{path}{fragment}");
+        }
+    }
 
     #[test]
     fn a_star_stands_for_any_text() {

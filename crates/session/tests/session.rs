@@ -52,6 +52,24 @@ mod views {
         session.back();
         assert_eq!(session, Session::default());
     }
+
+    #[test]
+    fn views_that_are_gone_are_left_out_also_the_open_one() {
+        let mut session = Session::default();
+        session.open(View::Topic(slug("cards")), 0);
+        session.open(article("change-pin"), 240);
+        session.open(article("pin-blocked"), 0);
+        let mut without_both = session.clone();
+        session.keep_views(&|view| *view != article("pin-blocked"));
+        assert_eq!((session.view(), session.scroll()), (&article("change-pin"), 0));
+
+        without_both.keep_views(&|view| !matches!(view, View::Article(..)));
+        assert_eq!((without_both.view(), without_both.scroll()), (&View::Topic(slug("cards")), 240));
+        without_both.back();
+        assert_eq!(without_both.view(), &View::Home);
+        without_both.keep_views(&|view| *view == View::Home);
+        assert!(!without_both.can_go_back());
+    }
 }
 
 mod search {

@@ -35,6 +35,7 @@ mod panel;
 mod part;
 mod run;
 mod site;
+mod storage;
 pub mod tour;
 mod traces;
 mod window;

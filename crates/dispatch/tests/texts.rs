@@ -80,6 +80,16 @@ fn at_logout_all_is_handed_out_for_the_last_time() {
 }
 
 #[test]
+fn a_damaged_record_stays_until_a_customer_was_told() {
+    let mut record = kept();
+    record.pop();
+    assert_eq!(ask(&record, 0, &ITEM, 0), Ran { stored: None, answer: vec!["unreadable".into()] });
+    assert_eq!(ask(&record, 4, &[], 0).answer, ["lost", "", ""]);
+    assert_eq!(ask(&record, 5, &["key-1"], 0).stored, None);
+    assert_eq!(ask(&record, 5, &[""], 0).stored, Some(Vec::new()));
+}
+
+#[test]
 fn what_is_no_command_changes_nothing() {
     assert_eq!(ask(&kept(), 99, &[], 0).stored, None);
     assert_eq!(ask(&kept(), 2, &[], 200).stored, None);

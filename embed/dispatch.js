@@ -100,7 +100,10 @@ const hear = (listener) => {
 
 const report = (of, key, effect) => {
   if (of !== visit) return;
-  if (effect !== "waiting" && effect !== "sending") of.sentHere.delete(key);
+  const isOver = effect !== "waiting" && effect !== "sending";
+  // What has arrived is not on its way again, even if there is another copy of it.
+  if (!isOver && !of.sentHere.has(key)) return;
+  if (isOver) of.sentHere.delete(key);
   // What no later page will know of is sent from this one, or not at all: the customer should know.
   const news = effect === "waiting" && !of.isKept ? "here" : effect;
   listeners.forEach((listener) => listener(key, news));
@@ -121,6 +124,15 @@ const openPages = () => {
     pages.onmessage = ({ data }) => report(visit, data, "arrived");
   } catch {
     // The browser keeps it from us: other pages look for themselves.
+  }
+};
+
+const tellPages = (key) => {
+  openPages();
+  try {
+    pages?.postMessage(key);
+  } catch {
+    // That it has arrived does not depend on it.
   }
 };
 
@@ -202,8 +214,7 @@ const post = async ([key, , url, body], keepalive) => {
     redirect: "manual",
     signal: AbortSignal.timeout(TIMEOUT),
   });
-  openPages();
-  if (response.ok) pages?.postMessage(key);
+  if (response.ok) tellPages(key);
   return response;
 };
 

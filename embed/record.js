@@ -144,122 +144,120 @@ const runOn = async (visit, change) => {
   }
 };
 
+/** What `begin` settles; in time, or not at all. `begin` is also given the signal that it is too late. */
+const inTime = (begin) =>
+  new Promise((resolve, reject) => {
+    const late = new AbortController();
+    const limit = setTimeout(() => {
+      late.abort();
+      reject(HANGS);
+    }, STORAGE_TIMEOUT);
+    const ends = (settle) => (value) => {
+      clearTimeout(limit);
+      settle(value);
+    };
+    begin(ends(resolve), ends(reject), late.signal);
+  });
+
 /**
  * Keeps other tabs away while `work` is done, which is told whether they are: local storage cannot read and write in one
  * step, and tells of the database. Where there are no locks, it is done without. It is done once at most: a lock that
  * comes when nobody waits for it any more is given back.
  */
 const alone = (work) =>
-  new Promise((resolve, reject) => {
-    const queue = new AbortController();
-    let isOver = false;
+  inTime((resolve, _, late) => {
+    let hasBegun = false;
     const begin = (lock) => {
-      if (isOver) return;
-      isOver = true;
-      clearTimeout(limit);
+      if (hasBegun || late.aborted) return;
+      hasBegun = true;
       const done = work(!!lock);
       resolve(done);
       // What becomes of it is told by `done`.
       return done.catch(() => {});
     };
-    const limit = setTimeout(() => {
-      isOver = true;
-      queue.abort();
-      reject(HANGS);
-    }, STORAGE_TIMEOUT);
-    const locked = async () => navigator.locks.request(STORED_AS, { signal: queue.signal }, begin);
+    const locked = async () => navigator.locks.request(STORED_AS, { signal: late }, begin);
     locked().catch(() => begin());
   });
 
 const runAlone = async (visit, change, isAlone) => {
+  // To open the database would make one.
+  check(visit);
   const text = stored("localStorage");
   // What once had to be put elsewhere is sent from there: a record in two places could not say what has arrived.
   if (visit.record.length || (text && text !== ELSEWHERE)) return inStorage(visit, change);
   try {
-    return await inDatabase(visit, change, isAlone);
+    const ran = await inDatabase(visit, change);
+    // By a database that is there, too, a later page knows that something waits.
+    if (isAlone && !visit.isInDatabase) await dropDatabase();
+    return ran;
   } catch (error) {
     if (error === HANGS || visit.isInDatabase || text) throw error;
     return inStorage(visit, change);
   }
 };
 
-const inDatabase = (visit, change, isAlone) =>
-  new Promise((resolve, reject) => {
+const inDatabase = (visit, change) =>
+  inTime((resolve, reject, late) => {
     // Throws, or is not there, where the browser keeps it from us.
     const opening = indexedDB.open(STORED_AS);
-    const before = stored("localStorage");
-    let transaction;
-    let isLate = false;
-    let ran;
-    let isEmpty;
-    const limit = setTimeout(() => {
-      isLate = true;
-      // What is being written already cannot be taken back. Its items are then sent twice, under the same keys.
-      try {
-        transaction?.abort();
-      } catch {}
-      reject(HANGS);
-    }, STORAGE_TIMEOUT);
-    const fail = (error) => {
-      clearTimeout(limit);
-      reject(error);
-    };
     opening.onupgradeneeded = () => {
-      if (isLate) opening.transaction.abort();
+      if (late.aborted) opening.transaction.abort();
       else opening.result.createObjectStore(STORED_AS);
     };
-    opening.onerror = () => fail(opening.error);
+    opening.onerror = () => reject(opening.error);
     opening.onsuccess = () => {
       const database = opening.result;
-      if (isLate) return database.close();
-      try {
-        transaction = database.transaction(STORED_AS, "readwrite");
-      } catch (error) {
-        // Something else of the page has made a database of this name, without our store.
-        database.close();
-        return fail(error);
-      }
-      const records = transaction.objectStore(STORED_AS);
-      let failure;
-      const reading = records.get(STORED_AS);
-      reading.onsuccess = () => {
-        try {
-          const record = reading.result ?? new Uint8Array();
-          ran = change(record);
-          isEmpty = !(ran.record ?? record).length;
-          // The mark comes before the record: alone it does no harm. A page that is not told does not look.
-          if (!isEmpty) visit.isKept = store("localStorage", ELSEWHERE);
-          if (ran.record) isEmpty ? records.delete(STORED_AS) : records.put(ran.record, STORED_AS);
-        } catch (error) {
-          failure = error;
-          transaction.abort();
-        }
-      };
-      transaction.oncomplete = async () => {
-        clearTimeout(limit);
-        database.close();
-        visit.isInDatabase = !isEmpty;
-        if (isEmpty && !isLate) {
-          store("localStorage");
-          // By a database that is there, too, a later page knows that something waits.
-          if (isAlone) await dropDatabase();
-        }
-        resolve(ran);
-      };
-      transaction.onabort = () => {
-        database.close();
-        if (!before && stored("localStorage") === ELSEWHERE) store("localStorage");
-        fail(failure ?? transaction.error);
-      };
+      if (late.aborted) database.close();
+      else transact(database, visit, change, late).then(resolve, reject);
     };
   });
 
+/** Changes the record in one transaction, and closes the database. */
+const transact = (database, visit, change, late) =>
+  new Promise((resolve, reject) => {
+    // Throws where something else of the page has made a database of this name, without our store.
+    const transaction = database.transaction(STORED_AS, "readwrite");
+    const records = transaction.objectStore(STORED_AS);
+    const mark = stored("localStorage");
+    let ran;
+    let isEmpty;
+    let failure;
+    late.onabort = () => {
+      // What is being written already cannot be taken back: its items are then sent twice, under the same keys.
+      try {
+        transaction.abort();
+      } catch {}
+    };
+    const reading = records.get(STORED_AS);
+    reading.onsuccess = () => {
+      try {
+        const record = reading.result ?? new Uint8Array();
+        ran = change(record);
+        isEmpty = !(ran.record ?? record).length;
+        // The mark comes before the record: alone it does no harm. A page that is not told does not look.
+        if (!isEmpty) visit.isKept = store("localStorage", ELSEWHERE);
+        if (ran.record) isEmpty ? records.delete(STORED_AS) : records.put(ran.record, STORED_AS);
+      } catch (error) {
+        failure = error;
+        transaction.abort();
+      }
+    };
+    transaction.oncomplete = () => {
+      visit.isInDatabase = !isEmpty;
+      if (isEmpty && !late.aborted) store("localStorage");
+      resolve(ran);
+    };
+    transaction.onabort = () => {
+      if (!mark && stored("localStorage") === ELSEWHERE) store("localStorage");
+      reject(failure ?? transaction.error);
+    };
+  }).finally(() => database.close());
+
 /** Deletes the database. Whoever opens it next waits for this, and what they keep stays. */
 const dropDatabase = () =>
-  new Promise((done) => {
+  inTime((done) => {
     const dropping = indexedDB.deleteDatabase(STORED_AS);
     dropping.onsuccess = dropping.onerror = done;
-    setTimeout(done, STORAGE_TIMEOUT);
   }).catch(() => {});
 
 /** In the page's storage, each byte a letter; else in memory. */

@@ -1,8 +1,8 @@
 //! What stands between a customer's words and the bank: numbers are hidden in them, and they wait until they are sent.
 //!
-//! Like the engine it is a WebAssembly module of its own (`dispatch-module`) that imports nothing. `embed/dispatch.js`
-//! fetches it when a customer first writes something that may be sent, stores what it says, and sends. It speaks in
-//! texts, which JavaScript reads without knowing how Rust writes values.
+//! Like the engine it is a WebAssembly module of its own (`dispatch-module`) that imports nothing. `embed/record.js`
+//! fetches it when a customer first writes something that may be sent, and stores what it says; `embed/dispatch.js` sends.
+//! It speaks in texts, which JavaScript reads without knowing how Rust writes values.
 
 use outbox::{Call, Command, Effect, Item, Status, Why};
 use redact::{Piece, Scope};

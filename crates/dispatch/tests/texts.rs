@@ -1,4 +1,4 @@
-//! What `embed/dispatch.js` asks and is answered, in texts.
+//! What `embed/record.js` asks and is answered, in texts.
 
 use dispatch::{Ran, hide, run};
 

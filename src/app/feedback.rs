@@ -62,7 +62,9 @@ impl App {
         if is_ready && pieces.is_none() {
             // It has failed. It is not started again by itself, for the same text may have it fail again. Told later: who
             // draws must not change what is drawn.
-            host::spawn(async move { drop(self.dispatch.try_set(DISPATCH_FAILED)) });
+            host::spawn(async move {
+                let _ = self.dispatch.try_set(DISPATCH_FAILED);
+            });
         }
         pieces
     }
@@ -144,7 +146,7 @@ impl App {
             if let Delivery::Failed(why) = delivery
                 && why.is_noted()
             {
-                let noted = if why == Failure::Unreadable { "" } else { &key };
+                let noted = if why == Failure::Unreadable { "" } else { key.as_str() };
                 // Where the form on the screen says so, home need not.
                 if is_shown { host::told(noted) } else { self.find_lost() }
             }

@@ -295,6 +295,7 @@ const leave = async (load, isWaiting) => {
   const last = { ...newVisit(), load, record, isInMemory };
   try {
     if (isWaiting || isInDatabase || record.length || stored("localStorage")) {
+      // Fails, too, where there is nothing because it was late.
       const { fields } = await Promise.race([takeAll(last), late]);
       while (fields.length) items.set(fields[0], fields.splice(0, 4));
     } else {

@@ -37,8 +37,10 @@ function stored(use) {
 /** Whether feedback of an earlier visit may wait: by its mark, or by a database whose mark was lost with a killed browser. */
 async function isWaiting() {
   if (stored(() => localStorage[STORED_AS])) return true;
-  // Asking creates none.
-  return (await stored(() => indexedDB.databases()))?.some(({ name }) => name === STORED_AS);
+  try {
+    // Asking creates none.
+    return (await indexedDB.databases()).some(({ name }) => name === STORED_AS);
+  } catch {}
 }
 
 /** What `make` promises, made when first asked for, and again after a failure. */

@@ -111,6 +111,19 @@ e2e::in_every_engine! {
         assert_eq!((bank.tries(), bank.server().feedback().len()), (1, 1));
     }
 
+    async fn with_all_cookies_blocked_what_waits_is_tried_once_more_at_logout(bank: Bank) {
+        if bank.engine() != Engine::Firefox {
+            return;
+        }
+        bank.block_cookies().await;
+        bank.open().await;
+        send_offline(&bank).await;
+        bank.js(ONLINE, vec![]).await;
+        bank.log_out().await;
+        assert_eq!(bank.errors().await, Vec::<String>::new());
+        bank.eventually("it arrives", async || bank.server().feedback().len() == 1).await;
+    }
+
     async fn storages_that_may_not_be_looked_at_change_nothing_for_the_customer(bank: Bank) {
         bank.open().await;
         bank.deny_storage().await;

@@ -150,8 +150,6 @@ const comeBack = ({ persisted }) => {
 /** Keeps an item, and sends it as soon as it can be. */
 const send = async (sender, key, reference, url, body) => {
   if (sender !== visit) return;
-  sender.sentHere.add(key);
-  openPages();
   let effect = "unkept";
   try {
     // A page in another folder may send it. Throws for what is no address.
@@ -160,8 +158,9 @@ const send = async (sender, key, reference, url, body) => {
     ({ effect } = await run(sender, ADD, item));
   } catch {}
   sender.adding.delete(key);
-  if (effect === "waiting" || effect === "sending") sendWaiting(sender);
-  else report(sender, key, effect);
+  if (effect !== "waiting" && effect !== "sending") return report(sender, key, effect);
+  sender.sentHere.add(key);
+  sendWaiting(sender);
 };
 
 /** Sends what is due, one after the other, until there is nothing left or it has to wait. */

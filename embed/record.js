@@ -46,7 +46,7 @@ const newVisit = () => ({
   isInDatabase: false,
   /** Whether a later page will know what is in the record. Else it should be sent from this one. */
   isKept: true,
-  /** The keys of what was sent from this page, until it has arrived or is given up. */
+  /** The keys of what was kept from this page, until it has arrived or is given up. */
   sentHere: new Set(),
   /** The items that are being added to the record, by their keys. */
   adding: new Map(),
@@ -92,8 +92,10 @@ const discard = (visit) => {
 
 /** What `call` makes of the module. One that fails is thrown away: it may have stopped in the middle of a change. */
 const ask = (visit, call) => {
+  const { module } = visit;
+  if (!module) throw Error("the module is not there");
   try {
-    return call(visit.module);
+    return call(module);
   } catch (error) {
     discard(visit);
     throw error;

@@ -7,7 +7,6 @@ use e2e::{Bank, Engine, Fault, Panel};
 
 const WORDS: &str = "Kind people";
 const WAITING: &str = "Not sent yet";
-const KEPT: &str = "Your feedback is kept on this device";
 const HERE: &str = "Please leave this page open";
 const FAILED: &str = "Your feedback has not been sent.";
 const NOT_KEPT: &str = "Your browser could not keep it until we have it. Nothing you wrote is lost.";

@@ -5,23 +5,11 @@
 // What waits to be sent stands in one record of bytes. The module `dispatch` decides what becomes of it, and imports
 // nothing: storing, sending and waiting are done here.
 
-/** What we call ours in the browser's storages. The shell and the panel's program use the same. */
-const STORED_AS = "handrail";
-
-/** What stands in the page's storage for a record in IndexedDB: it tells the shell that there is one. */
-const ELSEWHERE = "*";
-
 /** How long a server may take to answer, in milliseconds; the module's leases are longer. */
 const TIMEOUT = 20000;
 
 /** How long the page waits for it when a customer leaves, in milliseconds: shorter than the shell waits for us. */
 const LAST_TRY_TIMEOUT = 4000;
-
-/** The module's commands, by its numbers. */
-const [ADD, NEXT, SETTLE, STATUS, LOST, TOLD, LAST_TRY, HURRY] = [0, 1, 2, 3, 4, 5, 6, 7];
-
-/** Parts texts that are passed to the module and come from it: no text has it in it. */
-const PARTED = "\0";
 
 // ---- The browser's storages.
 
@@ -74,149 +62,35 @@ const fetchJson = async (url) => {
   } catch {}
 };
 
-// ---- The module.
+// ---- What customers write.
 
-/** Its exports, once it is here. */
-let module;
-let loading;
-
-/** How often a customer has left. */
-let logouts = 0;
-
-/**
- * Loads the module by the shell's `load`; another call after a failure tries again. It has failed, too, when the
- * customer has left meanwhile: what they wrote must not be kept after that.
- */
+/** Has the module be there for this visit, by the shell's `load`; returns the visit. Fails, too, when it has ended meanwhile. */
 const loadDispatch = async (load) => {
-  const before = logouts;
-  loading ??= (async () => {
-    const file = await load(DISPATCH);
-    module = (await WebAssembly.instantiate(await file.arrayBuffer())).instance.exports;
-  })();
-  loading.catch(() => (loading = undefined));
-  await loading;
-  if (before !== logouts) throw new Error("logged out");
+  const entered = visit;
+  entered.load = load;
+  await start(entered);
+  check(entered);
+  return entered;
 };
-
-const pass = (bytes) => {
-  // Making room may move the memory: it is looked up afterwards.
-  const at = module.room(bytes.length);
-  new Uint8Array(module.memory.buffer, at, bytes.length).set(bytes);
-};
-const passTexts = (texts) => pass(encoder.encode(texts.join(PARTED)));
-const answered = (length) => new Uint8Array(module.memory.buffer, module.answer_at(), length).slice();
-const texts = (length) => decoder.decode(answered(length)).split(PARTED);
 
 /**
- * `text` as it may be sent: words and, at every second place, marks for what is hidden; nothing without the module.
+ * `text` as it may be sent: words and, at every second place, marks for what is hidden; nothing without the module, or
+ * when it fails. It is then gone until `loadDispatch` has it started again.
  * `contacts` tells whether e-mail addresses and telephone numbers are hidden, too.
  */
 const hide = (text, contacts) => {
-  if (!module) return;
-  // What parts texts is no letter.
-  passTexts([text.replaceAll(PARTED, "")]);
-  return texts(module.hide(contacts));
-};
-
-/** Carries out a command on the record: its new bytes if it has changed, and what to do. */
-const command = (record, number, parameters = [], status = 0) => {
-  pass(record);
-  module.take_record();
-  passTexts(parameters);
-  const [effect, ...fields] = texts(module.run(number, status, Date.now(), Math.random()));
-  return { effect, fields, stored: module.has_changed() ? answered(module.changed()) : undefined };
-};
-
-// ---- The record.
-
-let inMemory = new Uint8Array();
-
-/** Whether a later page will know what is in the record. Else it should be sent from this one. */
-let isKept = true;
-
-/** Whether there was something in the database when it was last looked at. */
-let isInDatabase = false;
-
-/** Runs a command on the record and stores it, with nothing in between; where it stands tells the browser. */
-const run = (...parameters) => alone(() => runAlone((record) => command(record, ...parameters)));
-
-/** Keeps other tabs away while `work` is done: local storage cannot read and write in one step, and tells of the database. */
-const alone = async (work) => {
   try {
-    return await navigator.locks.request(STORED_AS, work);
-  } catch {
-    // There are no locks. If the work itself has failed, nothing was stored.
-    return work();
-  }
-};
-
-const runAlone = async (change) => {
-  const text = stored("localStorage");
-  // What once had to be put elsewhere is sent from there: a record in two places could not say what has arrived.
-  if (inMemory.length || (text && text !== ELSEWHERE)) return inStorage(change);
-  try {
-    return await inDatabase(change);
-  } catch (error) {
-    if (isInDatabase || text) throw error;
-    return inStorage(change);
-  }
-};
-
-const inDatabase = (change) =>
-  new Promise((resolve, reject) => {
-    // Throws, or is not there, where the browser keeps it from us.
-    const opening = indexedDB.open(STORED_AS);
-    opening.onupgradeneeded = () => opening.result.createObjectStore(STORED_AS);
-    opening.onerror = reject;
-    opening.onsuccess = () => {
-      const database = opening.result;
-      let transaction;
-      try {
-        transaction = database.transaction(STORED_AS, "readwrite");
-      } catch (error) {
-        // Something else of the page has made a database of this name, without our store.
-        database.close();
-        return reject(error);
-      }
-      const records = transaction.objectStore(STORED_AS);
-      let ran;
-      let isEmpty;
-      const reading = records.get(STORED_AS);
-      reading.onsuccess = () => {
-        const record = reading.result ?? new Uint8Array();
-        ran = change(record);
-        isEmpty = !(ran.stored ?? record).length;
-        if (ran.stored) isEmpty ? records.delete(STORED_AS) : records.put(ran.stored, STORED_AS);
-      };
-      transaction.oncomplete = () => {
-        database.close();
-        isInDatabase = !isEmpty;
-        // A page that is not told of it does not look for it.
-        isKept = store("localStorage", isEmpty ? undefined : ELSEWHERE);
-        resolve(ran);
-      };
-      transaction.onabort = () => {
-        database.close();
-        reject();
-      };
-    };
-  });
-
-/** In the page's storage, each byte a letter; else in memory. */
-const inStorage = (change) => {
-  const text = stored("localStorage") ?? "";
-  const record = inMemory.length ? inMemory : Uint8Array.from(text, (letter) => letter.charCodeAt(0));
-  const ran = change(record);
-  inMemory = ran.stored ?? record;
-  isKept = store("localStorage", inMemory.length ? Array.from(inMemory, (byte) => String.fromCharCode(byte)).join("") : undefined);
-  if (isKept) inMemory = new Uint8Array();
-  return ran;
+    return ask(visit, (module) => {
+      // What parts texts is no letter.
+      passTexts(module, [text.replaceAll(PARTED, "")]);
+      return texts(module, module.hide(contacts));
+    });
+  } catch {}
 };
 
 // ---- Sending.
 
 const listeners = new Set();
-const tell = (key, news) => listeners.forEach((listener) => listener(key, news));
 
 /** Calls `listener` with the key of an item and what becomes of it, until what this returns is called. */
 const hear = (listener) => {
@@ -224,75 +98,103 @@ const hear = (listener) => {
   return () => listeners.delete(listener);
 };
 
-/** The keys of what was sent from this page, until it has arrived or is given up. */
-const sentHere = new Set();
+const report = (of, key, effect) => {
+  if (of !== visit) return;
+  const isOver = effect !== "waiting" && effect !== "sending";
+  // What has arrived is not on its way again, even if there is another copy of it.
+  if (!isOver && !of.sentHere.has(key)) return;
+  if (isOver) of.sentHere.delete(key);
+  // What no later page will know of is sent from this one, or not at all: the customer should know.
+  const news = effect === "waiting" && !of.isKept ? "here" : effect;
+  listeners.forEach((listener) => listener(key, news));
+};
 
 /** Tells of what arrives, from page to page: that something is not in the record any more says nothing of it. */
 let pages;
+
+/** Whether the page is left. It may come back from the browser's memory, which holds none with an open channel. */
+let isLeft = false;
+
 const openPages = () => {
-  if (pages) return;
-  pages = new BroadcastChannel(STORED_AS);
-  pages.onmessage = ({ data }) => report(data, "arrived");
+  addEventListener("pagehide", closePages);
+  addEventListener("pageshow", comeBack);
+  if (pages || isLeft) return;
+  try {
+    pages = new BroadcastChannel(STORED_AS);
+    pages.onmessage = ({ data }) => report(visit, data, "arrived");
+  } catch {
+    // The browser keeps it from us: other pages look for themselves.
+  }
 };
 
-/** Keeps an item, and sends it as soon as it can be. The module must be here. */
-const send = async (key, reference, url, body) => {
-  sentHere.add(key);
+const tellPages = (key) => {
   openPages();
-  // A page in another folder may send it. Throws for what is no address.
-  const add = async () => run(ADD, [key, reference, new URL(url, document.baseURI).href, body]);
-  const { effect } = await add().catch(() => ({ effect: "unkept" }));
-  if (effect === "full" || effect === "unkept") report(key, effect);
-  else sendWaiting();
+  try {
+    pages?.postMessage(key);
+  } catch {
+    // That it has arrived does not depend on it.
+  }
 };
 
-const report = (key, effect) => {
-  if (effect !== "waiting" && effect !== "sending") sentHere.delete(key);
-  // What no later page will know of is sent from this one, or not at all: the customer should know.
-  tell(key, effect === "waiting" && !isKept ? "here" : effect);
+const closePages = () => {
+  isLeft = true;
+  pages?.close();
+  pages = undefined;
 };
 
-let isSending = false;
-let again = 0;
-let timer;
+const comeBack = ({ persisted }) => {
+  isLeft = false;
+  if (persisted) hurry();
+};
+
+/** Keeps an item, and sends it as soon as it can be. */
+const send = async (sender, key, reference, url, body) => {
+  if (sender !== visit) return;
+  let effect = "unkept";
+  try {
+    // A page in another folder may send it. Throws for what is no address.
+    const item = [key, reference, new URL(url, document.baseURI).href, body];
+    sender.adding.set(key, item);
+    ({ effect } = await run(sender, ADD, item));
+  } catch {}
+  sender.adding.delete(key);
+  if (effect !== "waiting" && effect !== "sending") return report(sender, key, effect);
+  sender.sentHere.add(key);
+  sendWaiting(sender);
+};
 
 /** Sends what is due, one after the other, until there is nothing left or it has to wait. */
-const sendWaiting = async (first = NEXT) => {
-  const before = logouts;
-  if (!module) return;
+const sendWaiting = async (sender, first = NEXT) => {
+  if (!sender.load || isLeft) return;
   // What runs already may have looked too early: it goes on with this.
-  if (isSending) return void (again = Math.max(again, first));
-  isSending = true;
-  clearTimeout(timer);
+  if (sender.isSending) return void (sender.again = Math.max(sender.again, first));
+  sender.isSending = true;
+  clearTimeout(sender.timer);
+  openPages();
   try {
-    let next = await run(first);
-    for (; next.effect === "send"; next = await run(NEXT)) {
+    let next = await run(sender, first);
+    for (; next.effect === "send"; next = await run(sender, NEXT)) {
       const [key] = next.fields;
-      tell(key, "sending");
-      report(key, await settle(next.fields));
-      // The customer has left: there is nothing to go on with.
-      if (before !== logouts) return;
+      report(sender, key, "sending");
+      report(sender, key, await settle(sender, next.fields));
     }
-    await wait(next.effect === "wait" ? +next.fields[0] : undefined);
+    await wait(sender, next.effect === "wait" ? +next.fields[0] : undefined);
   } catch {
-    // The storage has failed, and may work again.
-    goOn(Date.now() + TIMEOUT);
-  } finally {
-    isSending = false;
+    // The storage or the module has failed, and may work again.
+    for (const key of sender.sentHere) report(sender, key, "waiting");
+    goOn(sender, Date.now() + TIMEOUT);
   }
-  const next = again;
-  again = 0;
-  if (next) await sendWaiting(next);
+  sender.isSending = false;
+  const { again } = sender;
+  sender.again = 0;
+  if (again) await sendWaiting(sender, again);
 };
 
 /** Posts an item, and has noted what the server says; what became of it. */
-const settle = async (fields) => {
-  const before = logouts;
-  const response = await post(fields, false).catch(() => undefined);
-  // To note it, another record would be made.
-  if (before !== logouts) return "gone";
+const settle = async (sender, item) => {
+  const response = await post(item, false).catch(() => undefined);
   const after = response?.headers.get("Retry-After") ?? "";
-  const settled = run(SETTLE, [fields[0], fields[4], after, Date.parse(after) || ""], response?.status);
+  const settled = run(sender, SETTLE, [item[0], item[4], after, Date.parse(after) || ""], response?.status);
   const { effect } = await settled.catch(() => ({ effect: "waiting" }));
   return response?.ok ? "arrived" : effect;
 };
@@ -311,74 +213,122 @@ const post = async ([key, , url, body], keepalive) => {
     redirect: "manual",
     signal: AbortSignal.timeout(TIMEOUT),
   });
-  openPages();
-  if (response.ok) pages.postMessage(key);
+  if (response.ok) tellPages(key);
   return response;
 };
 
-const hurry = () => sendWaiting(HURRY);
+const hurry = () => sendWaiting(visit, HURRY);
 
-/** Goes on at a time, and when the page has a network again or is looked at. */
-const wait = async (until) => {
-  const listen = until ? "addEventListener" : "removeEventListener";
-  window[listen]("online", hurry);
-  document[listen]("visibilitychange", hurry);
-  if (until) goOn(until);
-  // Another page may have sent what was written here, or given it up.
-  for (const key of sentHere) report(key, (await run(STATUS, [key])).effect);
+/** Has what waits sent, too, when the page has a network again or is looked at; or no longer. */
+const listen = (isWaiting) => {
+  const change = isWaiting ? "addEventListener" : "removeEventListener";
+  window[change]("online", hurry);
+  document[change]("visibilitychange", hurry);
 };
 
-const goOn = (at) => {
-  clearTimeout(timer);
+/** Goes on at a time, if something waits for it. */
+const wait = async (sender, until) => {
+  if (until) goOn(sender, until);
+  else listen(false);
+  // Another page may have sent what was written here, or given it up.
+  for (const key of sender.sentHere) report(sender, key, (await run(sender, STATUS, [key])).effect);
+};
+
+const goOn = (sender, at) => {
+  if (sender.hasEnded) return;
+  listen(true);
+  clearTimeout(sender.timer);
   // Timers count in 31 bits: who waits longer looks again in between.
-  timer = setTimeout(() => sendWaiting(), Math.min(at - Date.now(), 0x7fffffff));
+  sender.timer = setTimeout(() => sendWaiting(sender), Math.min(at - Date.now(), 0x7fffffff));
 };
 
 /** Calls `tellLost` with what will not be sent and no customer was told so: keys, each with its reference. */
 const lost = async (load, tellLost) => {
-  if (!module && !stored("localStorage")) return;
+  if (!visit.load && !stored("localStorage")) return;
   try {
-    await loadDispatch(load);
-    tellLost((await run(LOST)).fields);
+    tellLost((await run(await loadDispatch(load), LOST)).fields);
   } catch {
     // A later page tells it.
   }
 };
 
 /** A customer was told that the item with this key will not be sent. */
-const told = (key) => run(TOLD, [key]);
-
-/** Sends what is left of an earlier visit, if there is anything. */
-export const flush = async (load) => {
-  if (!stored("localStorage")) return;
-  await loadDispatch(load);
-  await sendWaiting();
+const told = (key) => {
+  // If it cannot be noted, they are told again.
+  run(visit, TOLD, [key]).catch(() => {});
 };
 
-/** Deletes the database. Whoever opens it next waits for this, and what they keep stays. */
-const dropDatabase = () => {
+/** Sends what is left of an earlier visit. */
+export const flush = async (load) => sendWaiting(await loadDispatch(load));
+
+// ---- Logging out.
+
+let leaving;
+
+/**
+ * Sends what waits for the last time, and forgets it. Kept when it is forgotten and, if that is soon, sent: with `true`.
+ * `isWaiting` tells whether something may wait that this page does not know of.
+ */
+export const logout = (load, isWaiting) => {
+  // As long as nobody has written anything since, it is the same customer who leaves.
+  if (leaving && !visit.load) return leaving;
+  const mine = leave(load, isWaiting).then(() => {
+    if (leaving === mine) leaving = undefined;
+    return true;
+  });
+  return (leaving = mine);
+};
+
+const leave = async (load, isWaiting) => {
+  const ended = visit;
+  visit = newVisit();
+  ended.hasEnded = true;
+  discard(ended);
+  clearTimeout(ended.timer);
+  listen(false);
+  const late = new Promise((resolve) => setTimeout(resolve, LAST_TRY_TIMEOUT));
+  // What is being kept just now may be kept or not.
+  const items = new Map(ended.adding);
+  // The visit is over: what is left of it is handed out in one of its own.
+  const { record, isInMemory, isInDatabase } = ended;
+  const last = { ...newVisit(), load, record, isInMemory };
   try {
-    indexedDB.deleteDatabase(STORED_AS);
-  } catch {}
+    if (isWaiting || isInDatabase || record.length || stored("localStorage")) {
+      // Fails, too, where there is nothing because it was late.
+      const { fields } = await Promise.race([takeAll(last), late]);
+      while (fields.length) items.set(fields[0], fields.splice(0, 4));
+    } else {
+      await Promise.race([forget(), late]);
+    }
+  } catch {
+    // What fails or hangs must not keep the customer's words here.
+    forget();
+  }
+  last.hasEnded = true;
+  discard(last);
+  const sent = Promise.allSettled([...items.values()].map((item) => post(item, true)));
+  await Promise.race([sent, late]);
 };
 
-/** Sends what waits for the last time, and forgets it. Kept when it is forgotten and, if that is soon, sent. */
-export const logout = async (load) => {
-  logouts++;
-  sentHere.clear();
-  clearTimeout(timer);
-  // The page may have emptied the one storage that tells of the other.
-  if (!module && !stored("localStorage")) return dropDatabase();
-  await loadDispatch(load);
-  const { fields } = await alone(async () => {
-    const ran = await runAlone((record) => command(record, LAST_TRY));
-    dropDatabase();
+/** Hands out all that waits, and leaves nothing of it. */
+const takeAll = async (last) => {
+  await start(last);
+  const change = (record) => {
+    check(last);
+    return command(last, record, LAST_TRY);
+  };
+  if (last.isInMemory) {
+    forget();
+    return inMemory(last, change);
+  }
+  return alone(async () => {
+    const ran = await runAlone(last, change, false);
+    await dropDatabase();
     return ran;
   });
-  const items = [];
-  while (fields.length) items.push(fields.splice(0, 4));
-  const sent = Promise.allSettled(items.map((item) => post(item, true)));
-  // Its memory has what was written.
-  module = loading = undefined;
-  await Promise.race([sent, new Promise((late) => setTimeout(late, LAST_TRY_TIMEOUT))]);
+};
+
+const forget = () => {
+  store("localStorage");
+  return dropDatabase();
 };

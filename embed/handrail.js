@@ -34,6 +34,15 @@ function stored(use) {
   } catch {}
 }
 
+/** Whether feedback of an earlier visit may wait: by its mark, or by a database whose mark was lost with a killed browser. */
+async function isWaiting() {
+  if (stored(() => localStorage[STORED_AS])) return true;
+  try {
+    // Asking creates none.
+    return (await indexedDB.databases()).some(({ name }) => name === STORED_AS);
+  } catch {}
+}
+
 /** What `make` promises, made when first asked for, and again after a failure. */
 function once(make) {
   let made;
@@ -117,7 +126,7 @@ class HandRail extends HTMLElement {
     });
     root.append(this.#launcher, this.#dialog);
     // Feedback of an earlier visit that has not arrived.
-    if (stored(() => localStorage[STORED_AS])) loadGlue().then((glue) => glue.flush(load)).catch(() => {});
+    isWaiting().then(async (waiting) => waiting && (await loadGlue()).flush(load)).catch(() => {});
   }
 
   disconnectedCallback() {
@@ -176,13 +185,13 @@ class HandRail extends HTMLElement {
   async logout() {
     this.#empty();
     stored(() => delete sessionStorage[STORED_AS]);
-    try {
+    const leave = async () => {
+      const waiting = await isWaiting();
       // Where the browser stores nothing, what waits is in the glue only.
-      if (tries || localStorage[STORED_AS]) {
-        const late = new Promise((_, fail) => setTimeout(fail, 5000));
-        return await Promise.race([loadGlue().then((glue) => glue.logout(load)), late]);
-      }
-    } catch {}
+      if (tries || waiting) return (await loadGlue()).logout(load, waiting);
+    };
+    const late = new Promise((done) => setTimeout(done, 5000));
+    if (await Promise.race([leave(), late]).catch(() => {})) return;
     // What fails or hangs must not keep the customer's words here.
     stored(() => delete localStorage[STORED_AS]);
     // Whoever opens the database next waits for this.

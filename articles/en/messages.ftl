@@ -140,7 +140,7 @@ hand-off-too-long = { $count ->
 
 hidden = This is what we will send
 hidden-note = We have hidden what looks like a number or password that nobody but you should know.
-unchecked = Before we send your words, we look for card numbers and passwords to hide. That part could not be loaded. Nothing has been sent, and nothing is lost. Please check your connection and try again.
+unchecked = Before we send your words, we look for card numbers and passwords to hide. That part did not load or did not work. Nothing has been sent, and nothing is lost. Please check your connection and try again.
 
 ## Feedback
 
@@ -184,6 +184,7 @@ feedback-refused = Our server did not take it. Nothing you wrote is lost. Please
 feedback-gone = It is no longer on this device, and we cannot tell whether we have it. Nothing you wrote is lost. Please try again: we keep it once only.
 feedback-not-kept = Your browser could not keep it until we have it. Nothing you wrote is lost. Please try again, or talk to us.
 feedback-expired = We could not reach our server for seven days, and have stopped trying. Nothing you wrote is lost. Please try again, or talk to us.
+feedback-unreadable = Feedback that was kept on this device before is damaged, and we could not send it. It is deleted now. Nothing you have just written is lost. Please try again.
 feedback-waiting = Not sent yet
 feedback-waiting-kept = Your feedback is kept on this device, and we send it as soon as we can, for up to seven days. You do not need to do anything.
 feedback-waiting-here = Please leave this page open: your browser does not let us keep your feedback. We send it as soon as we can.

@@ -37,6 +37,7 @@ mod panel;
 mod part;
 mod run;
 mod site;
+mod storage;
 pub mod tour;
 mod traces;
 mod window;

@@ -47,8 +47,13 @@ async fn content_size(client: &Client) -> Result<[u32; 2]> {
 
 /// Firefox's own buttons keep its window wider than a phone.
 async fn allow_narrow_window(client: &Client) -> Result<()> {
+    run_in_firefox(client, "document.documentElement.style.minWidth = '0'").await
+}
+
+/// Runs a script in Firefox itself, around the page.
+pub(crate) async fn run_in_firefox(client: &Client, script: &str) -> Result<()> {
     client.issue_cmd(ScriptContext("chrome")).await?;
-    let done = client.execute("document.documentElement.style.minWidth = '0'", Vec::new()).await;
+    let done = client.execute(script, Vec::new()).await;
     client.issue_cmd(ScriptContext("content")).await?;
     done?;
     Ok(())

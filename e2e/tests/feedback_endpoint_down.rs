@@ -15,7 +15,7 @@ const OFFLINE: &str = "window.real ??= fetch; window.fetch = () => Promise.rejec
 const ONLINE: &str = "window.fetch = window.real";
 
 /// Waits are as long as they get: they are random otherwise.
-const LONGEST_WAITS: &str = "window.Math.random = () => 0.999";
+const LONGEST_WAITS: &str = "crypto.getRandomValues = (numbers) => numbers.fill(0xfff00000)";
 
 /// Counts how often the page reads its record.
 const COUNT_LOOKS: &str = "window.looks = 0;

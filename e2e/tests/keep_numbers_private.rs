@@ -204,7 +204,7 @@ e2e::in_every_engine! {
         panel.write_comment(COMMENT).await;
         panel.press("Send").await;
         panel.says("Your feedback has not been sent.").await;
-        panel.says("That part could not be loaded. Nothing has been sent, and nothing is lost.").await;
+        panel.says("That part did not load or did not work. Nothing has been sent, and nothing is lost.").await;
         panel.announces("Your feedback has not been sent.").await;
         assert_eq!(panel.comment().await, COMMENT);
         assert_eq!(bank.tries(), 0);

@@ -14,15 +14,6 @@ async fn log_out(bank: &Bank) -> String {
     bank.stored().await
 }
 
-async fn database_is_gone(bank: &Bank) {
-    bank.eventually("the database is gone", async || {
-        let databases = "const done = arguments[arguments.length - 1];
-            indexedDB.databases().then((databases) => done(databases.length))";
-        matches!(bank.client().execute_async(databases, vec![]).await, Ok(count) if count == 0)
-    })
-    .await;
-}
-
 async fn write_feedback(panel: &Panel) {
     panel.opens("How can we help?").await;
     panel.press("Tell us what you think of our help").await;
@@ -64,7 +55,7 @@ e2e::in_every_engine! {
         send_to_busy_server(&bank).await;
         assert_eq!(log_out(&bank).await, "");
         assert_eq!(bank.tries(), 2);
-        database_is_gone(&bank).await;
+        bank.database_is_gone().await;
 
         bank.server().faults().clear();
         let panel = bank.open_panel().await;
@@ -72,28 +63,137 @@ e2e::in_every_engine! {
         assert_eq!((bank.tries(), bank.server().feedback().len()), (2, 0));
     }
 
-    async fn what_waits_is_forgotten_when_the_page_has_emptied_its_storage(bank: Bank) {
+    async fn it_is_when_the_page_has_emptied_its_storage(bank: Bank) {
         send_to_busy_server(&bank).await;
-        // On a page without the widget, so that nothing says again that something waits.
+        // As pages do when they log a customer out. What waits is found by its database.
         bank.open_path("demo.css").await;
         bank.js("localStorage.clear()", vec![]).await;
         bank.open().await;
+        bank.server().faults().clear();
         log_out(&bank).await;
-        database_is_gone(&bank).await;
-        assert_eq!(bank.tries(), 1, "what nobody knows of cannot be tried once more");
+        bank.database_is_gone().await;
+        assert_eq!((bank.tries(), bank.server().feedback().len()), (2, 1));
 
         // The next customer sends what they wrote, and nothing else.
-        bank.server().faults().clear();
         let panel = bank.open_panel().await;
         panel.press("Tell us what you think of our help").await;
         panel.mark("Fair").await;
         panel.send_well().await;
         let feedback = bank.server().feedback();
-        assert_eq!((bank.tries(), feedback.len()), (2, 1));
-        assert_eq!(feedback[0].feedback["rating"], 3);
+        assert_eq!((bank.tries(), feedback.len()), (3, 2));
+        assert_eq!(feedback[1].feedback["rating"], 3);
     }
 
-    async fn so_it_is_where_there_is_a_database_and_no_other_storage(bank: Bank) {
+    async fn it_is_once_however_many_ask_for_it(bank: Bank) {
+        send_to_busy_server(&bank).await;
+        bank.server().faults().clear();
+        // A page with two elements, and a button that was pressed twice.
+        bank.js("document.body.append(document.createElement('hand-rail'));
+                 const [first, second] = document.querySelectorAll('hand-rail');
+                 window.isOut = null;
+                 Promise.all([first.logout(), second.logout(), first.logout()]).then(() => { window.isOut = true; })", vec![]).await;
+        bank.ends_log_out().await;
+        assert_eq!((bank.tries(), bank.server().feedback().len()), (2, 1));
+        assert_eq!(bank.stored().await, "");
+        bank.database_is_gone().await;
+        assert_eq!(bank.errors().await, Vec::<String>::new());
+    }
+
+    async fn it_is_on_a_page_that_has_loaded_nothing_however_many_ask_for_it(bank: Bank) {
+        send_to_busy_server(&bank).await;
+        bank.open_path("demo.css").await;
+        bank.open().await;
+        bank.server().faults().clear();
+        bank.js("window.isOut = null;
+                 customElements.whenDefined('hand-rail').then(() => {
+                   const help = document.querySelector('hand-rail');
+                   return Promise.all([help.logout(), help.logout()]);
+                 }).then(() => { window.isOut = true; })", vec![]).await;
+        bank.ends_log_out().await;
+        assert_eq!((bank.tries(), bank.server().feedback().len()), (2, 1));
+        assert_eq!(bank.stored().await, "");
+    }
+
+    async fn what_the_next_customer_has_written_is_forgotten_when_they_leave_as_well(bank: Bank) {
+        send_to_busy_server(&bank).await;
+        bank.server().faults().clear();
+        bank.server().faults().add("/feedback", Fault::Hangs);
+        bank.start_log_out().await;
+        bank.eventually("it is tried for the last time", async || bank.tries() == 2).await;
+        let panel = bank.press_launcher().await;
+        panel.opens("How can we help?").await;
+        panel.press("Tell us what you think of our help").await;
+        panel.mark("Fair").await;
+        panel.press("Send").await;
+        bank.eventually("it is sent", async || bank.tries() == 3).await;
+        // The first logout need not have come to its end.
+        assert_eq!(log_out(&bank).await, "");
+        assert_eq!(bank.tries(), 4);
+        bank.database_is_gone().await;
+    }
+
+    async fn what_is_being_sent_at_that_moment_leaves_nothing(bank: Bank) {
+        for wait in [0, 1, 3, 10, 30] {
+            let panel = bank.open_panel().await;
+            write_feedback(&panel).await;
+            let before = bank.server().feedback().len();
+            bank.js("const [wait] = arguments;
+                     const help = document.querySelector('hand-rail');
+                     window.isOut = null;
+                     help.shadowRoot.querySelector('button[type=submit]').click();
+                     setTimeout(() => help.logout().then(() => { window.isOut = true; }), wait)", vec![wait.into()]).await;
+            bank.ends_log_out().await;
+            bank.database_is_gone().await;
+            assert_eq!(bank.stored().await, "", "after {wait} ms");
+            assert_eq!(bank.errors().await, Vec::<String>::new(), "after {wait} ms");
+            assert!(bank.server().feedback().len() <= before + 1, "after {wait} ms");
+        }
+    }
+
+    async fn what_is_just_being_kept_is_tried_for_the_last_time(bank: Bank) {
+        let panel = bank.open_panel().await;
+        write_feedback(&panel).await;
+        bank.js("const real = IDBFactory.prototype.open;
+                 window.opens = 0;
+                 IDBFactory.prototype.open = function (...given) {
+                   // While the item is on its way into the database, the customer leaves.
+                   if (!window.opens++) document.querySelector('hand-rail').logout().then(() => { window.isOut = true; });
+                   return real.apply(this, given);
+                 };
+                 window.isOut = null", vec![]).await;
+        panel.press("Send").await;
+        bank.ends_log_out().await;
+        bank.database_is_gone().await;
+        assert_eq!((bank.tries(), bank.server().feedback().len()), (1, 1));
+        assert_eq!(bank.stored().await, "");
+        assert_eq!(bank.errors().await, Vec::<String>::new());
+    }
+
+    async fn the_memory_of_what_hides_and_sends_is_emptied(bank: Bank) {
+        bank.open().await;
+        bank.js("window.memories = [];
+                 const { instantiate } = WebAssembly;
+                 WebAssembly.instantiate = async (...given) => {
+                   const made = await instantiate(...given);
+                   const { exports } = made.instance ?? made;
+                   if (exports.take_record) window.memories.push(exports.memory);
+                   return made;
+                 }", vec![]).await;
+        let panel = bank.press_launcher().await;
+        write_feedback(&panel).await;
+        bank.server().faults().add("/feedback", Fault::Busy(3600));
+        panel.press("Send").await;
+        panel.opens(WAITING).await;
+        let full = "return memories.filter(({ buffer }) => new Uint8Array(buffer).some((byte) => byte)).length";
+        let words = "const text = new TextDecoder('latin1');
+            return memories.filter(({ buffer }) => text.decode(buffer).includes('Kind people')).length";
+        assert_eq!(bank.read::<u32>(words).await, 1, "it is seen what is there");
+        log_out(&bank).await;
+        assert_eq!((bank.read::<u32>(words).await, bank.read::<u32>(full).await), (0, 0));
+        assert!(bank.read::<u32>("return memories.length").await > 0);
+    }
+
+    async fn it_is_forgotten_where_there_is_a_database_and_no_other_storage(bank: Bank) {
         bank.open().await;
         bank.js("Object.defineProperty(window, 'localStorage', { value: undefined })", vec![]).await;
         let panel = bank.press_launcher().await;
@@ -105,7 +205,7 @@ e2e::in_every_engine! {
         bank.open().await;
         bank.js("Object.defineProperty(window, 'localStorage', { value: undefined })", vec![]).await;
         log_out(&bank).await;
-        database_is_gone(&bank).await;
+        bank.database_is_gone().await;
     }
 
     async fn a_server_that_does_not_answer_keeps_nobody(bank: Bank) {

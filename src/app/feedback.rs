@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use model::msg;
 use session::{About, Delivery, Draft, Failure, Ticket, reference};
+use wasm_bindgen::JsValue;
 
 use super::App;
 use crate::host::{self, Host};
@@ -10,7 +11,7 @@ use crate::host::{self, Host};
 /// It is here.
 const DISPATCH_READY: u64 = 1;
 
-/// It could not be had.
+/// It could not be had, or has failed.
 const DISPATCH_FAILED: u64 = 2;
 
 impl App {
@@ -24,15 +25,21 @@ impl App {
 
     /// The same; whether it could be had. To be awaited in what [`App::spawn`] does.
     pub(crate) fn load_dispatch(self) -> impl Future<Output = bool> {
+        let loaded = self.enter_dispatch();
+        async move { loaded.await.is_some() }
+    }
+
+    /// The same; the customer's visit.
+    fn enter_dispatch(self) -> impl Future<Output = Option<JsValue>> {
         let loaded = self.host(Host::load_dispatch);
         async move {
-            let is_ready = loaded.await;
-            self.dispatch.set(if is_ready { DISPATCH_READY } else { DISPATCH_FAILED });
-            is_ready
+            let visit = loaded.await;
+            self.dispatch.set(if visit.is_some() { DISPATCH_READY } else { DISPATCH_FAILED });
+            visit
         }
     }
 
-    /// Whether it cannot be had.
+    /// Whether it cannot be had, or has failed.
     pub(crate) fn is_dispatch_failed(self) -> bool {
         self.dispatch.get() == DISPATCH_FAILED
     }
@@ -40,14 +47,23 @@ impl App {
     /// What of `text` may leave the device: words and, at every second place, marks for what may not. `None` until that
     /// can be said.
     pub(crate) fn pieces(self, text: &str) -> Option<Vec<String>> {
-        self.dispatch.get();
-        host::pieces(text, self.host(Host::hides_contacts))
+        self.pieces_of(text, self.host(Host::hides_contacts))
     }
 
     /// The same of where a customer wants to be answered, which may always leave as such.
     pub(crate) fn contact_pieces(self, text: &str) -> Option<Vec<String>> {
-        self.dispatch.get();
-        host::pieces(text, false)
+        self.pieces_of(text, false)
+    }
+
+    fn pieces_of(self, text: &str, contacts: bool) -> Option<Vec<String>> {
+        let is_ready = self.dispatch.get() == DISPATCH_READY;
+        let pieces = host::pieces(text, contacts);
+        if is_ready && pieces.is_none() {
+            // It has failed. It is not started again by itself, for the same text may have it fail again. Told later: who
+            // draws must not change what is drawn.
+            self.spawn(async move { self.dispatch.set(DISPATCH_FAILED) });
+        }
+        pieces
     }
 
     /// A name that a customer can read out, for something that is sent.
@@ -71,12 +87,13 @@ impl App {
         self.session.update(|session| session.set_draft(about, draft.clone()));
         let (about, locale) = (about.clone(), self.catalogue().locale.tag.clone());
         let contacts = self.host(Host::hides_contacts);
-        let was_shown = host::pieces("", contacts).is_some();
-        let loaded = self.load_dispatch();
+        // Since it was loaded, each text was looked through as it was written; or this says that it has failed.
+        let was_shown = self.dispatch.get_untracked() == DISPATCH_READY;
+        let loaded = self.enter_dispatch();
         self.spawn(async move {
             // Without it, what they wrote must not be kept.
-            let is_ready = loaded.await;
-            let Some(is_hidden) = hide_numbers(&mut draft, contacts).filter(|_| is_ready) else {
+            let checked = loaded.await.zip(hide_numbers(&mut draft, contacts));
+            let Some((visit, is_hidden)) = checked else {
                 return self.tell_delivery(&ticket.key, Delivery::Failed(Failure::Unchecked));
             };
             if is_hidden && !was_shown {
@@ -86,7 +103,7 @@ impl App {
                 return self.tell_delivery(&ticket.key, Delivery::Failed(Failure::NotKept));
             };
             let message = host::message(&about, &draft, contact, &ticket, &locale);
-            host::send(&ticket.key, &ticket.reference, &url, &message);
+            host::send(&visit, &ticket.key, &ticket.reference, &url, &message);
         });
     }
 
@@ -121,14 +138,19 @@ impl App {
             "unkept" => Delivery::Failed(Failure::NotKept),
             "expired" => Delivery::Failed(Failure::Expired),
             "arrived" => Delivery::Sent,
-            "gone" => Delivery::Failed(Failure::Gone),
-            _ => Delivery::Failed(Failure::Refused),
+            "refused" => Delivery::Failed(Failure::Refused),
+            "unreadable" => Delivery::Failed(Failure::Unreadable),
+            // What nobody knows more of, too.
+            _ => Delivery::Failed(Failure::Gone),
         };
         let is_shown = self.session.with_untracked(|session| session.shows_ticket(key));
         self.tell_delivery(key, delivery);
-        if matches!(delivery, Delivery::Failed(why) if why.is_noted()) {
+        if let Delivery::Failed(why) = delivery
+            && why.is_noted()
+        {
+            let noted = if why == Failure::Unreadable { "" } else { key };
             // Where the form on the screen says so, home need not.
-            if is_shown { host::told(key) } else { self.find_lost() }
+            if is_shown { host::told(noted) } else { self.find_lost() }
         }
     }
 

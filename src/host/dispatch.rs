@@ -22,7 +22,11 @@ extern "C" {
     #[wasm_bindgen(js_name = fetchJson)]
     pub(super) fn fetch_json(url: &str) -> Promise;
 
-    /// Loads what hides numbers and sends.
+    /// A number in 0..1 that nobody can guess from another one.
+    pub(crate) fn random() -> f64;
+
+    /// Loads what hides numbers and sends, for the customer who is here: it is kept with their visit, and fails when they
+    /// have left meanwhile.
     #[wasm_bindgen(js_name = loadDispatch)]
     pub(super) fn load_dispatch(load: &Function) -> Promise;
 
@@ -31,11 +35,11 @@ extern "C" {
     pub(super) fn load_later(load: &Function) -> Promise;
 
     /// What of a text may be sent: words and, at every second place, marks for what is hidden, with e-mail addresses and
-    /// telephone numbers or without. Nothing until [`load_dispatch`] is done.
+    /// telephone numbers or without. Nothing until [`load_dispatch`] is done, and when it fails: then until it is done anew.
     fn hide(text: &str, contacts: bool) -> Option<Array>;
 
-    /// Keeps an item, and sends it as soon as it can be. [`load_dispatch`] must be done.
-    pub(crate) fn send(key: &str, reference: &str, url: &str, body: &str);
+    /// Keeps an item, and sends it as soon as it can be; nothing when the visit that [`load_dispatch`] was kept with is over.
+    pub(crate) fn send(visit: &JsValue, key: &str, reference: &str, url: &str, body: &str);
 
     /// Sends what waits now, however long it was to wait.
     pub(crate) fn hurry();
@@ -46,7 +50,8 @@ extern "C" {
     /// Calls a function with what will not be sent and no customer was told so: keys, each followed by its reference.
     pub(super) fn lost(load: &Function, then: &JsValue);
 
-    /// A customer was told that the item with this key will not be sent.
+    /// A customer was told that the item with this key will not be sent; the empty one stands for a record that cannot be
+    /// read.
     pub(crate) fn told(key: &str);
 }
 

@@ -4,19 +4,15 @@ use js_sys::{JSON, Object};
 use session::{About, Contact, Draft, Rating, Ticket};
 use wasm_bindgen::JsValue;
 
+use super::dispatch::random;
 use super::set;
 
 /// The version of the message's shape.
 const VERSION: u32 = 2;
 
-/// A number in 0..1 that nobody can guess from another one.
-pub(crate) fn random() -> f64 {
-    js_sys::Math::random()
-}
-
 /// A key that no other piece of feedback has.
 pub(crate) fn new_key() -> String {
-    // Three times 32 random bits; a key names one item, it guards nothing.
+    // Three times 32 random bits: no two are ever alike, and nobody can guess the key of somebody else's.
     let part = || ((random() * f64::from(u32::MAX)) as u32).to_string();
     [part(), part(), part()].join("-")
 }

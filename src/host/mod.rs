@@ -19,8 +19,8 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{CustomEvent, CustomEventInit, Element, HtmlElement, ShadowRoot, Url, console};
 
-pub(crate) use dispatch::{hurry, pieces, send, store, stored, told};
-pub(crate) use feedback::{message, new_key, now_in_words, random};
+pub(crate) use dispatch::{hurry, pieces, random, send, store, stored, told};
+pub(crate) use feedback::{message, new_key, now_in_words};
 pub(crate) use fetch::{FetchError, Loader, integrity};
 pub(crate) use intl::{Intl, customer_offset, two_digits};
 pub(crate) use json::json_of;
@@ -149,10 +149,10 @@ impl Host {
         }
     }
 
-    /// Loads what hides numbers and sends; whether it could be had.
-    pub(crate) fn load_dispatch(&self) -> impl Future<Output = bool> + use<> {
+    /// Loads what hides numbers and sends; the customer's visit, for [`send`], if it could be had.
+    pub(crate) fn load_dispatch(&self) -> impl Future<Output = Option<JsValue>> + use<> {
         let loaded = JsFuture::from(dispatch::load_dispatch(&self.loader.0));
-        async move { loaded.await.is_ok() }
+        async move { loaded.await.ok() }
     }
 
     /// Loads the program's second half.

@@ -302,6 +302,7 @@ impl Form {
                 Failure::NotKept => msg::FEEDBACK_NOT_KEPT,
                 Failure::Gone => msg::FEEDBACK_GONE,
                 Failure::Expired => msg::FEEDBACK_EXPIRED,
+                Failure::Unreadable => msg::FEEDBACK_UNREADABLE,
             };
             let failed = el("div").class("failed");
             let failed = failed.child(paragraph("failed-title", app.text(msg::FEEDBACK_FAILED)));

@@ -1,8 +1,8 @@
 //! What stands between a customer's words and the bank: numbers are hidden in them, and they wait until they are sent.
 //!
-//! Like the engine it is a WebAssembly module of its own (`dispatch-module`) that imports nothing. `embed/dispatch.js`
-//! fetches it when a customer first writes something that may be sent, stores what it says, and sends. It speaks in
-//! texts, which JavaScript reads without knowing how Rust writes values.
+//! Like the engine it is a WebAssembly module of its own (`dispatch-module`) that imports nothing. `embed/record.js`
+//! fetches it when a customer first writes something that may be sent, and stores what it says; `embed/dispatch.js` sends.
+//! It speaks in texts, which JavaScript reads without knowing how Rust writes values.
 
 use outbox::{Call, Command, Effect, Item, Status, Why};
 use redact::{Piece, Scope};
@@ -36,11 +36,11 @@ pub fn hide(text: &str, contacts: bool) -> Vec<&str> {
 ///
 /// | number | command | parameters | answer |
 /// |---|---|---|---|
-/// | 0 | keep an item | key, reference, address, body | `waiting` or `sending`; `full` if there is no room |
+/// | 0 | keep an item | key, reference, address, body | `waiting` or `sending`; `full` if there is no room, `unreadable` if the record is damaged |
 /// | 1 | what is to be sent now? | | `send`, key, reference, address, body, number of the try; `wait`, until when; or nothing |
 /// | 2 | a try was answered with `status`, 0 for no answer | key, number of the try, `Retry-After`, the time in it | how far the item is |
 /// | 3 | how far is an item? | key | `waiting`, `sending`, `refused`, `expired` or `gone` |
-/// | 4 | what will not be sent, and no customer was told so? | | `lost`, key and reference of each |
+/// | 4 | what will not be sent, and no customer was told so? | | `lost`, key and reference of each, empty for a damaged record |
 /// | 5 | a customer was told so | key | |
 /// | 6 | send for the last time, and forget | | `last`, key, reference, address and body of each |
 /// | 7 | send what waits without waiting longer | | as 1 |
@@ -92,6 +92,7 @@ fn answer(effect: Effect) -> Vec<String> {
         }
         Effect::Nothing => "",
         Effect::Full => "full",
+        Effect::Unreadable | Effect::Status(Status::Lost(Why::Unreadable)) => "unreadable",
         Effect::Status(Status::Waiting) => "waiting",
         Effect::Status(Status::Sending) => "sending",
         Effect::Status(Status::Lost(Why::Refused)) => "refused",

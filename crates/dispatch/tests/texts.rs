@@ -1,4 +1,4 @@
-//! What `embed/dispatch.js` asks and is answered, in texts.
+//! What `embed/record.js` asks and is answered, in texts.
 
 use dispatch::{Ran, hide, run};
 
@@ -77,6 +77,16 @@ fn at_logout_all_is_handed_out_for_the_last_time() {
     let last = ask(&kept(), 6, &[], 0);
     assert_eq!(last.answer, [&["last"][..], &ITEM].concat());
     assert_eq!(last.stored, Some(Vec::new()));
+}
+
+#[test]
+fn a_damaged_record_stays_until_a_customer_was_told() {
+    let mut record = kept();
+    record.pop();
+    assert_eq!(ask(&record, 0, &ITEM, 0), Ran { stored: None, answer: vec!["unreadable".into()] });
+    assert_eq!(ask(&record, 4, &[], 0).answer, ["lost", "", ""]);
+    assert_eq!(ask(&record, 5, &["key-1"], 0).stored, None);
+    assert_eq!(ask(&record, 5, &[""], 0).stored, Some(Vec::new()));
 }
 
 #[test]

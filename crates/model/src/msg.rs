@@ -183,6 +183,7 @@ messages! {
     FEEDBACK_NOT_KEPT = "feedback-not-kept";
     FEEDBACK_GONE = "feedback-gone";
     FEEDBACK_EXPIRED = "feedback-expired";
+    FEEDBACK_UNREADABLE = "feedback-unreadable";
     FEEDBACK_WAITING = "feedback-waiting";
     FEEDBACK_WAITING_KEPT = "feedback-waiting-kept";
     FEEDBACK_WAITING_HERE = "feedback-waiting-here";

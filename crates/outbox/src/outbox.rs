@@ -34,7 +34,8 @@ const FIRST_WAIT: u64 = 2_000;
 /// The most that retries wait by themselves, in milliseconds: an hour.
 const LONGEST_WAIT: u64 = 60 * 60 * 1000;
 
-/// The version of the record's format, its first byte.
+/// The version of the record's format, its first byte. Records stay with customers for a week and longer: a new layout
+/// needs a new version, and a reader of the one before.
 const VERSION: u8 = 1;
 
 /// More than an entry has in bytes beside its texts: four lengths, three numbers, a state.
@@ -44,6 +45,17 @@ const ENTRY_BYTES: usize = 64;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Outbox {
     entries: Vec<Entry>,
+}
+
+/// What a record's bytes are.
+#[derive(Debug)]
+pub(crate) enum Record {
+    /// An outbox. A record that no program of ours has written is as good as none.
+    Outbox(Outbox),
+    /// A newer program has written it, whose items this one must not touch.
+    Newer,
+    /// It is of this program's version and cannot be read: it is damaged.
+    Unreadable,
 }
 
 /// An item, and how far it is.
@@ -81,13 +93,12 @@ choice! {
 }
 
 impl Outbox {
-    /// Reads a record. `None` if a newer program has written it, whose items this one must not touch. A record that no
-    /// program of ours has written is as good as none.
-    pub(crate) fn read(bytes: &[u8]) -> Option<Self> {
+    /// Reads a record.
+    pub(crate) fn read(bytes: &[u8]) -> Record {
         match bytes.split_first() {
-            Some((&version, _)) if version > VERSION => None,
-            Some((&VERSION, entries)) => Some(Self::read_entries(entries).unwrap_or_default()),
-            _ => Some(Self::default()),
+            Some((&version, _)) if version > VERSION => Record::Newer,
+            Some((&VERSION, entries)) => Self::read_entries(entries).map_or(Record::Unreadable, Record::Outbox),
+            _ => Record::Outbox(Self::default()),
         }
     }
 

@@ -18,7 +18,7 @@ pub struct Call {
 /// What can be asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Command {
-    /// Keep this item. The effect is [`Effect::Status`] or [`Effect::Full`]. An item whose key is there already is not
+    /// Keep this item. The effect is [`Effect::Status`], [`Effect::Full`] or [`Effect::Unreadable`]. An item whose key is there already is not
     /// kept twice; one that was lost is kept anew.
     Add(Item),
     /// What is to be sent now? The effect is [`Effect::Send`], [`Effect::Wait`] or [`Effect::Nothing`].
@@ -40,7 +40,8 @@ pub enum Command {
     },
     /// How far is the item with this key? The effect is [`Effect::Status`].
     Status(String),
-    /// The customer was told that the item with this key is lost. The effect is [`Effect::Nothing`].
+    /// The customer was told that the item with this key is lost; the empty one stands for a record that cannot be read.
+    /// The effect is [`Effect::Nothing`].
     Told(String),
     /// The customer logs out: send what can be sent, and forget all of it. The effect is [`Effect::LastTry`].
     LastTry,
@@ -77,6 +78,9 @@ pub enum Effect {
     Status(Status),
     /// The item is not kept: there is no room for it. Tell the customer that it has not been sent.
     Full,
+    /// The item is not kept: the record is damaged, and the customer does not know it yet. Tell them that what was kept is
+    /// lost, then ask [`Command::Told`] with an empty key; from then on there is room.
+    Unreadable,
     /// Send these items at once, with `keepalive`. The record is gone.
     LastTry {
         /// The items. Their bodies fit into what browsers let a page send while it is being left.
@@ -115,9 +119,9 @@ pub enum Status {
 /// What is left of an item that will not be sent.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Lost {
-    /// Its key.
+    /// Its key; empty for a record that cannot be read.
     pub key: String,
-    /// The name by which the customer knows it.
+    /// The name by which the customer knows it; likewise.
     pub reference: String,
     /// Why it is lost.
     pub why: Why,
@@ -130,6 +134,8 @@ pub enum Why {
     Refused,
     /// It could not be sent for [`crate::KEEP`].
     Expired,
+    /// The record that held it, and maybe others, is damaged. It is never stored with an item.
+    Unreadable,
 }
 
 record! {
@@ -137,5 +143,5 @@ record! {
 }
 
 choice! {
-    Why { 0 = Refused, 1 = Expired }
+    Why { 0 = Refused, 1 = Expired, 2 = Unreadable }
 }

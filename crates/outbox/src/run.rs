@@ -1,6 +1,6 @@
 use crate::answer::{Outcome, retry_after};
-use crate::outbox::Outbox;
-use crate::protocol::{Call, Command, Effect, Ran, Status};
+use crate::outbox::{Outbox, Record};
+use crate::protocol::{Call, Command, Effect, Lost, Ran, Status, Why};
 
 /// Carries out a command on the stored record.
 ///
@@ -8,7 +8,11 @@ use crate::protocol::{Call, Command, Effect, Ran, Status};
 /// written: who sends first and writes afterwards may send what another tab is sending.
 pub fn run(call: Call) -> Ran {
     let Call { stored, now, random, command } = call;
-    let Some(mut outbox) = Outbox::read(&stored) else { return run_on_newer(&command) };
+    let mut outbox = match Outbox::read(&stored) {
+        Record::Outbox(outbox) => outbox,
+        Record::Newer => return run_on_newer(&command),
+        Record::Unreadable => return run_on_unreadable(&command),
+    };
     outbox.tidy(now);
     let effect = match command {
         Command::Add(item) => outbox.add(item, now),
@@ -48,4 +52,23 @@ fn run_on_newer(command: &Command) -> Ran {
     };
     let is_wiped = matches!(command, Command::LastTry | Command::Wipe);
     Ran { stored: is_wiped.then(Vec::new), effect, lost: Vec::new() }
+}
+
+/// The record is damaged, and so are the items in it. It stays as it is until a customer was told that they will not be
+/// sent: to put new items in its place would lose the old ones without a word.
+fn run_on_unreadable(command: &Command) -> Ran {
+    let effect = match command {
+        Command::Add(_) => Effect::Unreadable,
+        Command::Settle { .. } | Command::Status(_) => Effect::Status(Status::Gone),
+        Command::LastTry => Effect::LastTry { items: Vec::new(), left: 0 },
+        Command::Next | Command::Hurry | Command::Told(_) | Command::Wipe => Effect::Nothing,
+    };
+    let is_told = matches!(command, Command::Told(key) if key.is_empty());
+    let is_wiped = is_told || matches!(command, Command::LastTry | Command::Wipe);
+    let unreadable = || Lost { key: String::new(), reference: String::new(), why: Why::Unreadable };
+    Ran {
+        stored: is_wiped.then(Vec::new),
+        effect,
+        lost: (!is_wiped).then(unreadable).into_iter().collect(),
+    }
 }

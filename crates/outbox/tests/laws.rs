@@ -294,6 +294,44 @@ fn a_record_of_a_newer_release_is_left_alone_and_wiped_when_asked() {
     assert_eq!(tab.run(Command::LastTry).stored, Some(Vec::new()));
 }
 
+/// A record whose end is missing.
+fn torn() -> Tab {
+    let mut tab = Tab::with(&["a", "b"]);
+    tab.record.truncate(tab.record.len() - 3);
+    tab
+}
+
+#[test]
+fn a_damaged_record_is_kept_until_the_customer_was_told() {
+    let mut tab = torn();
+    let lost = [Lost { key: String::new(), reference: String::new(), why: Why::Unreadable }];
+    let ran = |effect| Ran { stored: None, effect, lost: lost.to_vec() };
+    assert_eq!(tab.run(Command::Add(item("c"))), ran(Effect::Unreadable));
+    assert_eq!(tab.run(Command::Next), ran(Effect::Nothing));
+    assert_eq!(tab.run(Command::Hurry), ran(Effect::Nothing));
+    assert_eq!(tab.run(Command::Told("a".into())), ran(Effect::Nothing), "they were told of something else");
+    assert_eq!(tab.run(Command::Status("a".into())), ran(Effect::Status(Status::Gone)));
+
+    let told = Ran { stored: Some(Vec::new()), effect: Effect::Nothing, lost: Vec::new() };
+    assert_eq!(tab.run(Command::Told(String::new())), told);
+    assert_eq!(tab.run(Command::Add(item("c"))).effect, Effect::Status(Status::Waiting));
+}
+
+#[test]
+fn nothing_of_a_damaged_record_is_left_at_logout() {
+    let last = Effect::LastTry { items: Vec::new(), left: 0 };
+    let ran = Ran { stored: Some(Vec::new()), effect: last, lost: Vec::new() };
+    assert_eq!(torn().run(Command::LastTry), ran);
+    assert_eq!(torn().run(Command::Wipe).stored, Some(Vec::new()));
+}
+
+#[test]
+fn a_record_that_is_longer_than_any_of_ours_counts_as_damaged() {
+    let mut tab = Tab::with(&["a"]);
+    tab.record.push(0);
+    assert_eq!(tab.run(Command::Add(item("b"))).effect, Effect::Unreadable);
+}
+
 fn commands() -> impl Strategy<Value = Command> {
     let key = || "[ab]|.{0,3}";
     prop_oneof![
@@ -342,6 +380,19 @@ proptest! {
         let place = place.index(tab.record.len());
         tab.record[place] = byte;
         tab.run(command);
+    }
+
+    #[test]
+    fn whatever_was_stored_is_not_replaced_by_a_new_item_alone(bytes in vec(any::<u8>(), 0..300)) {
+        let stored = [&[1][..], &bytes].concat();
+        let ran = run(Call { stored: stored.clone(), now: NOW, random: 0, command: Command::Add(item("new")) });
+        if ran.effect == Effect::Unreadable {
+            prop_assert_eq!((ran.stored, ran.lost.len()), (None, 1));
+        } else {
+            // Then it was read: it holds as many items as it says first.
+            let kept = ran.stored.unwrap_or(stored);
+            prop_assert!(bytes.first().is_some_and(|items| kept[1] > *items || *items > 127));
+        }
     }
 
     #[test]

@@ -261,6 +261,7 @@ impl World {
                 Status::Gone => story.commits > 0 || story.told || story.wiped,
                 Status::Lost(Why::Refused) => story.refused,
                 Status::Lost(Why::Expired) => was_set || age + SKEW >= KEEP,
+                Status::Lost(Why::Unreadable) => false,
                 Status::Waiting | Status::Sending => true,
             };
             assert!(is_allowed, "trace {seed}: {key} is {is:?} after {command:?}; {story:?}");

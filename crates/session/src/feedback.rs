@@ -109,12 +109,14 @@ pub enum Failure {
     Gone,
     /// The bank's server could not be reached for as long as it is tried.
     Expired,
+    /// What was kept before can no longer be read, and stands in the way.
+    Unreadable,
 }
 
 impl Failure {
     /// Whether a note of it is kept until the customer was told.
     pub fn is_noted(self) -> bool {
-        matches!(self, Self::Refused | Self::Expired)
+        matches!(self, Self::Refused | Self::Expired | Self::Unreadable)
     }
 }
 

@@ -19,7 +19,7 @@ use crate::wire::{Wire, record};
 use crate::{Article, Catalogue, Flow, Listing};
 
 /// The version of the format that this code reads and writes. Raise it with every change of a type in this crate.
-pub const VERSION: u8 = 5;
+pub const VERSION: u8 = 6;
 
 const MAGIC: [u8; 3] = *b"HRB";
 const HEADER_BYTES: usize = MAGIC.len() + 2 + size_of::<u64>();

@@ -2,6 +2,7 @@
 //!
 //! The widget holds one [`Session`], changes it only through its methods, and draws what it says.
 
+mod action;
 mod combobox;
 mod feedback;
 mod hand_off;
@@ -9,6 +10,7 @@ mod session;
 mod suggestion;
 mod view;
 
+pub use action::{ActionState, Asked, Told};
 pub use combobox::{Combobox, ComboboxEffect, ComboboxKey};
 pub use feedback::{
     About, COMMENT_LIMIT, Contact, Delivery, Draft, Failure, Field, Invalid, Rating, Reason, Room, Ticket,

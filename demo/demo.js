@@ -19,7 +19,10 @@ const actions = {
 
 const help = document.querySelector("hand-rail");
 
-help.addEventListener("handrail-action", ({ detail }) => detail.reply(actions[detail.action]()));
+// A bank that has to ask its server calls `event.preventDefault()` first, and replies when it knows: docs/embedding.md.
+help.addEventListener("handrail-action", ({ detail }) => {
+  detail.reply(actions[detail.action](), { outcome: "done" });
+});
 
 // A bank opens its chat or message here, with the summary that the customer has agreed to.
 help.addEventListener("handrail-hand-off", (event) => {

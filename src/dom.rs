@@ -8,12 +8,14 @@
 mod render;
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::hash::{Hash, Hasher};
+use std::rc::Rc;
 
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::JsValue;
-use web_sys::Event;
+use web_sys::{Element, Event};
 
 /// An element on its way into the view. It is passed on at every step of building it, so it is a single pointer.
 pub(crate) struct El(Box<Plan>);
@@ -32,8 +34,17 @@ enum Setting {
     Attribute(&'static str, Cow<'static, str>),
     ChangingAttribute(&'static str, Box<dyn Fn() -> Option<String> + Send>),
     ChangingProperty(&'static str, Box<dyn Fn() -> JsValue + Send>),
+    ChangingText(Words),
+    FieldText(Words, SendWrapper<Typed>),
+    Resized(SendWrapper<Box<dyn Fn(&Element)>>),
     Listener(&'static str, SendWrapper<Box<dyn Fn(Event)>>),
 }
+
+/// Words that change.
+type Words = Box<dyn Fn() -> String + Send>;
+
+/// What stands in a text field, as far as this program has heard.
+type Typed = Rc<RefCell<String>>;
 
 /// Starts an HTML element.
 pub(crate) fn el(tag: &'static str) -> El {
@@ -86,6 +97,34 @@ impl El {
         value: impl Fn() -> V + Send + 'static,
     ) -> Self {
         self.with(Setting::ChangingProperty(name, Box::new(move || value().into())))
+    }
+
+    /// Fills the element with words that change, and nothing else. Not with a text node that is kept: a browser that
+    /// translates the page puts its own elements in the place of text nodes, and what was taken away cannot change.
+    pub(crate) fn words(self, words: impl Fn() -> String + Send + 'static) -> Self {
+        self.with(Setting::ChangingText(Box::new(words)))
+    }
+
+    /// The text of a field: `text` is what the program makes of it, `typed` hears what the customer does. The field is
+    /// written only where the two differ. What was just typed is never written back: half a character that an input
+    /// method has delivered would be damaged, and the caret moved.
+    pub(crate) fn field_text(
+        self,
+        text: impl Fn() -> String + Send + 'static,
+        typed: impl Fn(String) + 'static,
+    ) -> Self {
+        let known = Typed::default();
+        let heard = known.clone();
+        self.with(Setting::FieldText(Box::new(text), SendWrapper::new(known))).on("input", move |event| {
+            let text = event_target_value(&event);
+            text.clone_into(&mut heard.borrow_mut());
+            typed(text);
+        })
+    }
+
+    /// Calls `resized` once the element has a size, and when it has another one.
+    pub(crate) fn on_resize(self, resized: impl Fn(&Element) + 'static) -> Self {
+        self.with(Setting::Resized(SendWrapper::new(Box::new(resized))))
     }
 
     /// Listens to an event as long as the element is drawn. What a listener does may cause the same event again.
@@ -167,7 +206,8 @@ impl<C: Child> Child for Vec<C> {
     }
 }
 
-/// A part that is drawn anew when a signal that `draw` reads has changed.
+/// A part that is drawn anew when a signal that `draw` reads has changed. It must draw elements: for words alone there is
+/// [`El::words`].
 pub(crate) fn dynamic<C: Child>(draw: impl Fn() -> C + Send + 'static) -> AnyView {
     let draw: Box<dyn Fn() -> Vec<AnyView> + Send> = Box::new(move || Nodes::default().child(draw()).0);
     draw.into_any()

@@ -71,6 +71,7 @@ callout-tip = Tip
 callout-important = Important
 callout-warning = Take care
 callout-caution = Warning
+table = Table: { $columns }
 
 ## Flows
 
@@ -86,6 +87,11 @@ outcome-advice = What to do next
 outcome-hand-off = Talk to us
 action-asked = We have asked { $bank } to do this.
 action-failed = That did not work here. { $how }
+action-state-pending = Under way
+action-state-done = Done
+action-state-failed = Not done
+action-state-by-hand = How to do this
+action-told = { $state }: { $words }
 
 ## Contact
 

@@ -43,6 +43,8 @@ impl Driver {
         if engine == Engine::WebKit {
             command.env("XDG_CONFIG_HOME", settings.path());
         }
+        // Where the bank is. Customers whose clock shows another time than the bank's are abroad, and see other numbers.
+        command.env("TZ", "Europe/London");
         // What browsers print about the machine (no D-Bus, no GPU) is not about us.
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         let process = command.spawn().with_context(|| format!("cannot start the driver of {engine:?}"))?;

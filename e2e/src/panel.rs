@@ -123,6 +123,11 @@ impl Panel {
         self.bank.click("button", Name::Whole(name)).await;
     }
 
+    /// Follows the link with this name in running text.
+    pub async fn follow(&self, name: &str) {
+        self.bank.click("link", Name::Whole(name)).await;
+    }
+
     /// Presses the first button whose name contains these words: a choice, or an entry of a list.
     pub async fn choose(&self, words: &str) {
         self.bank.click("button", Name::Contains(words)).await;

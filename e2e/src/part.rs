@@ -1,14 +1,24 @@
 //! A part of the page that a customer can see and use.
 
-use fantoccini::actions::{InputSource, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
+use std::time::Instant;
+
+use fantoccini::actions::{
+    InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction,
+};
 use fantoccini::elements::Element;
 use fantoccini::error::CmdError;
 use serde_json::{Value, json};
 
-use crate::{Bank, Engine, Key};
+use crate::bank::pause;
+use crate::{Bank, Engine, Key, PATIENCE};
 
 /// Scrolls as little as needed.
 const INTO_SIGHT: &str = "arguments[0].scrollIntoView({ block: 'nearest', behavior: 'instant' })";
+
+/// Ends what keeps pointers from things that were just drawn. A customer waits for that without noticing, a test would
+/// for hours.
+const LET_PRESS: &str = "for (const animation of arguments[0].getRootNode().getAnimations())
+    if (animation.animationName?.startsWith('guard')) animation.finish()";
 
 /// Something that [`Bank::find`] found.
 #[derive(Debug, Clone)]
@@ -30,10 +40,17 @@ impl Part {
     /// # Panics
     /// It cannot be clicked.
     pub async fn click(&self) {
-        self.try_click().await.unwrap_or_else(|error| panic!("it cannot be clicked: {error:?}"));
+        let start = Instant::now();
+        while let Err(error) = self.try_click().await {
+            // It may just have been drawn anew around it.
+            let is_guarded = error.is_element_click_intercepted() && start.elapsed() < PATIENCE;
+            assert!(is_guarded, "it cannot be clicked: {error:?}");
+            pause().await;
+        }
     }
 
     pub(crate) async fn try_click(&self) -> Result<(), CmdError> {
+        self.try_js(LET_PRESS).await?;
         if self.bank.engine() != Engine::WebKit {
             return self.element.click().await;
         }
@@ -47,6 +64,43 @@ impl Part {
             self.try_js(INTO_SIGHT).await?;
         }
         clicked
+    }
+
+    /// Presses it twice as fast as a hand can, and wherever the second press then goes.
+    ///
+    /// # Panics
+    /// The browser does not let it.
+    pub async fn double_click(&self) {
+        let mouse = (0..2).fold(self.pointer_on_it(), |mouse, _| {
+            mouse
+                .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
+                .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT })
+        });
+        let done = self.bank.client().perform_actions(mouse).await;
+        done.unwrap_or_else(|error| panic!("it cannot be clicked twice: {error}"));
+    }
+
+    /// Clicks it with some button of the mouse, perhaps while a key is held.
+    ///
+    /// # Panics
+    /// The browser does not let it.
+    pub async fn click_with(&self, button: u64, held: Option<Key>) {
+        self.js(INTO_SIGHT).await;
+        self.js(LET_PRESS).await;
+        let key = |action: fn(char) -> KeyAction| {
+            held.map(|held| KeyActions::new("keyboard".into()).then(action(held.into())))
+        };
+        let mouse =
+            self.pointer_on_it().then(PointerAction::Down { button }).then(PointerAction::Up { button });
+        let client = self.bank.client();
+        let may_not = "it cannot be clicked like this";
+        if let Some(down) = key(|value| KeyAction::Down { value }) {
+            client.perform_actions(down).await.unwrap_or_else(|error| panic!("{may_not}: {error}"));
+        }
+        client.perform_actions(mouse).await.unwrap_or_else(|error| panic!("{may_not}: {error}"));
+        if let Some(up) = key(|value| KeyAction::Up { value }) {
+            client.perform_actions(up).await.unwrap_or_else(|error| panic!("{may_not}: {error}"));
+        }
     }
 
     async fn click_with_pointer(&self) -> Result<(), CmdError> {

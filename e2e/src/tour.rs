@@ -151,7 +151,7 @@ async fn walk(bank: &Bank, panel: &Panel, look: &mut impl AsyncFnMut(&str)) {
 
     panel.choose("My card payment was declined").await;
     panel.choose("Somebody else is using my card").await;
-    panel.press("Freeze it and see what to do").await;
+    panel.follow("Freeze it and see what to do").await;
     panel.choose("I cannot freeze it").await;
     panel.opens("Call us and we will freeze it for you").await;
     panel.says("Go on with: My card payment was declined").await;

@@ -108,6 +108,21 @@ const OUTLINES: &str = "const root = document.querySelector('hand-rail').shadowR
     return [...root.querySelectorAll('[role=option]')].map((option) =>
       [option.ariaSelected === 'true', getComputedStyle(option).outlineStyle !== 'none'])";
 
+/// The ink and the ground of marked words and of what has been done of a flow, as they are drawn.
+const CONTRASTS: &str = "const root = document.querySelector('hand-rail').shadowRoot;
+    const ground = (element) => {
+      const { backgroundColor } = getComputedStyle(element);
+      return /, 0\\)$/.test(backgroundColor) && element.parentElement ? ground(element.parentElement) : backgroundColor;
+    };
+    return [...root.querySelectorAll('mark')].map((mark) => [getComputedStyle(mark).color, ground(mark)])";
+
+/// What says that a table scrolls: its role, its name, whether the keyboard stops there; and whether it does scroll.
+const TABLES: &str = "const root = document.querySelector('hand-rail').shadowRoot;
+    return [...root.querySelectorAll('.table')].map((table) => [table.getAttribute('role'), table.ariaLabel,
+      table.tabIndex, table.scrollWidth > table.clientWidth])";
+
+type Table = (Option<String>, Option<String>, i32, bool);
+
 e2e::in_every_engine! {
     only Chromium async fn every_view_on_a_desktop(bank: Bank) {
         every_view_in(bank, DESKTOP).await;
@@ -130,8 +145,10 @@ e2e::in_every_engine! {
     }
 
     only Chromium async fn nothing_moves_for_customers_who_do_not_want_it(bank: Bank) {
-        // What an animation or transition would take, in milliseconds.
-        let moving = "return document.getAnimations().map((animation) => animation.effect.getComputedTiming().duration)
+        // What an animation or transition would take, in milliseconds. What guards against second presses moves nothing.
+        let moving = "return document.getAnimations()
+                        .filter((animation) => !animation.animationName?.startsWith('guard'))
+                        .map((animation) => animation.effect.getComputedTiming().duration)
                         .filter((duration) => duration > 0)";
         bank.prefer(LIGHT).await;
         bank.open_panel().await;
@@ -150,6 +167,54 @@ e2e::in_every_engine! {
         bank.eventually("one is active", async || panel.active_suggestion().await.is_some()).await;
         let outlines: Vec<(bool, bool)> = bank.read(OUTLINES).await;
         assert!(outlines.len() > 1 && outlines.iter().all(|(active, seen)| active == seen), "{outlines:?}");
+    }
+
+    only Chromium async fn marked_words_and_progress_are_seen_in_forced_colours(bank: Bank) {
+        for scheme in ["dark", "light"] {
+            bank.prefer(&[("forced-colors", "active"), ("prefers-color-scheme", scheme)]).await;
+            let panel = bank.open_panel().await;
+            panel.ask("card decl").await;
+            panel.finds().await;
+            let marks: Vec<(String, String)> = bank.read(CONTRASTS).await;
+            assert!(
+                !marks.is_empty() && marks.iter().all(|(ink, ground)| ink != ground),
+                "{scheme}: {marks:?}"
+            );
+            panel.press("Clear what you typed").await;
+            panel.choose("My card payment was declined").await;
+            panel.choose("Online or in an app").await;
+            panel.says("Question 2 of about").await;
+            let bar = "const bar = document.querySelector('hand-rail').shadowRoot.querySelector('progress');
+                const of = (part) => getComputedStyle(bar, part);
+                return [of('::-webkit-progress-value').backgroundColor, of('::-webkit-progress-bar').backgroundColor,
+                  of(undefined).borderStyle]";
+            let [done, all, border]: [String; 3] = bank.read(bar).await;
+            assert!(done != all && border == "solid", "{scheme}: {done} on {all}, {border}");
+        }
+    }
+
+    async fn a_table_is_a_stop_of_the_keyboard_only_where_it_scrolls(bank: Bank) {
+        let panel = bank.open_panel().await;
+        bank.js("document.querySelector('hand-rail').open('article:cash-withdrawal-fee')", vec![]).await;
+        panel.opens("What it costs to take out cash").await;
+        // Wider than any panel, and back again.
+        for (width, scrolls) in [("60rem", true), ("auto", false), ("60rem", true)] {
+            let script = "for (const table of document.querySelector('hand-rail').shadowRoot.querySelectorAll('.table')) {
+                 table.firstChild.style.minWidth = arguments[0];
+                 table.firstChild.style.fontSize = arguments[0] === 'auto' ? '0.5rem' : '';
+                 table.style.width = arguments[0] === 'auto' ? '' : 'calc(100% - 1px)';
+               }";
+            bank.js(script, vec![serde_json::json!(width)]).await;
+            bank.eventually(&format!("min-width {width}"), async || {
+                let tables: Vec<Table> = bank.read(TABLES).await;
+                !tables.is_empty()
+                    && tables.iter().all(|(role, name, stop, really)| {
+                        let has_name = name.as_deref().is_some_and(|name| name.starts_with("Table: "));
+                        (*really, role.is_some(), has_name, *stop == 0) == (scrolls, scrolls, scrolls, scrolls)
+                    })
+            })
+            .await;
+        }
     }
 
     async fn nothing_is_wider_than_a_small_phone(bank: Bank) {

@@ -45,7 +45,7 @@ async fn do_something(panel: &Panel) {
     panel.choose("My card payment was declined").await;
     panel.answer(&["In a shop, restaurant or hotel", "It said my PIN was wrong"]).await;
     panel.opens("See your PIN before you try again").await;
-    panel.press("change your PIN").await;
+    panel.follow("change your PIN").await;
     panel.opens("Change your PIN").await;
 }
 

@@ -2,6 +2,7 @@
 
 e2e::main! {
     accessibility
+    ask_the_bank_to_act
     before_intent
     come_back_to_a_page
     content_fails_to_load
@@ -11,6 +12,7 @@ e2e::main! {
     feedback_module_fails
     feedback_storage_fails
     fit_the_page
+    follow_links
     hand_over
     harness
     host_page_is_left_alone
@@ -20,8 +22,10 @@ e2e::main! {
     log_out
     new_release
     open_search_and_read
+    press_twice
     reach_a_human
     read_notices
+    read_right_to_left
     refuse_addresses
     resume_a_walk
     search_as_you_type
@@ -32,5 +36,6 @@ e2e::main! {
     strict_policy
     take_a_suggestion
     torn_down_while_busy
+    type_as_people_do
     walk_flows
 }

@@ -39,12 +39,12 @@ e2e::in_every_engine! {
         let date = text.lines().find_map(|line| line.strip_prefix("Updated "));
         assert!(date.is_some_and(is_a_british_date), "{date:?}");
 
-        panel.press("My card is lost or stolen").await;
+        panel.follow("My card is lost or stolen").await;
         panel.opens("My card is lost or stolen").await;
         panel.says("What happened to your card?").await;
         panel.go_back().await;
         bank.find("heading", "Change your PIN").await;
-        panel.press("your PIN is blocked").await;
+        panel.follow("your PIN is blocked").await;
         panel.opens("Your PIN is blocked").await;
         panel.go_back().await;
         bank.find("heading", "Change your PIN").await;

@@ -316,7 +316,7 @@ e2e::in_every_engine! {
         let panel = open_panel(&bank, "2026-11-23T10:00:00Z", LONDON).await;
         bank.js("document.querySelector('hand-rail').open('article:close-account')", vec![]).await;
         panel.opens("Close my account").await;
-        panel.press("secure message").await;
+        panel.follow("secure message").await;
         panel.opens("Contact us").await;
         let named = names(&bank).await;
         assert_eq!(named.first().map(String::as_str), Some("Secure message"), "{named:?}");
@@ -344,5 +344,36 @@ e2e::in_every_engine! {
         panel.opens("Call us and we will find the reason").await;
         panel.press("Talk to us").await;
         panel.opens("Contact us").await;
+    }
+
+    async fn who_is_abroad_is_given_the_number_for_abroad_first(bank: Bank) {
+        let first = "return document.querySelector('hand-rail').shadowRoot.querySelector('.channel-ways a').innerText";
+        for (zone, line, call) in [
+            ("Asia/Tokyo", "Card and fraud emergencies +44 20 7946 0199", "From abroad: +44 20 7946 0199"),
+            ("America/New_York", "Card and fraud emergencies +44 20 7946 0199", "From abroad: +44 20 7946 0199"),
+            (LONDON, "Card and fraud emergencies 0808 157 0199", "Call 0808 157 0199"),
+            // Another zone, and the same time.
+            ("Europe/Lisbon", "Card and fraud emergencies 0808 157 0199", "Call 0808 157 0199"),
+        ] {
+            let panel = open_panel(&bank, "2026-11-23T10:00:00Z", zone).await;
+            let number = bank.find("link", line).await.attribute("href").await;
+            assert_eq!(number, Some(format!("tel:{}", line[27..].replace(' ', ""))), "{zone}");
+            bank.js("document.querySelector('hand-rail').open('contact:card-emergency')", vec![]).await;
+            panel.opens("Contact us").await;
+            assert_eq!(bank.read::<String>(first).await, call, "{zone}");
+            // The other number is there, too.
+            for number in ["0808 157 0199", "+44 20 7946 0199"] {
+                panel.says(number).await;
+            }
+        }
+    }
+
+    async fn who_travels_while_the_panel_is_open_is_given_the_number_for_abroad(bank: Bank) {
+        open_panel(&bank, "2026-11-23T10:00:00Z", LONDON).await;
+        bank.find("link", "Card and fraud emergencies 0808 157 0199").await;
+        bank.set_clock("2026-11-24T10:00:00Z", "Asia/Tokyo").await;
+        // The panel looks at the clock whenever it opens.
+        bank.js("document.querySelector('hand-rail').open()", vec![]).await;
+        bank.find("link", "Card and fraud emergencies +44 20 7946 0199").await;
     }
 }

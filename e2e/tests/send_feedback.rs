@@ -67,6 +67,13 @@ async fn error_of(bank: &Bank, name: &str) -> Value {
     .await
 }
 
+/// A frame of the page that may run scripts and submit no form.
+const SANDBOX: &str = "const frame = document.createElement('iframe');
+    frame.sandbox = 'allow-scripts allow-same-origin';
+    frame.style.cssText = 'position: fixed; inset: 0; width: 100%; height: 100%; background: white';
+    document.body.append(frame);
+    return frame";
+
 e2e::in_every_engine! {
     async fn an_article_that_helped_or_did_not(bank: Bank) {
         let panel = read_change_pin(&bank).await;
@@ -259,5 +266,57 @@ e2e::in_every_engine! {
         panel.choose("Change your PIN").await;
         panel.says("Updated").await;
         assert!(!panel.text().await.contains("Was this helpful?"));
+    }
+
+    async fn feedback_is_sent_where_the_page_may_submit_no_form(bank: Bank) {
+        let panel = bank.open_panel().await;
+        // As a sandbox without `allow-forms`: no `submit` is heard.
+        bank.js(
+            "const root = document.querySelector('hand-rail').shadowRoot;
+             const stop = (event) => { event.preventDefault(); event.stopImmediatePropagation(); };
+             root.addEventListener('submit', stop, true)",
+            vec![],
+        )
+        .await;
+        panel.press("Tell us what you think of our help").await;
+        panel.opens("Tell us what you think").await;
+        panel.mark("Good").await;
+        panel.send_well().await;
+    }
+
+    async fn enter_in_a_line_sends_and_in_a_comment_makes_a_new_line(bank: Bank) {
+        let panel = bank.open_panel().await;
+        panel.press("Tell us what you think of our help").await;
+        panel.opens("Tell us what you think").await;
+        panel.mark("Good").await;
+        panel.write_comment("One").await;
+        bank.press(Key::Enter).await;
+        panel.comment_field().await.type_text("two").await;
+        assert_eq!(panel.comment().await, "One\ntwo");
+        panel.tick("I would like an answer", true).await;
+        bank.find("textbox", "Your e-mail address or telephone number").await.type_text("sam@example.com").await;
+        bank.press(Key::Enter).await;
+        panel.opens("Thank you. We have received your feedback.").await;
+        assert_eq!(bank.server().feedback().len(), 1);
+    }
+
+    only Chromium async fn feedback_is_sent_from_a_sandboxed_frame(bank: Bank) {
+        bank.open().await;
+        bank.js(SANDBOX, vec![]).await;
+        bank.client().enter_frame(0).await.unwrap_or_else(|error| panic!("there is no frame: {error}"));
+        bank.js(
+            "const rail = document.createElement('hand-rail');
+             rail.setAttribute('feedback-url', '/feedback');
+             document.body.append(rail);
+             return import('/embed/handrail.js').then(() => null)",
+            vec![],
+        )
+        .await;
+        let panel = bank.press_launcher().await;
+        panel.opens("How can we help?").await;
+        panel.press("Tell us what you think of our help").await;
+        panel.mark("Good").await;
+        panel.send_well().await;
+        assert_eq!(bank.server().feedback().len(), 1);
     }
 }

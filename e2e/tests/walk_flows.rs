@@ -124,7 +124,7 @@ e2e::in_every_engine! {
 
     async fn home_is_one_press_away_and_the_answers_wait(bank: Bank) {
         let panel = reach_an_outcome(&bank).await;
-        panel.press("change your PIN").await;
+        panel.follow("change your PIN").await;
         panel.opens("Change your PIN").await;
         panel.press("Help home").await;
         panel.opens("How can we help?").await;
@@ -176,51 +176,8 @@ e2e::in_every_engine! {
         panel.press("Freeze my card").await;
         let reply = "Your card is frozen. Nobody can pay with it until you unfreeze it.";
         panel.says(reply).await;
-        panel.announces(reply).await;
+        panel.announces(&format!("Done: {reply}")).await;
         assert_eq!(bank.read::<String>("return document.getElementById('card-state').textContent").await, "frozen");
-    }
-
-    async fn an_action_that_the_page_does_not_take_says_how_to_do_it_oneself(bank: Bank) {
-        let by_hand = "That did not work here. In the Larkmoor app or online banking, choose Cards, then Freeze card. \
-            If you cannot, call us at any hour and we will freeze it.";
-        let panel = start_lost_card(&bank).await;
-        panel.choose("It was stolen").await;
-        panel.opens("Freeze your card and call us now").await;
-        // As a page whose script has failed.
-        bank.js("addEventListener('handrail-action', (event) => event.stopImmediatePropagation(), true)", vec![]).await;
-        panel.press("Freeze my card").await;
-        panel.says(by_hand).await;
-        panel.announces(by_hand).await;
-    }
-
-    async fn a_page_that_takes_an_action_may_reply_later(bank: Bank) {
-        let panel = start_lost_card(&bank).await;
-        panel.choose("It was stolen").await;
-        panel.opens("Freeze your card and call us now").await;
-        bank.js(
-            "addEventListener('handrail-action', (event) => {
-               event.stopImmediatePropagation();
-               event.preventDefault();
-               window.reply = event.detail.reply;
-             }, true)",
-            vec![],
-        )
-        .await;
-        panel.press("Freeze my card").await;
-        panel.says("We have asked Larkmoor Bank to do this.").await;
-        bank.js("reply('It is frozen.')", vec![]).await;
-        panel.says("It is frozen.").await;
-        panel.announces("It is frozen.").await;
-    }
-
-    async fn an_action_that_the_page_takes_back_is_not_asked_for(bank: Bank) {
-        let panel = start_lost_card(&bank).await;
-        panel.choose("It was stolen").await;
-        panel.opens("Freeze your card and call us now").await;
-        bank.js("document.querySelector('hand-rail').removeAttribute('actions')", vec![]).await;
-        panel.press("Freeze my card").await;
-        panel.says("In the Larkmoor app or online banking, choose Cards, then Freeze card.").await;
-        assert_eq!(bank.read::<String>("return document.getElementById('card-state').textContent").await, "active");
     }
 
     async fn a_payment_that_is_not_theirs_is_reported_in_two_presses(bank: Bank) {
@@ -348,7 +305,7 @@ e2e::in_every_engine! {
         let panel = start_lost_card(&bank).await;
         panel.answer(&["I cannot find it", "I cannot freeze it"]).await;
         panel.opens("Call us and we will freeze it for you").await;
-        panel.press("choose a new one").await;
+        panel.follow("choose a new one").await;
         panel.opens("I have forgotten my app passcode").await;
         panel.go_back().await;
         panel.opens("Call us and we will freeze it for you").await;
@@ -365,7 +322,7 @@ e2e::in_every_engine! {
         panel.choose("Somebody else is using my card").await;
         panel.opens("Freeze your card and call us now").await;
         assert!(!bank.shows("button", BACK_TO_DECLINED).await, "no flow is below this one");
-        panel.press("Freeze it and see what to do").await;
+        panel.follow("Freeze it and see what to do").await;
         panel.opens("Is your card frozen?").await;
         panel.choose("Yes, it is frozen").await;
         panel.choose("Yes, they are all mine").await;
@@ -386,7 +343,7 @@ e2e::in_every_engine! {
 
     async fn a_flow_that_a_question_names_leads_back_to_the_question(bank: Bank) {
         let panel = start_declined_payment(&bank).await;
-        panel.press("My card is not working").await;
+        panel.follow("My card is not working").await;
         panel.opens("My card is not working").await;
         panel.says("What is wrong with your card?").await;
         panel.choose("Somebody else may be using it").await;
@@ -416,7 +373,7 @@ e2e::in_every_engine! {
         let panel = start_declined_payment(&bank).await;
         panel.answer(&["In a shop, restaurant or hotel", "Tapping my card did not work"]).await;
         panel.opens("Does your card work with your PIN?").await;
-        panel.press("from time to time we ask for it").await;
+        panel.follow("from time to time we ask for it").await;
         panel.opens("Contactless is not working").await;
         panel.go_back().await;
         panel.opens("Does your card work with your PIN?").await;

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use model::messages::Value;
 use model::{ActionId, Entry, EntryKind, Node, SectionId, Slug, msg};
-use session::{Session, Start, View};
+use session::{ActionState, Asked, Session, Start, Told, View};
 
 use super::{App, SCROLLER_ID, SEARCH_FIELD_ID};
 use crate::content::{Load, Text};
@@ -134,28 +134,76 @@ impl App {
         }
     }
 
-    /// Asks the host for `action`. The customer is told that it was asked and what it replied.
+    /// Asks the host for `action`. The customer is told that it was asked, and how it went.
     pub(crate) fn ask_for(self, action: &ActionId) {
-        let say = {
-            let action = action.clone();
-            move |text: String| {
-                // The widget may be gone when the host replies.
-                self.session.try_update(|session| session.tell(&action, text));
-            }
-        };
         // The host may have taken it back since the view was drawn.
-        if let Some(by_hand) = self.by_hand(action) {
-            return say(by_hand);
+        if let Some(words) = self.by_hand(action) {
+            let said = self.told_in_words(ActionState::ByHand, &words);
+            return self.session.update(|session| session.explain(action, words, said));
         }
+        let words = self.own_words(action, ActionState::Pending);
+        let said = self.told_in_words(ActionState::Pending, &words);
+        let mut asked = None;
+        self.session.update(|session| asked = session.ask(action, words, said));
+        let Some(asked) = asked else { return };
+        let hear = {
+            let action = action.clone();
+            move |state, words| self.hear_reply(asked, &action, state, words)
+        };
+        let is_taken = self.host(|host| host.ask_for(action, hear));
+        let is_replied = self.session.try_with_untracked(|session| session.is_replied(asked));
+        if !is_taken && is_replied == Some(false) {
+            self.hear_reply(asked, action, ActionState::Failed, None);
+        }
+    }
+
+    /// Tells the customer what has become of what they asked for: in the host's words if it has any.
+    fn hear_reply(self, asked: Asked, action: &ActionId, state: ActionState, words: Option<String>) {
+        // The widget may be gone when the host replies.
+        if self.session.is_disposed() {
+            return;
+        }
+        let words = words.filter(|words| !words.is_empty());
+        let words = words.unwrap_or_else(|| self.own_words(action, state));
+        let said = self.told_in_words(state, &words);
+        self.session.update(|session| session.reply(asked, Told { state, words }, said));
+    }
+
+    /// What is said of an action where the host has no words of its own.
+    fn own_words(self, action: &ActionId, state: ActionState) -> String {
         let catalogue = self.catalogue();
-        let asked = self.text_with(msg::ACTION_ASKED, &[("bank", Value::Text(&catalogue.bank))]);
-        say(asked.clone());
-        let is_taken = self.host(|host| host.ask_for(action, say.clone()));
-        let has_reply = self.session.with_untracked(|session| session.told(action) != Some(&asked));
-        if !is_taken && !has_reply {
-            let how = catalogue.action(action).map_or("", |action| &action.by_hand);
-            say(self.text_with(msg::ACTION_FAILED, &[("how", Value::Text(how))]));
+        match state {
+            ActionState::Pending | ActionState::Unsaid => {
+                self.text_with(msg::ACTION_ASKED, &[("bank", Value::Text(&catalogue.bank))])
+            }
+            ActionState::Failed => {
+                let how = catalogue.action(action).map_or("", |action| &action.by_hand);
+                self.text_with(msg::ACTION_FAILED, &[("how", Value::Text(how))])
+            }
+            ActionState::Done | ActionState::ByHand => String::new(),
         }
+    }
+
+    /// What the announcer says of an action.
+    fn told_in_words(self, state: ActionState, words: &str) -> String {
+        match self.state_name(state) {
+            None => words.to_owned(),
+            Some(name) if words.is_empty() => name,
+            Some(name) => self
+                .text_with(msg::ACTION_TOLD, &[("state", Value::Text(&name)), ("words", Value::Text(words))]),
+        }
+    }
+
+    /// The name of a state; none where nobody knows how it went.
+    pub(crate) fn state_name(self, state: ActionState) -> Option<String> {
+        let name = match state {
+            ActionState::Pending => msg::ACTION_PENDING,
+            ActionState::Done => msg::ACTION_DONE,
+            ActionState::Failed => msg::ACTION_NOT_DONE,
+            ActionState::ByHand => msg::ACTION_BY_HAND,
+            ActionState::Unsaid => return None,
+        };
+        Some(self.text(name))
     }
 
     /// How to do `action` oneself, where the host does not grant it.

@@ -1,5 +1,7 @@
 //! How leptos draws an [`El`].
 
+use std::cell::Cell;
+
 use leptos::prelude::*;
 use leptos::reactive::effect::RenderEffect;
 use leptos::tachys::html::attribute::Attribute;
@@ -10,7 +12,7 @@ use leptos::tachys::view::any_view::AnyViewState;
 use leptos::tachys::view::iterators::VecState;
 use leptos::tachys::view::{Mountable, Position, PositionState, Render, RenderHtml};
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element, Event, Node};
+use web_sys::{Document, Element, Event, Node, ResizeObserver};
 
 use super::{El, Setting};
 
@@ -27,6 +29,16 @@ pub(crate) struct Drawn {
 enum Kept {
     Effect { _effect: RenderEffect<()> },
     Listener { _listener: Listener },
+    Observer { observer: ResizeObserver, _listener: Closure<dyn FnMut()> },
+}
+
+impl Drop for Kept {
+    fn drop(&mut self) {
+        // It would call what is gone: taking the element away changes its size.
+        if let Self::Observer { observer, .. } = self {
+            observer.disconnect();
+        }
+    }
 }
 
 impl Render for El {
@@ -77,6 +89,36 @@ impl Setting {
                     let _ = js_sys::Reflect::set(&target, &name.into(), &value());
                 });
                 Some(Kept::Effect { _effect: effect })
+            }
+            Self::ChangingText(words) => {
+                let shown = Cell::new(None);
+                let effect = RenderEffect::new(move |_| {
+                    let words = words();
+                    // The announcer would say the same again.
+                    if shown.replace(Some(words.clone())).as_ref() != Some(&words) {
+                        target.set_text_content(Some(&words));
+                    }
+                });
+                Some(Kept::Effect { _effect: effect })
+            }
+            Self::FieldText(text, known) => {
+                let effect = RenderEffect::new(move |_| {
+                    let text = text();
+                    if *known.borrow() != text {
+                        // As for other properties.
+                        let _ = js_sys::Reflect::set(&target, &"value".into(), &(&text).into());
+                        *known.borrow_mut() = text;
+                    }
+                });
+                Some(Kept::Effect { _effect: effect })
+            }
+            Self::Resized(resized) => {
+                let resized = resized.take();
+                let listener = Closure::<dyn FnMut()>::new(move || resized(&target));
+                // Every browser that runs this program has it.
+                let observer = ResizeObserver::new(listener.as_ref().unchecked_ref()).ok()?;
+                observer.observe(element);
+                Some(Kept::Observer { observer, _listener: listener })
             }
             Self::Listener(name, listener) => {
                 Some(Kept::Listener { _listener: Listener::add(target, name, listener.take()) })

@@ -14,7 +14,7 @@ use std::cell::RefCell;
 use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
 use model::{ActionId, ChannelId};
 use notices::Dropped;
-use session::{Page, takes_requests};
+use session::{ActionState, Page, takes_requests};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{CustomEvent, CustomEventInit, Element, HtmlElement, ShadowRoot, Url, console};
@@ -88,13 +88,19 @@ impl Host {
     }
 
     /// Asks the host to do `action`; whether the host has said, by preventing what would follow, that it does. It may call
-    /// `event.detail.reply(text)` to tell the customer how it went.
-    pub(crate) fn ask_for(&self, action: &ActionId, reply: impl Fn(String) + 'static) -> bool {
+    /// `event.detail.reply(text, { outcome })` to tell the customer how it went.
+    pub(crate) fn ask_for(
+        &self,
+        action: &ActionId,
+        reply: impl Fn(ActionState, Option<String>) + 'static,
+    ) -> bool {
         let detail = js_sys::Object::new();
         set(&detail, "action", &action.as_str().into());
+        let reply = move |words: JsValue, options: JsValue| reply(outcome(&options), words.as_string());
         // Handed over for good: nobody knows when a host will have replied, and a call that comes after the closure
         // was dropped would throw in the host's code.
-        set(&detail, "reply", &Closure::<dyn Fn(String)>::new(reply).into_js_value());
+        let reply = Closure::<dyn Fn(JsValue, JsValue)>::new(reply);
+        set(&detail, "reply", &reply.into_js_value());
         self.emit("handrail-action", &detail)
     }
 
@@ -302,6 +308,24 @@ fn property(object: &JsValue, name: &str) -> Option<JsValue> {
 fn call(object: &JsValue, method: &str, arguments: &[JsValue]) -> Option<JsValue> {
     let method: Function = property(object, method)?.dyn_into().ok()?;
     method.apply(object, &arguments.iter().collect::<Array>()).ok()
+}
+
+/// How an action went, as the host says. What it does not say is not guessed.
+fn outcome(options: &JsValue) -> ActionState {
+    let named = property(options, "outcome").filter(|named| !named.is_undefined());
+    let Some(named) = named else { return ActionState::Unsaid };
+    named.as_string().and_then(|name| ActionState::from_name(&name)).unwrap_or_else(|| {
+        warn("handrail: reply() knows the outcomes done, failed and pending, and not", &named);
+        ActionState::Unsaid
+    })
+}
+
+/// Tells the host's developers of a mistake in how they use the widget.
+fn warn(words: &str, about: &JsValue) {
+    let window = web_sys::window().map(JsValue::from);
+    if let Some(console) = window.and_then(|window| property(&window, "console")) {
+        call(&console, "warn", &[words.into(), about.clone()]);
+    }
 }
 
 /// Sets a property of a plain object.

@@ -5,7 +5,8 @@ use model::{Msg, msg};
 use session::{Session, View};
 
 use super::icon::{self, icon};
-use super::parts::{press, tel};
+use super::number::{is_abroad, number_from_here, numbers, tel};
+use super::parts::press;
 use crate::app::App;
 use crate::dom::{El, dynamic, el, memo};
 
@@ -32,14 +33,19 @@ pub(crate) fn contact_line(app: App) -> El {
     el("div").class("contact-line").child(emergency_line(app)).child(all)
 }
 
-fn emergency_line(app: App) -> Option<El> {
-    let catalogue = app.catalogue();
-    let channel = catalogue.channel(&catalogue.emergency_channel)?;
-    let number = channel.number.clone()?;
-    let line = el("a").class("line").attr_text("href", tel(&number)).child(icon(icon::PHONE));
-    let words = el("span")
-        .class("line-words")
-        .child(el("span").class("line-name").child(channel.name.clone()))
-        .child(el("span").class("line-number").child(number));
-    Some(line.child(words))
+fn emergency_line(app: App) -> AnyView {
+    // Drawn anew only when the customer's clock says that they have gone abroad.
+    let abroad = memo(move || is_abroad(app).into());
+    dynamic(move || {
+        abroad.get();
+        let catalogue = app.catalogue();
+        let channel = catalogue.channel(&catalogue.emergency_channel)?;
+        let number = untrack(|| number_from_here(app, channel))?;
+        let line = el("a").class("line").attr_text("href", tel(&number)).child(icon(icon::PHONE));
+        let words = el("span")
+            .class("line-words")
+            .child(el("span").class("line-name").child(channel.name.clone()))
+            .child(el("span").class("line-number").child(numbers(&number)));
+        Some(line.child(words))
+    })
 }

@@ -1,18 +1,21 @@
 //! From blocks to the DOM. Only elements and text nodes are made: there is no HTML to be parsed anywhere.
 
-use model::{ActionId, Align, Block, CalloutKind, Inline, Target, is_safe_address, msg};
+use model::{Block, CalloutKind, Inline, Target, is_safe_address, msg};
 use session::{Start, View};
 
 use super::icon::{self, icon};
-use super::parts::press;
-use leptos::prelude::With;
-
+use super::number::numbers;
+use super::parts::link;
+use super::{action, table};
 use crate::app::{App, section_element_id};
-use crate::dom::{El, Nodes, dynamic, el};
+use crate::dom::{El, Nodes, el};
 
 /// Draws blocks one after the other.
-pub(crate) fn blocks(app: App, blocks: &[Block]) -> Vec<El> {
-    blocks.iter().map(|block| draw(app, block)).collect()
+pub(crate) fn blocks(app: App, blocks: &[Block]) -> Nodes {
+    blocks.iter().fold(Nodes::default(), |nodes, block| match block {
+        Block::Paragraph(content) => nodes.child(paragraph(app, content)).child(action::states(app, content)),
+        _ => nodes.child(draw(app, block)),
+    })
 }
 
 fn draw(app: App, block: &Block) -> El {
@@ -27,7 +30,7 @@ fn draw(app: App, block: &Block) -> El {
         Block::Callout { kind, blocks } => callout(app, *kind, blocks),
         Block::Quote(content) => el("blockquote").child(blocks(app, content)),
         Block::Code(text) => el("pre").child(el("code").child(text.clone())),
-        Block::Table { align, header, rows } => table(app, align, header, rows),
+        Block::Table { align, header, rows } => table::table(app, align, header, rows),
         Block::Image { file, alt, width, height } => el("img")
             .attr_text("src", app.host(|host| host.content_file(file)))
             .attr_text("alt", alt.clone())
@@ -41,7 +44,7 @@ fn draw(app: App, block: &Block) -> El {
 fn paragraph(app: App, content: &[Inline]) -> El {
     match content {
         [Inline::Link { target: Target::Action(action), content }] => {
-            el("p").child(draw_action(app, "button", action.clone(), inlines(app, content)))
+            el("p").child(action::button(app, action, inlines(app, content)))
         }
         _ => el("p").child(inlines(app, content)),
     }
@@ -65,7 +68,9 @@ fn steps(app: App, start: u32, items: &[Vec<Block>]) -> El {
 fn list_items(app: App, items: &[Vec<Block>]) -> Vec<El> {
     let item = |item: &Vec<Block>| match &item[..] {
         // An item that is one paragraph stands without the paragraph's margins.
-        [Block::Paragraph(content)] => el("li").child(inlines(app, content)),
+        [Block::Paragraph(content)] => {
+            el("li").child(inlines(app, content)).child(action::states(app, content))
+        }
         _ => el("li").child(blocks(app, item)),
     };
     items.iter().map(item).collect()
@@ -83,28 +88,6 @@ fn callout(app: App, kind: CalloutKind, content: &[Block]) -> El {
     el("div").class(class).attr("role", "note").child(name).child(blocks(app, content))
 }
 
-fn table(app: App, align: &[Align], header: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> El {
-    let row = |tag: &'static str, cells: &[Vec<Inline>]| {
-        let cells = cells.iter().enumerate();
-        let cell = |(at, cell): (usize, &Vec<Inline>)| {
-            el(tag).class(align_class(align.get(at))).child(inlines(app, cell))
-        };
-        el("tr").child(cells.map(cell).collect::<Vec<_>>())
-    };
-    let head = el("thead").child(row("th", header));
-    let body = el("tbody").child(rows.iter().map(|cells| row("td", cells)).collect::<Vec<_>>());
-    // A wide table scrolls by itself, also with the keyboard.
-    el("div").class("table").attr("tabindex", "0").child(el("table").child(head).child(body))
-}
-
-fn align_class(align: Option<&Align>) -> &'static str {
-    match align {
-        Some(Align::End) => "end",
-        Some(Align::Centre) => "centre",
-        Some(Align::Start) | None => "",
-    }
-}
-
 /// Draws a run of text.
 pub(crate) fn inlines(app: App, content: &[Inline]) -> Vec<Nodes> {
     content.iter().map(|inline| draw_inline(app, inline)).collect()
@@ -112,8 +95,8 @@ pub(crate) fn inlines(app: App, content: &[Inline]) -> Vec<Nodes> {
 
 fn draw_inline(app: App, inline: &Inline) -> Nodes {
     let element = match inline {
-        Inline::Text(words) => return Nodes::default().child(words.clone()),
-        Inline::Link { target, content } => return link(app, target, inlines(app, content)),
+        Inline::Text(words) => return numbers(words),
+        Inline::Link { target, content } => draw_link(app, target, inlines(app, content)),
         Inline::Emphasis(content) => el("em").child(inlines(app, content)),
         Inline::Strong(content) => el("strong").child(inlines(app, content)),
         Inline::Code(words) => el("code").child(words.clone()),
@@ -122,19 +105,19 @@ fn draw_inline(app: App, inline: &Inline) -> Nodes {
     Nodes::default().child(element)
 }
 
-fn link(app: App, target: &Target, content: Vec<Nodes>) -> Nodes {
+fn draw_link(app: App, target: &Target, content: Vec<Nodes>) -> El {
     let view = match target {
-        Target::Action(action) => return draw_action(app, "action", action.clone(), content),
-        Target::Web(url) => return Nodes::default().child(web_link(url, content)),
+        Target::Action(action) => return action::words(app, action, content),
+        Target::Web(url) => return web_link(url, content),
         Target::Section(section) => {
             let section = section.clone();
-            return Nodes::default().child(press("link", content, move || app.show_section(&section)));
+            return link(content, move || app.show_section(&section));
         }
         Target::Article(slug, section) => View::Article(slug.clone(), section.clone()),
         Target::Flow(slug, step) => View::Flow(Start { flow: slug.clone(), step: step.clone() }),
         Target::Contact(channel) => View::Contact(channel.clone()),
     };
-    Nodes::default().child(press("link", content, move || app.open(view.clone())))
+    link(content, move || app.open(view.clone()))
 }
 
 fn web_link(url: &str, content: Vec<Nodes>) -> El {
@@ -147,19 +130,4 @@ fn web_link(url: &str, content: Vec<Nodes>) -> El {
         true => link.attr("target", "_blank").attr("rel", "noopener noreferrer"),
         false => link,
     }
-}
-
-/// Something to ask the host for; where the host does not do it, how customers do it themselves.
-fn draw_action(app: App, class: &'static str, action: ActionId, content: Vec<Nodes>) -> Nodes {
-    if let Some(by_hand) = app.by_hand(&action) {
-        let how = el("span").class("action-status").child(by_hand);
-        return Nodes::default().child(el("strong").child(content)).child(how);
-    }
-    let asked = action.clone();
-    let button = press(class, content, move || app.ask_for(&asked));
-    let told = dynamic(move || {
-        let told = app.session.with(|session| session.told(&action).map(str::to_owned));
-        told.map(|words| el("span").class("action-status").child(words))
-    });
-    Nodes::default().child(button).child(told)
 }

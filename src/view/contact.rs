@@ -9,7 +9,8 @@ use model::{Channel, ChannelId, ChannelKind, Days, Hours, Msg, is_safe_address, 
 use session::View;
 
 use super::icon::{self, icon};
-use super::parts::{paragraph, press, tel, title};
+use super::number::{call_link, is_abroad};
+use super::parts::{paragraph, press, title};
 use crate::app::App;
 use crate::dom::{Child, El, dynamic, el, hash, memo};
 use crate::host::{customer_offset, two_digits};
@@ -127,10 +128,6 @@ fn instead(app: App, id: &ChannelId) -> AnyView {
 
 /// How to reach a channel; with a summary of what the customer did, where the host passes one on and that is offered.
 pub(crate) fn ways(app: App, channel: &Channel, with_hand_off: bool) -> El {
-    let call = |class, message, number: &String| {
-        let label = app.text_with(message, &[("number", Value::Text(number))]);
-        el("a").class(class).attr_text("href", tel(number)).child(label)
-    };
     let hand_off = with_hand_off && app.host(|host| host.takes_hand_off(&channel.id));
     let prepare = |class, words: String| {
         let id = channel.id.clone();
@@ -146,12 +143,28 @@ pub(crate) fn ways(app: App, channel: &Channel, with_hand_off: bool) -> El {
         }
         (None, None) => None,
     };
+    let mut numbers = calls(app, channel).into_iter();
     el("div")
         .class("channel-ways")
-        .child(number.map(|number| call("button", msg::CONTACT_CALL, number)))
+        .child(numbers.next())
         .child(go)
-        .child(channel.number_abroad.as_ref().map(|number| call("plain-link", msg::CONTACT_ABROAD, number)))
+        .child(numbers.next())
         .child((hand_off && number.is_some()).then(|| prepare("link", app.text(msg::CONTACT_PREPARE))))
+}
+
+/// Links that call a channel's numbers, first the one for where the customer seems to be.
+fn calls(app: App, channel: &Channel) -> Vec<El> {
+    let mut numbers: Vec<_> =
+        [(msg::CONTACT_CALL, &channel.number), (msg::CONTACT_ABROAD, &channel.number_abroad)]
+            .into_iter()
+            .filter_map(|(message, number)| Some((message, number.as_ref()?)))
+            .collect();
+    // Not watched: what a customer is about to press must not move.
+    if untrack(|| is_abroad(app)) {
+        numbers.reverse();
+    }
+    let classes = ["button", "plain-link"].into_iter();
+    classes.zip(numbers).map(|(class, (message, number))| call_link(app, class, message, number)).collect()
 }
 
 /// Whether a channel is open, and until or from when: by the customer's clock, and by the bank's where that shows

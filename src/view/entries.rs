@@ -5,7 +5,7 @@ use model::{Entry, EntryKind, msg};
 use super::icon::{self, icon};
 use super::parts::press;
 use crate::app::App;
-use crate::dom::{El, dynamic, el};
+use crate::dom::{El, el};
 
 /// A list of articles and flows to open.
 pub(crate) fn list(app: App, entries: Vec<Entry>) -> El {
@@ -18,12 +18,11 @@ fn link(app: App, entry: Entry) -> El {
     let badge = (entry.kind == EntryKind::Flow)
         .then(|| el("span").class("badge").child(icon(icon::STEPS)).child(app.text(msg::ENTRY_FLOW)));
     let (about, pointed, focused) = (entry.clone(), entry.clone(), entry.clone());
-    let summary = dynamic(move || app.summary_of(&about));
     let words = el("span")
         .class("entry-words")
         .child(badge)
         .child(el("span").class("entry-title").child(entry.title))
-        .child(el("span").class("entry-summary").child(summary));
+        .child(el("span").class("entry-summary").words(move || app.summary_of(&about)));
     let slug = entry.slug;
     press("entry", words, move || app.open_entry(&slug))
         .on("pointerenter", move |_| drop(app.text_of(&pointed)))

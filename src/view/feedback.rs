@@ -1,17 +1,23 @@
 //! The feedback form.
 
+mod words;
+
 use leptos::prelude::*;
 use model::messages::Value;
 use model::{Msg, msg};
-use session::{About, Delivery, Draft, Failure, Field, Invalid, Rating, Reason, Room};
+use session::{About, Delivery, Draft, Failure, Field, Invalid, Rating, Reason};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, KeyboardEvent};
 
 use super::hidden;
 use super::icon::{self, icon};
-use super::parts::{paragraph, press, title};
+use super::number::with_reference;
+use super::parts::{is_composing, paragraph, press, text_field, title};
 use super::question::edit;
 use crate::app::{App, PAUSE};
 use crate::dom::{El, Nodes, dynamic, el, memo};
 use crate::host;
+use words::{STARS, error_id, field_name, problem_words, reason_message, room_words};
 
 pub(crate) fn view(app: App, about: About) -> El {
     app.start_dispatch();
@@ -78,8 +84,8 @@ impl Form {
 
     fn reference(&self) -> Option<El> {
         let ticket = self.app.session.with_untracked(|session| session.draft(&self.about)).ticket?;
-        let values = [("reference", Value::Text(&ticket.reference))];
-        Some(paragraph("reference", self.app.text_with(msg::FEEDBACK_REFERENCE, &values)))
+        let words = with_reference(self.app, msg::FEEDBACK_REFERENCE, &ticket.reference);
+        Some(el("p").class("reference").child(words))
     }
 }
 
@@ -90,12 +96,17 @@ impl Form {
         let subject =
             self.subject().map(|title| app.text_with(msg::FEEDBACK_ABOUT, &[("title", Value::Text(&title))]));
         let form = self.clone();
-        let fields = el("form")
-            .attr("novalidate", "")
+        // No `form` element: a sandboxed frame may forbid to submit one, and then nothing would tell us that Send was
+        // pressed.
+        let fields = el("div")
             .class("form")
-            .on("submit", move |event| {
-                event.prevent_default();
-                form.submit();
+            .attr("role", "form")
+            .attr_text("aria-label", app.text(msg::FEEDBACK_TITLE))
+            .on("keydown", move |event| {
+                if is_enter_in_a_line(&event) {
+                    event.prevent_default();
+                    form.submit();
+                }
             })
             .child(self.rating())
             .child(self.reason())
@@ -156,27 +167,28 @@ impl Form {
     fn comment(&self) -> El {
         let app = self.app;
         let (value, counted, edited) = (self.clone(), self.clone(), self.clone());
-        let room = dynamic(move || room_words(app, counted.draft().room()));
-        let field = el("textarea")
+        let field = text_field("textarea")
             .attr("id", "comment")
             .attr("rows", "4")
             .attr("aria-describedby", "comment-hint comment-error comment-room")
             .attr_when("aria-invalid", self.invalid(Field::Comment))
-            .prop("value", move || value.draft().comment)
-            .on("input", move |event| {
-                let text = event_target_value(&event);
-                edit(app, &edited.about, |draft| draft.comment = text);
-                edited.tell_room();
-            });
+            .field_text(
+                move || value.draft().comment,
+                move |text| {
+                    edit(app, &edited.about, |draft| draft.comment = text);
+                    edited.tell_room();
+                },
+            );
         let label = el("label").attr("for", "comment").class("field-label");
         let hint = el("div").class("hint").attr("id", "comment-hint");
+        let room = el("div").class("hint count").attr("id", "comment-room");
         el("div")
             .class("field")
             .child(label.child(app.text(msg::FEEDBACK_COMMENT)))
             .child(hint.child(app.text(msg::FEEDBACK_COMMENT_HELP)))
             .child(self.error(Field::Comment))
             .child(field)
-            .child(el("div").class("hint count").attr("id", "comment-room").child(room))
+            .child(room.words(move || room_words(app, counted.draft().room())))
     }
 
     /// Has a screen reader say how long the comment may still get, where that is little, once the customer pauses: not at
@@ -223,18 +235,20 @@ impl Form {
 
     fn contact_field(&self) -> El {
         let (app, value, edited) = (self.app, self.clone(), self.clone());
-        let field = el("input")
+        let field = text_field("input")
             .attr("id", "contact")
             .attr("type", "text")
             .class("text-input")
             .attr("autocomplete", "email")
+            .attr("autocorrect", "off")
+            .attr("autocapitalize", "off")
+            .attr("enterkeyhint", "send")
             .attr("aria-describedby", "contact-hint contact-error")
             .attr_when("aria-invalid", self.invalid(Field::Contact))
-            .prop("value", move || value.draft().contact.unwrap_or_default())
-            .on("input", move |event| {
-                let text = event_target_value(&event);
-                edit(app, &edited.about, |draft| draft.contact = Some(text));
-            });
+            .field_text(
+                move || value.draft().contact.unwrap_or_default(),
+                move |text| edit(app, &edited.about, |draft| draft.contact = Some(text)),
+            );
         let label = el("label").attr("for", "contact").class("field-label");
         let hint = el("div").class("hint").attr("id", "contact-hint");
         el("div")
@@ -281,8 +295,8 @@ impl Form {
     /// What is wrong with a field, once the customer has tried to send.
     fn error(&self, field: Field) -> El {
         let form = self.clone();
-        let words = dynamic(move || form.problem(field).map(|problem| problem_words(form.app, problem)));
-        el("div").class("error").attr_text("id", error_id(field)).child(words)
+        let words = move || form.problem(field).map(|problem| problem_words(form.app, problem));
+        el("div").class("error").attr_text("id", error_id(field)).words(move || words().unwrap_or_default())
     }
 
     fn invalid(&self, field: Field) -> impl Fn() -> Option<String> + Send + 'static + use<> {
@@ -312,15 +326,15 @@ impl Form {
     }
 
     fn send_button(&self) -> El {
-        let form = self.clone();
-        let words = dynamic(move || {
+        let (form, sent) = (self.clone(), self.clone());
+        let words = el("span").words(move || {
             form.app.text(match form.draft().delivery {
                 Delivery::Sending => msg::FEEDBACK_SENDING,
                 Delivery::Failed(_) => msg::RETRY,
                 _ => msg::FEEDBACK_SEND,
             })
         });
-        el("button").attr("type", "submit").class("button").child(words)
+        press("button", words, move || sent.submit())
     }
 }
 
@@ -347,54 +361,9 @@ impl Form {
     }
 }
 
-/// From best to worst.
-const STARS: [(Msg, u8); 5] = [
-    (msg::FEEDBACK_STAR_5, 5),
-    (msg::FEEDBACK_STAR_4, 4),
-    (msg::FEEDBACK_STAR_3, 3),
-    (msg::FEEDBACK_STAR_2, 2),
-    (msg::FEEDBACK_STAR_1, 1),
-];
-
-fn field_name(field: Field) -> &'static str {
-    match field {
-        Field::Rating => "rating",
-        Field::Reason => "reason",
-        Field::Comment => "comment",
-        Field::Contact => "contact",
-    }
-}
-
-fn error_id(field: Field) -> String {
-    [field_name(field), "-error"].concat()
-}
-
-fn reason_message(reason: Reason) -> Msg {
-    match reason {
-        Reason::Unanswered => msg::FEEDBACK_REASON_UNANSWERED,
-        Reason::Unclear => msg::FEEDBACK_REASON_UNCLEAR,
-        Reason::Wrong => msg::FEEDBACK_REASON_WRONG,
-        Reason::Other => msg::FEEDBACK_REASON_OTHER,
-    }
-}
-
-fn room_words(app: App, room: Room) -> String {
-    match room {
-        Room::Left(left) => app.text_with(msg::FEEDBACK_COMMENT_LEFT, &[("count", number(left))]),
-        Room::Over(by) => problem_words(app, Invalid::CommentTooLong(by)),
-    }
-}
-
-fn problem_words(app: App, problem: Invalid) -> String {
-    match problem {
-        Invalid::RatingMissing => app.text(msg::FEEDBACK_RATING_MISSING),
-        Invalid::CommentTooLong(by) => {
-            app.text_with(msg::FEEDBACK_COMMENT_TOO_LONG, &[("count", number(by))])
-        }
-        Invalid::NoContact => app.text(msg::FEEDBACK_CONTACT_MISSING),
-    }
-}
-
-fn number(number: usize) -> Value<'static> {
-    Value::Number(u32::try_from(number).unwrap_or(u32::MAX))
+/// Whether Enter was pressed in a field of one line, which sends a form.
+fn is_enter_in_a_line(event: &Event) -> bool {
+    let is_enter = |key: &KeyboardEvent| key.key() == "Enter" && !is_composing(key);
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    event.dyn_ref().is_some_and(is_enter) && target.is_some_and(|target| target.local_name() == "input")
 }

@@ -6,7 +6,8 @@ use model::{ChannelId, ChannelKind, Slug, msg};
 use session::{HAND_OFF_LIMIT, HandOff, Start};
 
 use super::icon::{self, icon};
-use super::parts::{copy, paragraph, press, title};
+use super::number::with_reference;
+use super::parts::{copy, paragraph, press, text_field, title};
 use super::{contact, flow, hidden};
 use crate::app::App;
 use crate::content::{File, Load, Text};
@@ -100,27 +101,22 @@ fn form(app: App, channel: &ChannelId) -> Nodes {
         app.session.with_untracked(|session| session.hand_off().map(|hand_off| hand_off.reference.clone()));
     let reference = reference.unwrap_or_default();
     let label = el("label").attr("for", FIELD_ID).class("field-label").child(app.text(msg::HAND_OFF_TEXT));
-    let field = el("textarea")
+    let field = text_field("textarea")
         .attr("id", FIELD_ID)
         .attr("rows", "8")
         .attr("aria-describedby", "hand-off-error")
         .attr_when("aria-invalid", move || too_long(app).map(|_| "true".into()))
-        .prop("value", move || hand_off(app).text)
-        .on("input", move |event| {
-            edit(app, |hand_off| {
-                hand_off.text = event_target_value(&event);
-                hand_off.is_edited = true;
-            })
-        });
-    let error = el("div").class("error").attr("id", "hand-off-error").child(dynamic(move || too_long(app)));
+        .field_text(
+            move || hand_off(app).text,
+            move |text| edit(app, |hand_off| (hand_off.text, hand_off.is_edited) = (text, true)),
+        );
+    let error = el("div").class("error").attr("id", "hand-off-error");
+    let error = error.words(move || too_long(app).unwrap_or_default());
     let field = el("div").class("field").child(label).child(error).child(field).child(query_option(app));
     Nodes::default()
         .child(title(app, app.text(msg::HAND_OFF_TITLE)))
         .child(paragraph("lead", app.text(msg::HAND_OFF_INTRO)))
-        .child(paragraph(
-            "reference",
-            app.text_with(msg::HAND_OFF_REFERENCE, &[("reference", Value::Text(&reference))]),
-        ))
+        .child(el("p").class("reference").child(with_reference(app, msg::HAND_OFF_REFERENCE, &reference)))
         .child(field)
         .child(hidden::preview(app, move || hand_off(app).text))
         .child(refused(app))
@@ -208,11 +204,10 @@ fn passed_on(app: App, channel: &ChannelId) -> Nodes {
     let reference =
         app.session.with_untracked(|session| session.hand_off().map(|hand_off| hand_off.reference.clone()));
     let reference = reference.unwrap_or_default();
-    let sent = app.text_with(msg::HAND_OFF_SENT, &[("reference", Value::Text(&reference))]);
     Nodes::default()
         .child(el("p").class("outcome resolved").child(icon(icon::CHECK)))
         .child(title(app, app.text(msg::HAND_OFF_DONE)))
-        .child(paragraph("lead", sent))
+        .child(el("p").class("lead").child(with_reference(app, msg::HAND_OFF_SENT, &reference)))
         .child(app.catalogue().channel(channel).map(|channel| contact::ways(app, channel, false)))
         .child(press("button quiet", app.text(msg::BACK), move || app.back()))
 }

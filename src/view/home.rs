@@ -1,12 +1,12 @@
 //! The first view: urgent help, what fits the host page, and all topics. Its title stands over the search field.
 
 use leptos::prelude::WithUntracked;
-use model::messages::Value;
 use model::{Entry, EntryKind, Msg, Topic, msg};
 use session::{About, View, suggestions, urgent};
 
 use super::icon::{self, icon};
-use super::parts::{focus_title, paragraph, part, press};
+use super::number::with_reference;
+use super::parts::{focus_title, part, press};
 use super::{entries, notices};
 use crate::app::App;
 use crate::dom::{El, dynamic, el};
@@ -39,8 +39,8 @@ pub(crate) fn urgent_help(app: App) -> Option<El> {
 fn lost(app: App) -> Vec<El> {
     let lost = app.lost().into_iter();
     lost.map(|(key, reference)| {
-        let words = app.text_with(msg::FEEDBACK_LOST, &[("reference", Value::Text(&reference))]);
-        el("div").class("callout warning").child(paragraph("", words)).child(press(
+        let words = el("p").child(with_reference(app, msg::FEEDBACK_LOST, &reference));
+        el("div").class("callout warning").child(words).child(press(
             "link",
             app.text(msg::DISMISS),
             move || {

@@ -14,6 +14,7 @@ pub(crate) const MESSAGE: &str = "M4 5h16v11H9.5L5 20v-4H4z";
 pub(crate) const ALERT: &str = "M12 3.5L2.5 20h19zM12 10v4.5M12 17v.5";
 pub(crate) const CHECK: &str = "M5 12.5l4.5 4.5L19 7.5";
 pub(crate) const INFO: &str = "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 11v5.5M12 7.5v.5";
+pub(crate) const CLOCK: &str = "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 7v5l3.5 2";
 pub(crate) const STEPS: &str = "M5 5h5v5H5zM14 14h5v5h-5zM10 7.5h4a2.5 2.5 0 0 1 2.5 2.5v4";
 
 /// The picture of a topic.

@@ -1,5 +1,6 @@
 //! What customers see. One file per view, and the pieces that views are made of.
 
+mod action;
 mod article;
 mod bar;
 mod blocks;
@@ -14,16 +15,19 @@ mod icon;
 mod live_notices;
 mod loading;
 mod notices;
+mod number;
 mod parts;
 mod question;
 mod search;
 mod search_field;
+mod table;
 mod topic;
 
 use leptos::prelude::*;
 use model::Notice;
 use session::View;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Event};
 
 use crate::app::{App, Later, SCROLLER_ID};
 use crate::dom::{El, dynamic, effect, el, memo};
@@ -45,14 +49,46 @@ pub(crate) fn panel(app: App) -> El {
         .child(dynamic(move || (searching.get() != 0).then(|| search_field::head(app))))
         .child(dynamic(move || app.knows_notices().then(|| draw(app, app.view()))));
     let announcer = el("div").class("visually-hidden").attr("role", "status");
-    el("div")
-        .class("handrail")
+    let announcer = announcer.words(move || app.session.with(|session| session.announcement().to_owned()));
+    guarded(el("div").class("handrail"))
         .child(bar::top(app))
         .child(scroller)
         .child(dynamic(move || bar::contact_line(app)))
-        .child(
-            announcer.child(dynamic(move || app.session.with(|session| session.announcement().to_owned()))),
-        )
+        .child(announcer)
+}
+
+/// Guards against presses that were meant for what was there before, as the second of a double click: after each press
+/// the style sheet keeps pointers from everything for a moment, as it does from what was just drawn. And what is used up
+/// in the panel is not for the host: neither links in running text, which a router could take for its own, nor the keys
+/// of an input method.
+fn guarded(frame: El) -> El {
+    let presses = RwSignal::new(0_u64);
+    frame
+        .attr_when("data-presses", move || Some((presses.get() % 2).to_string()))
+        .on("click", move |event| {
+            if is_control(&event) {
+                presses.update(|presses| *presses += 1);
+            }
+            keep(&event);
+        })
+        .on("auxclick", |event| keep(&event))
+        .on("keydown", |event| {
+            if event.dyn_ref().is_some_and(parts::is_composing) {
+                event.stop_propagation();
+            }
+        })
+}
+
+/// Whether a button or a link was pressed.
+fn is_control(event: &Event) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|target| target.closest("button, a, summary").is_ok_and(|control| control.is_some()))
+}
+
+fn keep(event: &Event) {
+    if event.default_prevented() {
+        event.stop_propagation();
+    }
 }
 
 fn draw(app: App, view: View) -> El {

@@ -2,6 +2,7 @@
 
 use leptos::prelude::{Get, RwSignal, Set, With};
 use model::msg;
+use web_sys::{Event, KeyboardEvent};
 
 use crate::app::App;
 use crate::dom::{Child, El, Nodes, dynamic, effect, el};
@@ -41,6 +42,36 @@ pub(crate) fn press(class: &'static str, content: impl Child, on_press: impl Fn(
     el("button").attr("type", "button").class(class).on("click", move |_| on_press()).child(content)
 }
 
+/// Where links in running text lead as far as the browser can tell: nowhere. Were it an address of the page's, a router of
+/// the host's could take it, and “open in a new tab” would open the bank's page a second time.
+const NOWHERE: &str = "handrail:";
+
+/// A link in running text, to something in the panel. Unlike a button it is broken into lines as words are. The browser
+/// follows it nowhere, with no button of the mouse.
+pub(crate) fn link(content: impl Child, on_press: impl Fn() + 'static) -> El {
+    let click = move |event: Event| {
+        event.prevent_default();
+        on_press();
+    };
+    el("a")
+        .attr("href", NOWHERE)
+        .attr("draggable", "false")
+        .on("click", click)
+        .on("auxclick", |event| event.prevent_default())
+        .child(content)
+}
+
+/// A text field. What is typed stays on the customer's device until they send it: no spelling service in the cloud sees it.
+pub(crate) fn text_field(tag: &'static str) -> El {
+    el(tag).attr("spellcheck", "false").attr("writingsuggestions", "false")
+}
+
+/// Whether a key belongs to the customer's input method, which is putting a character together. 229 is what keys are called
+/// then where the browser does not say so.
+pub(crate) fn is_composing(event: &KeyboardEvent) -> bool {
+    event.is_composing() || event.key_code() == 229
+}
+
 /// A way to copy a text. Whether that was done stands beside it; those who do not see it hear it from the announcer.
 pub(crate) fn copy(app: App, text: impl Fn() -> String + 'static) -> Nodes {
     let pressed = RwSignal::new(0_u64);
@@ -55,10 +86,4 @@ pub(crate) fn copy(app: App, text: impl Fn() -> String + 'static) -> Nodes {
         is_about_it.then(|| el("span").class("hint").attr("aria-hidden", "true").child(said))
     });
     Nodes::default().child(press).child(done)
-}
-
-/// The address that calls `number`.
-pub(crate) fn tel(number: &str) -> String {
-    let dialled: String = number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-    ["tel:", &dialled].concat()
 }

@@ -17,6 +17,9 @@ use crate::dom::{El, Nodes, dynamic, effect, el};
 /// Of this many hits the text is fetched once the customer pauses, to show where it answers: as many as are in sight.
 const READ_INTO: usize = 4;
 
+/// The id of what says how many were found.
+pub(crate) const COUNT_ID: &str = "count";
+
 /// As many topics are offered where nothing was found.
 const NEAR_TOPICS: usize = 4;
 
@@ -45,7 +48,7 @@ fn draw(app: App, found: Found) -> Nodes {
         return nothing(app, &found.near);
     }
     let entries = entries(app, &found.hits);
-    Nodes::default().child(paragraph("count", count(app, entries.len()))).child(hits(app, entries))
+    Nodes::default().child(count_line("count", app, entries.len())).child(hits(app, entries))
 }
 
 /// Says what was found once the customer pauses, and tells the host if that was nothing.
@@ -94,9 +97,9 @@ fn hit(app: App, entry: Entry, title: Nodes, summary: (String, Marks), read_into
         match settled.then(|| excerpt(app, &shown)).flatten() {
             Some(Excerpt { heading, text, marks, .. }) => {
                 let heading = (!heading.is_empty()).then(|| el("span").class("hit-section").child(heading));
-                Nodes::default().child(heading).child(marked(&text, &marks))
+                el("span").child(heading).child(marked(&text, &marks))
             }
-            None => Nodes::default().child(marked(&summary.0, &summary.1)),
+            None => el("span").child(marked(&summary.0, &summary.1)),
         }
     });
     let words = el("span")
@@ -157,11 +160,16 @@ fn nothing(app: App, near: &[u32]) -> Nodes {
     }
     let human = press("button", app.text(msg::HUMAN), move || app.open(View::Contact(None)));
     Nodes::default()
-        .child(paragraph("nothing", count(app, 0)))
+        .child(count_line("nothing", app, 0))
         .child(paragraph("lead", app.text(msg::SEARCH_NOTHING_ADVICE)))
         .child(human)
         .child(urgent_help(app))
         .child(part("part", app.text(msg::SEARCH_NEAR), topic_list(app, &topics)))
+}
+
+/// Says how many there are. It takes the focus of those who have typed enough.
+fn count_line(class: &'static str, app: App, number: usize) -> El {
+    paragraph(class, count(app, number)).attr("id", COUNT_ID).attr("tabindex", "-1")
 }
 
 fn count(app: App, number: usize) -> String {

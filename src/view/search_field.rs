@@ -9,8 +9,8 @@ use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
 use super::icon::{self, icon};
-use super::parts::{press, title};
-use super::search::marked;
+use super::parts::{is_composing, press, text_field, title};
+use super::search::{COUNT_ID, marked};
 use crate::app::{App, SEARCH_FIELD_ID};
 use crate::dom::{El, dynamic, el};
 
@@ -18,7 +18,7 @@ use crate::dom::{El, dynamic, el};
 const LIST_ID: &str = "suggestions";
 
 pub(crate) fn head(app: App) -> El {
-    let words = dynamic(move || match app.view() {
+    let words = el("span").words(move || match app.view() {
         View::Search => app.text(msg::SEARCH_TITLE),
         _ => app.text(msg::HOME_TITLE),
     });
@@ -30,7 +30,7 @@ pub(crate) fn head(app: App) -> El {
 }
 
 fn field(app: App) -> El {
-    let input = el("input")
+    let input = text_field("input")
         .attr("type", "text")
         .attr("role", "combobox")
         .attr("inputmode", "search")
@@ -39,20 +39,25 @@ fn field(app: App) -> El {
         .attr("aria-autocomplete", "list")
         .attr("aria-controls", LIST_ID)
         .attr("autocomplete", "off")
+        .attr("autocorrect", "off")
+        .attr("autocapitalize", "off")
         .attr("enterkeyhint", "search")
         .attr("maxlength", "500")
         .attr_text("placeholder", app.text(msg::SEARCH_PLACEHOLDER))
         .attr_when("aria-expanded", move || Some((!suggestions(app).is_empty()).to_string()))
         .attr_when("aria-activedescendant", move || active(app).map(option_id))
-        .prop("value", move || app.query())
         .on("focus", move |_| drop(app.engine()))
         .on("blur", move |_| app.session.update(|session| session.combobox_mut().close()))
-        .on("input", move |event| {
-            app.search(&event_target_value(&event));
-            app.session.update(|session| session.combobox_mut().typed());
-        })
+        .field_text(
+            move || app.query(),
+            move |text| {
+                app.search(&text);
+                app.session.update(|session| session.combobox_mut().typed());
+            },
+        )
         .on("keydown", move |event| {
-            if event.dyn_ref().is_some_and(|event: &KeyboardEvent| press_key(app, &event.key())) {
+            let key = event.dyn_ref::<KeyboardEvent>().filter(|key| !is_composing(key));
+            if key.is_some_and(|key| press_key(app, &key.key())) {
                 event.prevent_default();
             }
         });
@@ -84,8 +89,19 @@ fn press_key(app: App, key: &str) -> bool {
         ComboboxEffect::Used => {}
         ComboboxEffect::Take(at) => take(app, all.get(at).map_or("", String::as_str)),
         ComboboxEffect::Clear => app.search(""),
+        ComboboxEffect::ShowHits => show_hits(app),
     }
     true
+}
+
+/// Leads to what was found: the keyboard of a phone goes, and the next Tab is at the first hit. What is not here yet
+/// cannot take the focus: then the field gives it up, and Tab goes on from there.
+fn show_hits(app: App) {
+    app.focus(COUNT_ID);
+    if let Some(field) = app.host(|host| host.by_id(SEARCH_FIELD_ID)).filter(|_| app.is_typing()) {
+        // It has no reason to fail.
+        let _ = field.blur();
+    }
 }
 
 /// Takes a suggestion as the query.

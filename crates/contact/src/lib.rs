@@ -5,12 +5,14 @@
 
 mod clock;
 mod moment;
+mod number;
 mod offer;
 mod opening;
 mod zone;
 
 pub use clock::{Offset, clocks_differ};
 pub use moment::{Day, Moment, closing, moment};
+pub use number::numbers;
 pub use offer::{Offer, offer};
 pub use opening::{LOOK_AHEAD_DAYS, Opening, always_open, opening};
 pub use zone::offset_of;

@@ -102,6 +102,12 @@ messages! {
 
     ACTION_ASKED = "action-asked";
     ACTION_FAILED = "action-failed";
+    ACTION_PENDING = "action-state-pending";
+    ACTION_DONE = "action-state-done";
+    ACTION_NOT_DONE = "action-state-failed";
+    ACTION_BY_HAND = "action-state-by-hand";
+    ACTION_TOLD = "action-told";
+    TABLE = "table";
 
     CONTACT_TITLE = "contact-title";
     CONTACT_INTRO = "contact-intro";

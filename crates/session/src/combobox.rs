@@ -30,6 +30,8 @@ pub enum ComboboxEffect {
     Take(usize),
     /// What was typed is taken away.
     Clear,
+    /// The customer has typed enough, and wants to see what was found.
+    ShowHits,
 }
 
 impl Combobox {
@@ -65,7 +67,11 @@ impl Combobox {
             ComboboxKey::Enter => {
                 let taken = self.active.filter(|at| is_shown && *at < count);
                 self.close();
-                taken.map_or(ComboboxEffect::None, ComboboxEffect::Take)
+                match taken {
+                    Some(at) => ComboboxEffect::Take(at),
+                    None if is_empty => ComboboxEffect::None,
+                    None => ComboboxEffect::ShowHits,
+                }
             }
             ComboboxKey::Escape if is_shown => {
                 self.close();
@@ -119,10 +125,12 @@ mod tests {
     }
 
     #[test]
-    fn enter_without_a_choice_closes_the_list_and_is_left_to_the_browser() {
+    fn enter_without_a_choice_closes_the_list_and_leads_to_the_hits() {
         let mut combobox = typed();
-        assert_eq!(combobox.press(ComboboxKey::Enter, 2, false), ComboboxEffect::None);
+        assert_eq!(combobox.press(ComboboxKey::Enter, 2, false), ComboboxEffect::ShowHits);
         assert!(!combobox.is_open());
+        assert_eq!(combobox.press(ComboboxKey::Enter, 0, false), ComboboxEffect::ShowHits);
+        assert_eq!(combobox.press(ComboboxKey::Enter, 0, true), ComboboxEffect::None, "nothing is typed");
     }
 
     #[test]
@@ -148,7 +156,7 @@ mod tests {
     fn a_suggestion_that_is_gone_is_not_taken() {
         let mut combobox = typed();
         combobox.press(ComboboxKey::Up, 3, false);
-        assert_eq!(combobox.press(ComboboxKey::Enter, 1, false), ComboboxEffect::None);
+        assert_eq!(combobox.press(ComboboxKey::Enter, 1, false), ComboboxEffect::ShowHits);
     }
 
     #[test]

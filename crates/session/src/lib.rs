@@ -2,6 +2,7 @@
 //!
 //! The widget holds one [`Session`], changes it only through its methods, and draws what it says.
 
+mod action;
 mod address;
 mod combobox;
 mod feedback;
@@ -10,6 +11,7 @@ mod session;
 mod suggestion;
 mod view;
 
+pub use action::{ActionState, Asked, Told};
 pub use address::takes_requests;
 pub use combobox::{Combobox, ComboboxEffect, ComboboxKey};
 pub use feedback::{

@@ -2,7 +2,8 @@ mod walks;
 
 use model::{ActionId, Slug};
 
-use crate::{About, Combobox, Delivery, Draft, HandOff, View};
+use crate::action::{Actions, Asked, Told};
+use crate::{About, ActionState, Combobox, Delivery, Draft, HandOff, View};
 pub use walks::Start;
 use walks::Walk;
 
@@ -26,7 +27,7 @@ pub struct Session {
     drafts: Vec<(About, Draft)>,
     announcement: String,
     /// What has become of the actions that were asked for in the open view.
-    told: Vec<(ActionId, String)>,
+    actions: Actions,
 }
 
 /// A view, and how far it was scrolled when another one was opened over it.
@@ -51,7 +52,7 @@ impl Default for Session {
             hand_off: None,
             drafts: Vec::new(),
             announcement: String::new(),
-            told: Vec::new(),
+            actions: Actions::default(),
         }
     }
 }
@@ -95,7 +96,7 @@ impl Session {
         if view == self.current.view {
             return;
         }
-        self.told.clear();
+        self.actions.clear();
         self.announcement.clear();
         self.current.scroll = scroll;
         let opened = Frame { view, scroll: 0 };
@@ -171,6 +172,7 @@ impl Session {
     fn leave(&mut self) {
         if let Some(frame) = self.earlier.pop() {
             self.current = frame;
+            self.actions.clear();
         }
         if self.current.view == View::Home {
             self.query.clear();
@@ -314,15 +316,33 @@ impl Session {
         self.announcement = text;
     }
 
-    /// What has become of `action` since the customer asked for it in this view.
-    pub fn told(&self, action: &ActionId) -> Option<&str> {
-        self.told.iter().find(|(about, _)| about == action).map(|(_, text)| text.as_str())
+    /// The customer asks for `action`, and is told so. `None` while the host is at it already: it must not be done twice.
+    pub fn ask(&mut self, action: &ActionId, words: String, announcement: String) -> Option<Asked> {
+        let asked = self.actions.ask(action, words)?;
+        self.announce(announcement);
+        Some(asked)
     }
 
-    /// Tells the customer what has become of `action`, in the view and by the announcer.
-    pub fn tell(&mut self, action: &ActionId, text: String) {
-        self.announce(text.clone());
-        self.told.retain(|(about, _)| about != action);
-        self.told.push((action.clone(), text));
+    /// Tells how customers do `action` themselves.
+    pub fn explain(&mut self, action: &ActionId, words: String, announcement: String) {
+        self.actions.show(action, Told { state: ActionState::ByHand, words });
+        self.announce(announcement);
+    }
+
+    /// What has become of what was asked for, in the place of what was told before. Where the customer has left that view,
+    /// it is announced only.
+    pub fn reply(&mut self, asked: Asked, told: Told, announcement: String) {
+        self.actions.reply(asked, told);
+        self.announce(announcement);
+    }
+
+    /// Whether a reply has come that is shown.
+    pub fn is_replied(&self, asked: Asked) -> bool {
+        self.actions.is_replied(asked)
+    }
+
+    /// What was told last about `action`, since the customer asked for it in this view.
+    pub fn told(&self, action: &ActionId) -> Option<&Told> {
+        self.actions.told(action)
     }
 }

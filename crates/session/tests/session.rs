@@ -5,8 +5,8 @@
 use flow::Answer;
 use model::{ActionId, Choice, ChoiceId, Date, Flow, Node, NodeKind, OutcomeKind, Slug, StepId};
 use session::{
-    About, COMMENT_LIMIT, Contact, Delivery, Draft, Failure, Invalid, Rating, Reason, Room, Session, Start,
-    Ticket, View,
+    About, ActionState, Asked, COMMENT_LIMIT, Contact, Delivery, Draft, Failure, Invalid, Rating, Reason,
+    Room, Session, Start, Ticket, Told, View,
 };
 
 fn slug(name: &str) -> Slug {
@@ -431,34 +431,88 @@ mod telling {
         ActionId::new("freeze-card").unwrap()
     }
 
-    #[test]
-    fn what_became_of_an_action_is_shown_and_announced() {
+    fn told(state: ActionState, words: &str) -> Told {
+        Told { state, words: words.into() }
+    }
+
+    /// A customer who has asked for their card to be frozen.
+    fn asked() -> (Session, Asked) {
         let mut session = Session::default();
-        session.tell(&freeze(), "Your card is frozen.".into());
-        assert_eq!(session.told(&freeze()), Some("Your card is frozen."));
-        assert_eq!(session.announcement(), "Your card is frozen.");
+        session.open(article("lost-card"), 0);
+        let asked = session.ask(&freeze(), "We have asked.".into(), "Under way".into()).unwrap();
+        (session, asked)
+    }
+
+    #[test]
+    fn an_action_is_under_way_until_the_host_says_how_it_went() {
+        let (mut session, asked) = asked();
+        assert_eq!(session.told(&freeze()), Some(&told(ActionState::Pending, "We have asked.")));
+        assert_eq!((session.announcement(), session.is_replied(asked)), ("Under way", false));
+        session.reply(asked, told(ActionState::Done, "Frozen."), "Done: Frozen.".into());
+        assert_eq!(session.told(&freeze()), Some(&told(ActionState::Done, "Frozen.")));
+        assert_eq!((session.announcement(), session.is_replied(asked)), ("Done: Frozen.", true));
         assert_eq!(session.told(&ActionId::new("order-card").unwrap()), None);
     }
 
     #[test]
-    fn each_action_has_its_own_words() {
-        let mut session = Session::default();
-        let order = ActionId::new("order-card").unwrap();
-        for words in ["We have asked.", "Your card is frozen."] {
-            session.tell(&freeze(), words.into());
-            session.tell(&order, words.into());
+    fn a_later_reply_takes_the_place_of_an_earlier_one() {
+        let (mut session, asked) = asked();
+        for told in [
+            told(ActionState::Pending, "Still at it."),
+            told(ActionState::Failed, "No."),
+            told(ActionState::Done, "It worked after all."),
+            told(ActionState::Unsaid, "Look at your cards."),
+        ] {
+            session.reply(asked, told.clone(), "…".into());
+            assert_eq!(session.told(&freeze()), Some(&told));
         }
-        session.tell(&order, "It is on its way.".into());
-        assert_eq!(session.told(&freeze()), Some("Your card is frozen."));
-        assert_eq!(session.told(&order), Some("It is on its way."));
     }
 
     #[test]
-    fn it_is_no_longer_shown_in_the_next_view() {
-        let mut session = Session::default();
-        session.tell(&freeze(), "Your card is frozen.".into());
-        session.open(View::Contact(None), 0);
-        assert_eq!(session.told(&freeze()), None);
+    fn what_is_under_way_is_not_asked_for_again_and_what_failed_is() {
+        let (mut session, first) = asked();
+        assert_eq!(session.ask(&freeze(), "Again.".into(), "Again.".into()), None);
+        session.reply(first, told(ActionState::Failed, "No."), "No.".into());
+        let second = session.ask(&freeze(), "Again.".into(), "Again.".into()).unwrap();
+        assert_eq!(session.told(&freeze()).unwrap().state, ActionState::Pending);
+        // What the first try comes to by now says nothing about the second.
+        session.reply(first, told(ActionState::Done, "Frozen."), "Frozen.".into());
+        assert_eq!(session.told(&freeze()).unwrap().state, ActionState::Pending);
+        session.reply(second, told(ActionState::Done, "Frozen."), "Frozen.".into());
+        assert_eq!(session.told(&freeze()).unwrap().state, ActionState::Done);
+    }
+
+    #[test]
+    fn each_action_has_its_own_state() {
+        let (mut session, asked) = asked();
+        let order = ActionId::new("order-card").unwrap();
+        session.explain(&order, "Open the app.".into(), "Open the app.".into());
+        session.reply(asked, told(ActionState::Failed, "No."), "No.".into());
+        assert_eq!(session.told(&order), Some(&told(ActionState::ByHand, "Open the app.")));
+        assert_eq!(session.told(&freeze()), Some(&told(ActionState::Failed, "No.")));
+    }
+
+    #[test]
+    fn a_reply_after_the_view_was_left_is_announced_and_shown_nowhere() {
+        for leave in [
+            (|session: &mut Session| session.open(View::Contact(None), 0)) as fn(&mut Session),
+            Session::back,
+            Session::go_home,
+        ] {
+            let (mut session, asked) = asked();
+            leave(&mut session);
+            assert_eq!(session.told(&freeze()), None);
+            session.reply(asked, told(ActionState::Done, "Frozen."), "Done: Frozen.".into());
+            assert_eq!((session.announcement(), session.told(&freeze())), ("Done: Frozen.", None));
+            assert!(!session.is_replied(asked));
+        }
+    }
+
+    #[test]
+    fn only_names_of_the_list_are_outcomes() {
+        let names = ["done", "failed", "pending", "Done", "success", "ok", "", "by-hand"];
+        let known = names.map(|name| ActionState::from_name(name).is_some());
+        assert_eq!(known, [true, true, true, false, false, false, false, false]);
     }
 }
 

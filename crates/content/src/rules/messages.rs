@@ -31,16 +31,18 @@ fn check(library: &Library, report: &mut Report) {
 }
 
 /// The variables that the widget fills in, by message. The others have none.
-const VARIABLES: [(&str, &[&str]); 32] = [
+const VARIABLES: [(&str, &[&str]); 34] = [
     ("dismiss-label", &["title"]),
     ("notices-new", &["titles"]),
     ("search-hits", &["count"]),
     ("article-updated", &["date"]),
+    ("table", &["columns"]),
     ("flow-progress", &["number", "total"]),
     ("flow-change-label", &["question"]),
     ("flow-return", &["title"]),
     ("action-asked", &["bank"]),
     ("action-failed", &["how"]),
+    ("action-told", &["state", "words"]),
     ("contact-call", &["number"]),
     ("contact-abroad", &["number"]),
     ("contact-open", &["time"]),

@@ -1,0 +1,69 @@
+//! Telephone numbers and references. Each is drawn as a piece of its own, which is written from left to right also where
+//! the text around it is not.
+
+use leptos::prelude::*;
+use model::messages::Value;
+use model::{Channel, Msg, msg};
+
+use crate::app::App;
+use crate::dom::{El, Nodes, el};
+use crate::host::customer_offset;
+
+/// A text, with the numbers in it as pieces of their own.
+pub(crate) fn numbers(text: &str) -> Nodes {
+    let mut nodes = Nodes::default();
+    for (at, piece) in contact::numbers(text).into_iter().enumerate() {
+        // Every second one is a number.
+        nodes = if at % 2 == 1 { nodes.child(alone(piece)) } else { nodes.child(piece.to_owned()) };
+    }
+    nodes
+}
+
+/// A message about a reference, with that as a piece of its own.
+pub(crate) fn with_reference(app: App, message: Msg, reference: &str) -> Nodes {
+    let text = app.text_with(message, &[("reference", Value::Text(reference))]);
+    match text.split_once(reference) {
+        Some((before, after)) => {
+            Nodes::default().child(before.to_owned()).child(alone(reference)).child(after.to_owned())
+        }
+        None => Nodes::default().child(text),
+    }
+}
+
+fn alone(number: &str) -> El {
+    el("bdi").class("number").attr("dir", "ltr").child(number.to_owned())
+}
+
+/// Whether the customer seems to be abroad: their clock shows another time than the bank's. Free numbers often cannot be
+/// called from there.
+pub(crate) fn is_abroad(app: App) -> bool {
+    let now = app.now();
+    app.bank_offset(now).is_some_and(|bank| bank != customer_offset(now))
+}
+
+/// The number of a channel to be called from where the customer seems to be.
+pub(crate) fn number_from_here(app: App, channel: &Channel) -> Option<String> {
+    let abroad = channel.number_abroad.as_ref().filter(|_| is_abroad(app));
+    abroad.or(channel.number.as_ref()).cloned()
+}
+
+/// A link that calls the emergency line.
+pub(crate) fn call(app: App) -> Option<El> {
+    let catalogue = app.catalogue();
+    let channel = catalogue.channel(&catalogue.emergency_channel)?;
+    // Not watched: what a customer is about to press must not change.
+    let number = untrack(|| number_from_here(app, channel))?;
+    Some(call_link(app, "button quiet", msg::CONTACT_CALL, &number))
+}
+
+/// A link that calls `number`.
+pub(crate) fn call_link(app: App, class: &'static str, message: Msg, number: &str) -> El {
+    let label = app.text_with(message, &[("number", Value::Text(number))]);
+    el("a").class(class).attr_text("href", tel(number)).child(el("span").child(numbers(&label)))
+}
+
+/// The address that calls `number`.
+pub(crate) fn tel(number: &str) -> String {
+    let dialled: String = number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+    ["tel:", &dialled].concat()
+}

@@ -126,10 +126,10 @@ fn nobody_is_told_to_wait_longer_than_until_they_should_call() {
             || pieces.iter().filter(|piece| piece.place.split('#').next() == Some(entry.slug.as_str()));
         let call = of_text().filter_map(call_after).min();
         let longest = of_text().filter_map(|piece| days_after(&piece.words, "at most ")).max();
-        if let (Some(call), Some(longest)) = (call, longest) {
-            if longest > call {
-                places.push(format!("{}: at most {longest} days, but call after {call}", entry.slug));
-            }
+        if let (Some(call), Some(longest)) = (call, longest)
+            && longest > call
+        {
+            places.push(format!("{}: at most {longest} days, but call after {call}", entry.slug));
         }
     }
     assert_none("say one time", &places);

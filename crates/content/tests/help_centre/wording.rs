@@ -109,11 +109,23 @@ fn questions_are_in_the_order_of_a_question() {
     let mut places = Vec::new();
     for piece in CENTRE.pieces() {
         let sentences = piece.words.split_inclusive(['.', '!', '?']).map(str::trim);
-        let asked = sentences.filter(|sentence| sentence.ends_with('?'));
-        let turned = asked.filter(|sentence| STATEMENTS.iter().any(|start| sentence.starts_with(start)));
+        let turned = sentences.filter(|sentence| is_a_turned_question(sentence));
         places.extend(turned.map(|sentence| format!("{}: {sentence}", piece.place)));
     }
     assert_none("write “If you …,” in place of “You …?”", &places);
+}
+
+#[test]
+fn a_turned_question_is_noticed() {
+    assert!(is_a_turned_question("You cannot lock it?"));
+    assert!(!is_a_turned_question("Can you not lock it?"));
+    assert!(!is_a_turned_question("You do not live in the UK: Which countries do you support?"));
+}
+
+/// Whether it is a question in the order of a statement. Behind a colon stands the title of a text.
+fn is_a_turned_question(sentence: &str) -> bool {
+    let asked = sentence.rsplit(": ").next().unwrap_or(sentence);
+    asked.ends_with('?') && STATEMENTS.iter().any(|start| asked.starts_with(start))
 }
 
 #[test]

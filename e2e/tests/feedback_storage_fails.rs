@@ -309,7 +309,7 @@ e2e::in_every_engine! {
 
     async fn keys_and_references_cannot_be_guessed(bank: Bank) {
         bank.open().await;
-        bank.js("Math.random = () => { throw new Error('it can be guessed'); }", vec![]).await;
+        bank.js("window.Math.random = () => { throw new Error('it can be guessed'); }", vec![]).await;
         let panel = write(&bank).await;
         bank.server().faults().add_next("/feedback", Fault::Status(503), 1);
         panel.press("Send").await;

@@ -75,9 +75,10 @@ impl Bank {
     pub async fn database_is_gone(&self) {
         let databases = "const done = arguments[arguments.length - 1];
             indexedDB.databases().then((databases) => done(databases.length))";
-        self.eventually("the database is gone", async || {
-            matches!(self.client().execute_async(databases, vec![]).await, Ok(count) if count == 0)
-        })
+        self.eventually(
+            "the database is gone",
+            async || matches!(self.client().execute_async(databases, vec![]).await, Ok(count) if count == 0),
+        )
         .await;
     }
 }

@@ -97,7 +97,9 @@ impl Outbox {
     pub(crate) fn read(bytes: &[u8]) -> Record {
         match bytes.split_first() {
             Some((&version, _)) if version > VERSION => Record::Newer,
-            Some((&VERSION, entries)) => Self::read_entries(entries).map_or(Record::Unreadable, Record::Outbox),
+            Some((&VERSION, entries)) => {
+                Self::read_entries(entries).map_or(Record::Unreadable, Record::Outbox)
+            }
             _ => Record::Outbox(Self::default()),
         }
     }

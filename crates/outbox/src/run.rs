@@ -66,9 +66,5 @@ fn run_on_unreadable(command: &Command) -> Ran {
     let is_told = matches!(command, Command::Told(key) if key.is_empty());
     let is_wiped = is_told || matches!(command, Command::LastTry | Command::Wipe);
     let unreadable = || Lost { key: String::new(), reference: String::new(), why: Why::Unreadable };
-    Ran {
-        stored: is_wiped.then(Vec::new),
-        effect,
-        lost: (!is_wiped).then(unreadable).into_iter().collect(),
-    }
+    Ran { stored: is_wiped.then(Vec::new), effect, lost: (!is_wiped).then(unreadable).into_iter().collect() }
 }

@@ -170,8 +170,8 @@ const sendWaiting = async (sender, first = NEXT) => {
   if (sender.isSending) return void (sender.again = Math.max(sender.again, first));
   sender.isSending = true;
   clearTimeout(sender.timer);
-  openPages();
   try {
+    openPages();
     let next = await run(sender, first);
     for (; next.effect === "send"; next = await run(sender, NEXT)) {
       const [key] = next.fields;

@@ -36,10 +36,10 @@ function stored(use) {
 
 /** Whether feedback of an earlier visit may wait: by its mark, or by a database whose mark was lost with a killed browser. */
 async function isWaiting() {
-  if (stored(() => localStorage[STORED_AS])) return true;
   try {
-    // Asking creates none.
-    return (await indexedDB.databases()).some(({ name }) => name === STORED_AS);
+    // To ask for databases creates none. Without local storage it is not asked: Chromium reports an error in the page then
+    // that nobody can catch.
+    return localStorage[STORED_AS] || (await indexedDB.databases()).some(({ name }) => name === STORED_AS);
   } catch {}
 }
 

@@ -9,10 +9,9 @@ const THANKS: &str = "Thank you. We have received your feedback.";
 /// Counts what browsers do not keep a page with: open channels and databases. Locks they count themselves.
 const COUNT_OPEN: &str = "window.open_ = { channels: 0, databases: 0 };
     const Channel = BroadcastChannel;
-    window.BroadcastChannel = class extends Channel {
-      constructor(name) { super(name); window.open_.channels += 1; }
-      close() { super.close(); window.open_.channels -= 1; }
-    };
+    const { close: closeChannel } = Channel.prototype;
+    Channel.prototype.close = function () { closeChannel.call(this); window.open_.channels -= 1; };
+    window.BroadcastChannel = function (name) { window.open_.channels += 1; return new Channel(name); };
     const { close } = IDBDatabase.prototype;
     IDBDatabase.prototype.close = function () { close.call(this); window.open_.databases -= 1; };
     const { open } = IDBFactory.prototype;
@@ -24,8 +23,9 @@ const COUNT_OPEN: &str = "window.open_ = { channels: 0, databases: 0 };
     const { addEventListener: listen } = EventTarget.prototype;
     window.unloads = 0;
     EventTarget.prototype.addEventListener = function (name, ...given) {
+      'use strict';
       if (/unload/.test(name)) window.unloads += 1;
-      return listen.call(this, name, ...given);
+      return listen.call(this ?? window, name, ...given);
     }";
 
 /// How many of these are open, with locks that are held or wanted; and how many listeners would keep a page from being

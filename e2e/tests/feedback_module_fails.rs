@@ -15,10 +15,10 @@ const DISPATCH: &str = "/dispatch-";
 /// Has the module trap in one of its functions, at each call that `window.traps` says. It asks for more memory than there
 /// can be, and so stops in the middle of a change: what it holds is of no use after that.
 const TRAP: &str = "const [name] = arguments;
-    const { instantiate } = WebAssembly;
+    const { instantiate } = window.WebAssembly;
     let calls = 0;
     window.traps = () => true;
-    WebAssembly.instantiate = async (...given) => {
+    window.WebAssembly.instantiate = async (...given) => {
       const made = await instantiate(...given);
       const own = (made.instance ?? made).exports;
       if (!own.take_record) return made;
@@ -30,8 +30,8 @@ const TRAP: &str = "const [name] = arguments;
 /// Keeps the memory of each module that is started, and lets `hide` trap when `window.traps` says so.
 const KEEP_MEMORIES: &str = "window.memories = [];
     window.traps = () => false;
-    const { instantiate } = WebAssembly;
-    WebAssembly.instantiate = async (...given) => {
+    const { instantiate } = window.WebAssembly;
+    window.WebAssembly.instantiate = async (...given) => {
       const made = await instantiate(...given);
       const own = (made.instance ?? made).exports;
       if (!own.take_record) return made;

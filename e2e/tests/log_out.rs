@@ -172,8 +172,8 @@ e2e::in_every_engine! {
     async fn the_memory_of_what_hides_and_sends_is_emptied(bank: Bank) {
         bank.open().await;
         bank.js("window.memories = [];
-                 const { instantiate } = WebAssembly;
-                 WebAssembly.instantiate = async (...given) => {
+                 const { instantiate } = window.WebAssembly;
+                 window.WebAssembly.instantiate = async (...given) => {
                    const made = await instantiate(...given);
                    const { exports } = made.instance ?? made;
                    if (exports.take_record) window.memories.push(exports.memory);

@@ -26,7 +26,7 @@ use zeroizing_alloc::ZeroAlloc;
 use app::App;
 
 /// Overwrites memory when it is freed: nothing that a customer wrote is left of a panel that was taken away.
-/// docs/decisions/0014-memory-is-overwritten.md has the numbers.
+/// docs/decisions/0014-memory-is-overwritten.md says why this way.
 #[global_allocator]
 static MEMORY: ZeroAlloc<System> = ZeroAlloc(System);
 

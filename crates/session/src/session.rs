@@ -107,7 +107,7 @@ impl Session {
     pub fn keep_views(&mut self, is_there: &dyn Fn(&View) -> bool) {
         self.earlier.retain(|frame| is_there(&frame.view));
         if !is_there(&self.current.view) {
-            self.told.clear();
+            self.actions.clear();
             self.leave();
         }
     }

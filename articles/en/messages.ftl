@@ -7,7 +7,10 @@ shell-title = Help
 shell-close = Close help
 shell-loading = Opening help…
 shell-failed = Sorry, help could not be opened. Please check your connection and try again.
+shell-slow = This is taking longer than usual.
+shell-broken = Sorry, help could not be opened. Loading this page again may help.
 shell-call = If it is urgent, call us
+shell-call-abroad = If you are abroad, call us
 shell-retry = Try again
 
 ## In every view

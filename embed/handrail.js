@@ -191,6 +191,7 @@ function draw(host) {
   new ResizeObserver(check).observe(dialog);
 
   const open = (wanted) => {
+    if (!host.isConnected) return;
     // The page's code has taken away what was drawn.
     if (!dialog.isConnected || (panel && !dialog.firstChild)) {
       empty();
@@ -217,13 +218,15 @@ function draw(host) {
   };
 
   const fill = async () => {
-    if (isSlow) {
-      isSlow = false;
-      for (const giveUp of attempt.splice(0)) giveUp();
-    }
     const mine = ++turn;
     const status = element("p", { role: "status" }, text.loading);
     say(status, element("progress", {}));
+    if (isSlow) {
+      isSlow = false;
+      for (const giveUp of attempt.splice(0)) giveUp();
+      // Until then, what is given up is all there is to wait for.
+      await prepare();
+    }
     setTimeout(() => {
       // It is still there.
       if (!status.isConnected) return;
@@ -242,6 +245,7 @@ function draw(host) {
       panel.open(target);
     } catch (error) {
       if (mine != turn) return;
+      isSlow = false;
       console.error("handrail:", error);
       say(element("p", { role: "alert" }, text[error.cause ?? kind]), retry);
     }

@@ -362,6 +362,14 @@ impl Bank {
         self.witnessed("errors").await
     }
 
+    /// What was written to the browser's console as an error since the page was opened.
+    ///
+    /// # Panics
+    /// The page is not one of the demo.
+    pub async fn reports(&self) -> Vec<String> {
+        self.witnessed("reports").await
+    }
+
     async fn witnessed(&self, what: &str) -> Vec<String> {
         let value = self.js("return window.handrailWitness[arguments[0]]", vec![json!(what)]).await;
         serde_json::from_value(value).unwrap_or_else(|error| panic!("the page has no witness: {error}"))

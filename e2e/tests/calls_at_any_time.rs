@@ -20,7 +20,10 @@ const ACTS: [(&str, &str); 4] = [
     ("help.close()", "How can we help?"),
     ("help.close(); help.open('topic:cards')", "Cards and PINs"),
     ("help.logout(); help.open('topic:cash')", "Cash"),
-    ("const place = help.parentNode; help.remove(); place.append(help); help.open('topic:cards')", "Cards and PINs"),
+    (
+        "const place = help.parentNode; help.remove(); place.append(help); help.open('topic:cards')",
+        "Cards and PINs",
+    ),
 ];
 
 async fn act_in(bank: &Bank, kind: &str, what: &str) {
@@ -29,7 +32,10 @@ async fn act_in(bank: &Bank, kind: &str, what: &str) {
 
 /// The page has acted, and help can be used.
 async fn works(bank: &Bank, what: &str, title: &str) {
-    bank.eventually("the page has acted", async || bank.js("return window.hasActed", vec![]).await == json!(true)).await;
+    bank.eventually("the page has acted", async || {
+        bank.js("return window.hasActed", vec![]).await == json!(true)
+    })
+    .await;
     let panel = Panel::of(bank);
     if what == "help.close()" {
         panel.closes().await;

@@ -16,7 +16,8 @@ async fn open_page(bank: &Bank, part: &str, fault: Fault) {
 }
 
 async fn has_both_numbers(bank: &Bank) {
-    for (number, address) in [("0808 157 0199", "tel:08081570199"), ("+44 20 7946 0199", "tel:+442079460199")] {
+    for (number, address) in [("0808 157 0199", "tel:08081570199"), ("+44 20 7946 0199", "tel:+442079460199")]
+    {
         let link = bank.find("link", number).await;
         assert_eq!(link.attribute("href").await.as_deref(), Some(address));
     }

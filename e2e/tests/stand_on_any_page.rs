@@ -37,8 +37,10 @@ async fn is_modal(bank: &Bank) -> bool {
 
 /// The focus is on something of this name in the panel.
 async fn focus_is_on(bank: &Bank, text: &str) {
-    bank.eventually(text, async || look::<bool>(bank, &format!("root.activeElement?.textContent.includes({})", json!(text))).await)
-        .await;
+    bank.eventually(text, async || {
+        look::<bool>(bank, &format!("root.activeElement?.textContent.includes({})", json!(text))).await
+    })
+    .await;
 }
 
 /// What launcher and panel look like, as far as a page could change it.
@@ -90,11 +92,11 @@ e2e::in_every_engine! {
         bank.resize(390, 700).await;
         for hide in ["help.hidden = true", "help.parentNode.style.display = 'none'", "help.style.display = 'none'"] {
             act(&bank, hide).await;
-            act(&bank, "const real = console.error; window.said = []; console.error = (...words) => said.push(words.join(' '))").await;
+            let before = bank.reports().await.len();
             act(&bank, "help.open()").await;
             assert!(!look::<bool>(&bank, "dialog.open").await, "{hide}");
-            let said: Vec<String> = bank.read("return said").await;
-            assert!(said.len() == 1 && said[0].contains("launcher=\"hidden\""), "{said:?}");
+            let reports = bank.reports().await.split_off(before);
+            assert!(reports.len() == 1 && reports[0].contains("launcher=\"hidden\""), "{reports:?}");
             act(&bank, "help.hidden = false; help.parentNode.style.display = ''; help.style.display = ''").await;
             assert!(page_is_in_reach(&bank).await, "{hide}");
         }
@@ -225,6 +227,11 @@ e2e::in_every_engine! {
         bank.eventually("it looks as before", async || looks(&bank).await == opened).await;
         act(&bank, "help.hidden = true").await;
         assert_eq!(look::<f64>(&bank, "launcher.getClientRects().length").await, 0.0);
+        // A page that counts in tenths of its root's size.
+        act(&bank, "help.hidden = false; help.close(); document.documentElement.style.fontSize = '62.5%'").await;
+        panel.closes().await;
+        assert!(look::<f64>(&bank, "launcher.getBoundingClientRect().height").await >= 44.0);
+        assert!(look::<f64>(&bank, "parseFloat(getComputedStyle(launcher).fontSize)").await >= 16.0);
     }
 
     async fn launcher_and_panel_stand_in_one_corner(bank: Bank) {
@@ -297,6 +304,12 @@ e2e::in_every_engine! {
         act(&bank, "help.removeAttribute('open')").await;
         panel.closes().await;
         panel.reopen().await;
+        // Nothing can be opened outside a page.
+        panel.press("Close help").await;
+        panel.closes().await;
+        bank.resize(390, 700).await;
+        act(&bank, "const place = help.parentNode; help.remove(); help.open(); help.open = true; place.append(help)").await;
+        bank.press_launcher().await.opens("Cards and PINs").await;
         assert_eq!(bank.errors().await, Vec::<String>::new());
     }
 

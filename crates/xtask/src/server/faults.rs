@@ -132,19 +132,19 @@ async fn tamper(response: Response) -> Response {
 async fn hang_within(response: Response) -> Response {
     change(response, |mut bytes| {
         bytes.truncate(bytes.len() / 2);
-        let half = stream::once(async { Ok::<_, Infallible>(bytes) });
+        let half = stream::once(async move { Ok::<_, Infallible>(bytes) });
         Body::from_stream(half.chain(stream::pending()))
     })
     .await
 }
 
-/// The response with the body that `change` makes of its own.
-async fn change(response: Response, change: impl FnOnce(Vec<u8>) -> Body) -> Response {
+/// The response with the body that `into` makes of its own.
+async fn change(response: Response, into: impl FnOnce(Vec<u8>) -> Body) -> Response {
     let (parts, body) = response.into_parts();
     let Ok(bytes) = axum::body::to_bytes(body, usize::MAX).await else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
-    Response::from_parts(parts, change(bytes.to_vec()))
+    Response::from_parts(parts, into(bytes.to_vec()))
 }
 
 fn not_kept(mut response: Response) -> Response {

@@ -2,30 +2,55 @@
 // Handrail's shell: what a host page loads. It draws the launcher, and loads the rest when a customer wants it.
 
 /**
- * Filled in by the build: each file with its SHA-384, and the words to say before anything is loaded.
- * @type {{glue: string[], wasm: string[], css: string, text: Record<string, Record<string, string>>}}
+ * Filled in by the build: each file with its SHA-384, the style sheet, and what to say before anything is loaded.
+ * `calls` are the emergency channel's numbers, each after its words.
+ * @type {{glue: string[], wasm: string[], css: string, text: Record<string, Record<string, any>>}}
  */
 const BUILD = __HANDRAIL_BUILD__;
 
+/** How long a file may take, in milliseconds. At 50 kbit/s, what the first view needs takes 13 seconds. */
+const LIMIT = 45000;
+
+/** After how long customers are told that it takes long, and can have it loaded anew, in milliseconds. */
+const SLOW = 8000;
+
+/** Where the panel fills the window, and the page below is out of reach. */
+const NARROW = matchMedia("(max-width: 640px)");
+
 const HERE = new URL(".", import.meta.url);
-const SHELL_STYLE = styleSheet(BUILD.css);
+const SHELL_STYLE = new CSSStyleSheet();
+SHELL_STYLE.replaceSync(BUILD.css);
 /** What we call ours in the browser's storages. */
 const STORED_AS = "handrail";
 
-function styleSheet(text) {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(text);
-  return sheet;
-}
+/** What gives up each load of this attempt. */
+let attempt = [];
+
+/** Whether something of it takes long. */
+let isSlow = false;
+
+/** What `start` promises, given a signal, unless it takes too long or is wanted anew. */
+const limited = (start) =>
+  new Promise((resolve, reject) => {
+    const control = new AbortController();
+    const giveUp = () => {
+      control.abort();
+      reject(Error("too slow"));
+    };
+    setTimeout(giveUp, LIMIT);
+    attempt.push(giveUp);
+    start(control.signal).then(resolve, reject);
+  });
 
 /** Fetches a file and lets the browser compare its hash. */
-async function load([name, integrity], base = HERE) {
-  const url = new URL(name, base);
-  // What was mangled on its way stays in the browser's cache: a second try goes past it.
-  const response = await fetch(url, { integrity }).catch(() => fetch(url, { integrity, cache: "reload" }));
-  if (!response.ok) throw Object.assign(Error(`${name}: ${response.status}`), { status: response.status });
-  return response;
-}
+const load = ([name, integrity], base = HERE, cache) =>
+  limited(async (signal) => {
+    const get = (cache) => fetch(new URL(name, base), { integrity, cache, signal });
+    // What was mangled on its way stays in the browser's cache: a second try goes past it.
+    const response = await get(cache).catch(() => get("reload"));
+    if (!response.ok) throw Object.assign(Error(`${name}: ${response.status}`), { cause: "broken", status: response.status });
+    return response;
+  });
 
 /** What `use` returns; nothing where the browser keeps its storages from us. */
 function stored(use) {
@@ -53,22 +78,36 @@ function once(make) {
   };
 }
 
+/** How often the glue was asked for. */
 let tries = 0;
+
+/** A shadow root of ours that is in the page. */
+let place;
 
 /** The program's glue. By itself it sends feedback that is left of an earlier visit. */
 const loadGlue = once(async () => {
   // A module that failed is remembered by its address: another try needs another one.
   const [name, integrity] = BUILD.glue;
-  const address = tries++ ? `${name}?${tries}` : name;
-  // `import` cannot compare a hash: `fetch` does, and `import` then finds the very file in the cache.
-  await load([address, integrity]);
-  return import(new URL(address, HERE).href);
+  const { url } = await load([tries++ ? `${name}?${tries}` : name, integrity]);
+  // `import` cannot compare a hash. These can, and `import` then takes the very module that they have got. A script is
+  // better, but policies with Trusted Types forbid us to make one.
+  const checked = window.trustedTypes
+    ? element("link", { rel: "modulepreload", integrity, href: url })
+    : element("script", { type: "module", integrity, src: url });
+  return limited(async () => {
+    await new Promise((resolve, reject) => {
+      checked.onload = resolve;
+      checked.onerror = () => reject(Error(name));
+      place.append(checked);
+    });
+    return import(url);
+  });
 });
 
 /** The program, for all elements of the page. */
 const loadProgram = once(async () => {
   const [glue, wasm] = await Promise.all([loadGlue(), load(BUILD.wasm)]);
-  await glue.default(wasm);
+  await limited(() => glue.default(wasm));
   return glue;
 });
 
@@ -82,100 +121,215 @@ function element(name, attributes, ...children) {
   return made;
 }
 
+/** Draws the launcher and the panel of `host`, the element, and returns what can be done with them. */
+function draw(host) {
+  const wanted = host.getAttribute("locale");
+  const locale = Object.hasOwn(BUILD.text, wanted) ? wanted : Object.keys(BUILD.text)[0];
+  const text = BUILD.text[locale];
+  const shadow = host.attachShadow({ mode: "open" });
+
+  let panel;
+  let target;
+  /** How often the panel was begun to be filled, or taken away. */
+  let turn = 0;
+
+  /** Loads the program and, beside it, this element's content. */
+  const loadAll = once(() => {
+    place = shadow;
+    return Promise.all([loadProgram(), loadContent()]);
+  });
+
+  const loadContent = async () => {
+    const base = new URL(host.getAttribute("content-url") ?? HERE + "content/", document.baseURI);
+    // Whatever its headers say: it names the files that there are now.
+    const manifest = await (await load(["manifest.json"], base, "no-cache")).json();
+    const { catalogue, integrity } = manifest.locales[locale];
+    const file = await load([catalogue, integrity], base);
+    return { content: new URL(".", file.url).href, catalogue: new Uint8Array(await file.arrayBuffer()) };
+  };
+
+  const prepare = () => loadAll().catch(() => {});
+  const launcher = element(
+    "button",
+    {
+      class: "launcher",
+      "aria-haspopup": "dialog",
+      onclick: () => open(),
+      // The first signs of intent. A touch also enters before it presses.
+      onpointerenter: prepare,
+      onfocus: prepare,
+    },
+    text.launcher,
+  );
+  /** Covered by the open panel, it takes no focus. */
+  const cover = (isOpen) => launcher.setAttribute("aria-expanded", (launcher.inert = isOpen));
+  cover(false);
+
+  const close = () => dialog.close();
+  const dialog = element("dialog", {
+    class: "panel",
+    "aria-label": text.title,
+    onclose: () => {
+      // It comes late: somebody may have opened it again.
+      if (dialog.open) return;
+      cover(false);
+      launcher.focus();
+    },
+    // It must not return `false`: that would keep the key from doing what it does. While letters are put together, keys
+    // belong to that.
+    onkeydown: (event) => {
+      if (event.key == "Escape" && !event.defaultPrevented && !event.isComposing) close();
+    },
+  });
+  const root = element("div", { class: "root", lang: locale, dir: text.dir }, launcher, dialog);
+
+  const show = () => {
+    if (NARROW.matches) dialog.showModal();
+    else dialog.show();
+    cover(true);
+  };
+
+  /** Closes what nobody sees, and would keep the page out of reach; whether it is open. */
+  const check = () => {
+    if (dialog.open && !dialog.getClientRects().length) {
+      close();
+      console.error('handrail: it is hidden; to hide the launcher only, set launcher="hidden"');
+    }
+    return dialog.open;
+  };
+  new ResizeObserver(check).observe(dialog);
+
+  const open = (wanted) => {
+    if (!host.isConnected) return;
+    // The page's code has taken away what was drawn.
+    if (!dialog.isConnected || (panel && !dialog.firstChild)) {
+      empty();
+      root.replaceChildren(launcher, dialog);
+      shadow.replaceChildren(root);
+    }
+    target = wanted;
+    if (!dialog.open) {
+      show();
+      if (!check()) return;
+      if (!panel) return fill();
+    }
+    panel?.open(wanted);
+  };
+
+  /** Takes the panel away; kept when it is gone. */
+  const empty = () => {
+    const old = panel;
+    panel = undefined;
+    turn++;
+    close();
+    dialog.replaceChildren();
+    return old?.unmount();
+  };
+
+  const fill = async () => {
+    const mine = ++turn;
+    const status = element("p", { role: "status" }, text.loading);
+    say(status, element("progress", {}));
+    if (isSlow) {
+      isSlow = false;
+      for (const giveUp of attempt.splice(0)) giveUp();
+      // Until then, what is given up is all there is to wait for.
+      await prepare();
+    }
+    setTimeout(() => {
+      // It is still there.
+      if (!status.isConnected) return;
+      isSlow = true;
+      status.textContent = text.slow;
+      status.nextSibling.replaceWith(retry);
+    }, SLOW);
+    let kind = "failed";
+    try {
+      const [{ start }, { catalogue, content }] = await loadAll();
+      // Closed by now, it is filled when it opens again.
+      if (mine != turn || !dialog.open) return;
+      kind = "broken";
+      dialog.replaceChildren();
+      panel = start(NARROW, show, SHELL_STYLE, dialog, host, catalogue, content, load, loadContent);
+      panel.open(target);
+    } catch (error) {
+      if (mine != turn) return;
+      isSlow = false;
+      console.error("handrail:", error);
+      say(element("p", { role: "alert" }, text[error.cause ?? kind]), retry);
+    }
+  };
+
+  const retry = element("button", { onclick: fill }, text.retry);
+
+  /** Fills the panel with the shell's own words: while loading, and when that failed. */
+  const say = (...children) => {
+    const cross = element("button", { onclick: close, "aria-label": text.close }, "×");
+    const calls = text.calls.map(([words, number]) =>
+      element("p", {}, words, " ", element("a", { href: "tel:" + number.replace(/[^+\d]/g, "") }, element("bdi", {}, number))),
+    );
+    dialog.replaceChildren(element("div", { class: "shell" }, cross, ...children, ...calls));
+    cross.focus();
+  };
+
+  shadow.adoptedStyleSheets = [SHELL_STYLE];
+  shadow.append(root);
+  place = shadow;
+  return { open, close, empty, fit: () => panel?.fit(true) };
+}
+
 /** The launcher and the panel. See docs/embedding.md for its attributes, methods and events. */
 class HandRail extends HTMLElement {
-  #launcher;
-  #dialog;
-  #panel;
-  #target;
+  /** What can be done, once the element was in a page. */
+  #ours;
+
+  static observedAttributes = ["open"];
+
+  constructor() {
+    super();
+    // What a page has set before would stand before our methods.
+    const { open } = this;
+    delete this.open;
+    delete this.close;
+    delete this.logout;
+    if (typeof open != "function") this.open = open;
+  }
+
+  attributeChangedCallback(name, before, value) {
+    if (value == null) this.#ours?.close();
+    else this.#ours?.open(value);
+  }
 
   connectedCallback() {
-    if (this.shadowRoot) return;
-    const root = this.attachShadow({ mode: "open" });
-    root.adoptedStyleSheets = [SHELL_STYLE];
-    const text = this.#text;
-    const prepare = () => this.#load().catch(() => {});
-    this.#launcher = element(
-      "button",
-      {
-        class: "launcher",
-        "aria-haspopup": "dialog",
-        "aria-expanded": false,
-        onclick: () => this.open(),
-        // The first signs of intent. A touch also enters before it presses.
-        onpointerenter: prepare,
-        onfocus: prepare,
-      },
-      text.launcher,
-    );
-    this.#dialog = element("dialog", {
-      class: "panel",
-      lang: this.#locale,
-      dir: text.dir,
-      "aria-label": text.title,
-      onclose: () => {
-        // It comes late: somebody may have opened it again.
-        if (this.#dialog.open) return;
-        this.#launcher.setAttribute("aria-expanded", false);
-        this.#launcher.focus();
-      },
-      // It must not return `false`: that would keep the key from doing what it does.
-      onkeydown: (event) => {
-        if (event.key === "Escape" && !event.defaultPrevented) this.close();
-      },
-    });
-    root.append(this.#launcher, this.#dialog);
+    if (this.#ours) return this.#ours.fit();
+    this.#ours = draw(this);
     // Feedback of an earlier visit that has not arrived.
     isWaiting().then(async (waiting) => waiting && (await loadGlue()).flush(load)).catch(() => {});
+    this.attributeChangedCallback("open", null, this.getAttribute("open"));
   }
 
   disconnectedCallback() {
     // Also called when the element is only moved: wait and see.
-    queueMicrotask(() => this.isConnected || this.#empty());
+    queueMicrotask(() => this.isConnected || this.#ours.empty());
   }
 
-  #empty() {
-    this.#panel?.unmount();
-    this.#panel = undefined;
-    this.#dialog?.close();
-    this.#dialog?.replaceChildren();
+  /**
+   * Opens the panel, and in it `target` if one is named: `flow:lost-card#where`, `article:change-pin`, `contact:`.
+   *
+   * For frameworks, which set a property of that name where a page has written an attribute, it is that attribute, too.
+   */
+  get open() {
+    return (target) => this.#ours?.open(target);
   }
 
-  /** Opens the panel, and in it `target` if one is named: `flow:lost-card#where`, `article:change-pin`, `contact:`. */
-  open(target) {
-    const dialog = this.#dialog;
-    if (!dialog) return;
-    this.#target = target;
-    if (!dialog.open) {
-      if (matchMedia("(max-width: 640px)").matches) dialog.showModal();
-      else dialog.show();
-      this.#launcher.setAttribute("aria-expanded", true);
-      if (!this.#panel) this.#fill();
-    }
-    this.#panel?.open(target);
-  }
-
-  async #fill() {
-    this.#show(element("p", { role: "status" }, this.#text.loading), element("progress", {}));
-    try {
-      const [{ mount, css }, { catalogue, content }] = await this.#load();
-      // Closed by now, it is filled when it opens again.
-      if (!this.#dialog.open || this.#panel) return;
-      this.shadowRoot.adoptedStyleSheets = [SHELL_STYLE, styleSheet(css)];
-      this.#dialog.replaceChildren();
-      // A release may take files away while the page is open: what the manifest names then is not in the cache.
-      const loader = Object.assign((...file) => load(...file), { renew: () => this.#loadContent() });
-      this.#panel = mount(this.#dialog, this, catalogue, content, loader);
-      this.#panel.open(this.#target);
-    } catch (error) {
-      console.error("handrail:", error);
-      this.#fail();
-    }
+  set open(wanted) {
+    if (wanted || wanted === "") this.setAttribute("open", wanted === true ? "" : wanted);
+    else this.removeAttribute("open");
   }
 
   /** Closes the panel; opening it again shows the same view. */
   close() {
-    this.#dialog?.close();
+    this.#ours?.close();
   }
 
   /**
@@ -183,7 +337,7 @@ class HandRail extends HTMLElement {
    * when the promise is kept.
    */
   async logout() {
-    this.#empty();
+    await this.#ours?.empty();
     stored(() => delete sessionStorage[STORED_AS]);
     const leave = async () => {
       const waiting = await isWaiting();
@@ -196,42 +350,6 @@ class HandRail extends HTMLElement {
     stored(() => delete localStorage[STORED_AS]);
     // Whoever opens the database next waits for this.
     stored(() => indexedDB.deleteDatabase(STORED_AS));
-  }
-
-  get #locale() {
-    const wanted = this.getAttribute("locale");
-    return Object.hasOwn(BUILD.text, wanted) ? wanted : Object.keys(BUILD.text)[0];
-  }
-
-  get #text() {
-    return BUILD.text[this.#locale];
-  }
-
-  /** Loads the program and, beside it, this element's content. */
-  #load = once(() => Promise.all([loadProgram(), this.#loadContent()]));
-
-  async #loadContent() {
-    const base = new URL(this.getAttribute("content-url") ?? HERE + "content/", document.baseURI);
-    const manifest = await (await load(["manifest.json"], base)).json();
-    const { catalogue, integrity } = manifest.locales[this.#locale];
-    const file = await load([catalogue, integrity], base);
-    return { content: new URL(".", file.url).href, catalogue: new Uint8Array(await file.arrayBuffer()) };
-  }
-
-  #fail() {
-    const text = this.#text;
-    this.#show(
-      element("p", { role: "alert" }, text.failed),
-      element("button", { onclick: () => this.#fill() }, text.retry),
-      element("p", {}, text.call, " ", element("a", { href: `tel:${text.phone.replaceAll(" ", "")}` }, text.phone)),
-    );
-  }
-
-  /** Fills the panel with the shell's own words: while loading, and when that failed. */
-  #show(...children) {
-    const close = element("button", { onclick: () => this.close(), "aria-label": this.#text.close }, "×");
-    this.#dialog.replaceChildren(element("div", { class: "shell" }, close, ...children));
-    close.focus();
   }
 }
 

@@ -7,9 +7,11 @@ shell-title = Help
 shell-close = Close help
 shell-loading = Opening help…
 shell-failed = Sorry, help could not be opened. Please check your connection and try again.
+shell-slow = This is taking longer than usual.
+shell-broken = Sorry, help could not be opened. Loading this page again may help.
 shell-call = If it is urgent, call us
-shell-outdated = Our help has changed since you opened this page. Please reload the page.
-retry = Try again
+shell-call-abroad = If you are abroad, call us
+shell-retry = Try again
 
 ## In every view
 
@@ -18,6 +20,7 @@ home = Help home
 close = Close help
 loading = Loading…
 load-failed = Sorry, this could not be loaded. Please check your connection and try again.
+outdated = Our help has changed since you opened this page. Please reload the page.
 retry = Try again
 urgent = Urgent
 human = Talk to us

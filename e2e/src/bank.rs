@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 use fantoccini::Client;
-use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::actions::{InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, PointerAction};
 use fantoccini::elements::{Element, ElementRef};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -260,6 +260,19 @@ impl Bank {
         moved.unwrap_or_else(|error| panic!("the pointer cannot be moved: {error}"));
     }
 
+    /// Presses a part twice, as fast as a double click.
+    ///
+    /// # Panics
+    /// The browser does not let it.
+    pub async fn double_click(&self, part: &Part) {
+        let down = || PointerAction::Down { button: MOUSE_BUTTON_LEFT };
+        let up = || PointerAction::Up { button: MOUSE_BUTTON_LEFT };
+        let pause = PointerAction::Pause { duration: Duration::from_millis(150) };
+        let mouse = part.pointer_on_it().then(down()).then(up()).then(pause).then(down()).then(up());
+        let done = self.client.perform_actions(mouse).await;
+        done.unwrap_or_else(|error| panic!("it cannot be pressed twice: {error}"));
+    }
+
     /// Runs a script in the page and returns what it returns.
     ///
     /// # Panics
@@ -296,6 +309,25 @@ impl Bank {
         set.unwrap_or_else(|error| panic!("the preference cannot be set: {error:#}"));
     }
 
+    /// Lets the window's content reach below a notch and above a home bar: these many CSS pixels at the top and at the
+    /// bottom are not for it.
+    ///
+    /// # Panics
+    /// The browser is not Chromium.
+    pub async fn set_safe_area(&self, top: u32, bottom: u32) {
+        let set = crate::emulate::safe_area(&self.client, self.engine, top, bottom).await;
+        set.unwrap_or_else(|error| panic!("the safe area cannot be set: {error:#}"));
+    }
+
+    /// Shows the page as it is printed.
+    ///
+    /// # Panics
+    /// The browser is not Chromium.
+    pub async fn show_as_printed(&self) {
+        let set = crate::emulate::print(&self.client, self.engine).await;
+        set.unwrap_or_else(|error| panic!("the page cannot be shown as it is printed: {error:#}"));
+    }
+
     /// Writes what is seen to `target/screenshots/<name>-<engine>.png`.
     ///
     /// # Panics
@@ -327,6 +359,14 @@ impl Bank {
     /// The page is not one of the demo.
     pub async fn errors(&self) -> Vec<String> {
         self.witnessed("errors").await
+    }
+
+    /// What was written to the browser's console as an error since the page was opened.
+    ///
+    /// # Panics
+    /// The page is not one of the demo.
+    pub async fn reports(&self) -> Vec<String> {
+        self.witnessed("reports").await
     }
 
     async fn witnessed(&self, what: &str) -> Vec<String> {

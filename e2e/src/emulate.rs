@@ -9,17 +9,27 @@ use crate::Engine;
 
 /// Sets media features, such as `prefers-color-scheme` to `dark`; replaces those that were set before.
 pub(crate) async fn media(client: &Client, engine: Engine, features: &[(&str, &str)]) -> Result<()> {
-    if engine != Engine::Chromium {
-        bail!("{engine:?} cannot be told what the customer prefers");
-    }
     let features: Vec<Value> =
         features.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
-    client
-        .issue_cmd(DevTools {
-            command: "Emulation.setEmulatedMedia",
-            parameters: json!({ "features": features }),
-        })
-        .await?;
+    tell(client, engine, "Emulation.setEmulatedMedia", json!({ "features": features })).await
+}
+
+/// Sets what of the window is covered, in CSS pixels.
+pub(crate) async fn safe_area(client: &Client, engine: Engine, top: u32, bottom: u32) -> Result<()> {
+    let insets = json!({ "insets": { "top": top, "topMax": top, "bottom": bottom, "bottomMax": bottom } });
+    tell(client, engine, "Emulation.setSafeAreaInsetsOverride", insets).await
+}
+
+/// Has the page drawn as for a printer.
+pub(crate) async fn print(client: &Client, engine: Engine) -> Result<()> {
+    tell(client, engine, "Emulation.setEmulatedMedia", json!({ "media": "print" })).await
+}
+
+async fn tell(client: &Client, engine: Engine, command: &'static str, parameters: Value) -> Result<()> {
+    if engine != Engine::Chromium {
+        bail!("{engine:?} cannot be told what the customer has set");
+    }
+    client.issue_cmd(DevTools { command, parameters }).await?;
     Ok(())
 }
 

@@ -84,6 +84,43 @@ e2e::in_every_engine! {
         title("Is your card frozen?").await;
     }
 
+    async fn what_is_typed_in_the_panel_is_not_for_the_page(bank: Bank) {
+        bank.open().await;
+        // A page that has a search of its own, opened by `/`, and a drawer that Escape closes.
+        bank.js(
+            "window.heard = [];
+             for (const kind of ['keydown', 'keypress', 'keyup'])
+               document.addEventListener(kind, ({ key, target }) => {
+                 // With the panel closed, the key comes up elsewhere.
+                 if (!target.matches('input, textarea') && kind + key !== 'keyupEscape') heard.push(key);
+               })",
+            vec![],
+        )
+        .await;
+        bank.resize(1000, 700).await;
+        let panel = bank.press_launcher().await;
+        panel.opens("How can we help?").await;
+        panel.search_field().await.type_text("24/7").await;
+        bank.eventually("it is typed", async || panel.query().await == "24/7").await;
+        // While letters are put together, no key is meant for the panel.
+        let composing = "for (const key of ['Escape', 'Enter'])
+            arguments[0].dispatchEvent(new KeyboardEvent('keydown', { key, isComposing: true, bubbles: true, composed: true }))";
+        let close = bank.find("button", "Close help").await;
+        close.js(composing).await;
+        assert!(panel.is_open().await);
+        close.js("arguments[0].focus()").await;
+        panel.escape().await;
+        panel.closes().await;
+        assert_eq!(bank.read::<Vec<String>>("return heard").await, Vec::<String>::new());
+        // What is pressed elsewhere is the page's.
+        bank.js("document.activeElement.blur()", vec![]).await;
+        bank.press(Key::Escape).await;
+        bank.eventually("the page hears it", async || {
+            bank.read::<Vec<String>>("return heard").await.contains(&"Escape".to_owned())
+        })
+        .await;
+    }
+
     async fn on_a_phone_the_focus_stays_in_the_panel(bank: Bank) {
         bank.open().await;
         bank.resize(390, 700).await;

@@ -4,6 +4,7 @@ e2e::main! {
     accessibility
     ask_the_bank_to_act
     before_intent
+    calls_at_any_time
     come_back_to_a_page
     content_fails_to_load
     direct_links
@@ -19,6 +20,7 @@ e2e::main! {
     keep_numbers_private
     keyboard_only
     leave_nothing_in_memory
+    loads_slowly
     log_out
     new_release
     open_search_and_read
@@ -33,6 +35,7 @@ e2e::main! {
     search_finds_nothing
     send_feedback
     smoke
+    stand_on_any_page
     strict_policy
     take_a_suggestion
     torn_down_while_busy

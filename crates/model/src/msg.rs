@@ -32,7 +32,10 @@ pub const SHELL: &[&str] = &[
     "shell-close",
     "shell-loading",
     "shell-failed",
+    "shell-slow",
+    "shell-broken",
     "shell-call",
+    "shell-call-abroad",
     "shell-retry",
 ];
 

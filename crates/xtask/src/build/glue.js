@@ -6,7 +6,14 @@ let wasm;
 export default async (file) => {
   // Not `instantiateStreaming`: it fails where a server or an app names another type than `application/wasm`.
   const bytes = await (await file).arrayBuffer();
-  wasm = (await WebAssembly.instantiate(bytes, imports)).instance.exports;
+  try {
+    wasm = (await WebAssembly.instantiate(bytes, imports)).instance.exports;
+  } catch (error) {
+    // The shell tells customers by the cause that it is not their connection.
+    throw new Error(`WebAssembly does not run; a policy that blocks it needs 'wasm-unsafe-eval' in script-src. ${error}`, {
+      cause: "broken",
+    });
+  }
   wasm.__wbindgen_start();
 };
 

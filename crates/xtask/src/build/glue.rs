@@ -10,9 +10,12 @@ use sha2::{Digest, Sha384};
 /// Our helpers.
 const HELPERS: &str = include_str!("glue.js");
 
-/// What the program imports that is ours.
-const BESIDE: &str =
-    concat!(include_str!("../../../../embed/record.js"), include_str!("../../../../embed/dispatch.js"));
+/// What the program imports that is ours, and what the shell calls the program through.
+const BESIDE: &str = concat!(
+    include_str!("../../../../embed/record.js"),
+    include_str!("../../../../embed/dispatch.js"),
+    include_str!("../../../../embed/frame.js"),
+);
 
 /// What wasm-bindgen writes before the functions that the program imports, and after them.
 const IMPORTS: [&str; 2] = [

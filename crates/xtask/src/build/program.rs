@@ -59,7 +59,7 @@ const FORBIDDEN_IN_GLUE: &[(&str, &str)] = &[
 pub(super) const PACKAGE: &str = "handrail";
 
 /// What the shell calls; nothing else of the glue is kept.
-const USED_BY_THE_SHELL: &str = "default, mount, flush, logout";
+const USED_BY_THE_SHELL: &str = "default, start, flush, logout";
 
 /// The panel.
 pub(super) struct Program {
@@ -71,8 +71,8 @@ pub(super) struct Program {
     pub(super) later: Option<Named>,
 }
 
-/// Compiles the root package. It is told of the files of `engine`, and the glue of `dispatch`; the glue exports `style` as `css`, so
-/// that the shell needs no name and no hash of another file.
+/// Compiles the root package. It is told of the files of `engine`, and the glue of `dispatch`; the glue has `style` in it, so that
+/// the shell needs no name and no hash of another file.
 pub(super) fn compile(profile: Profile, engine: &Named, dispatch: &Named, style: &str) -> Result<Program> {
     let mut cargo = wasm::cargo(PACKAGE, profile)?;
     cargo.env("HANDRAIL_ENGINE", format!("{} {}", engine.name, engine.integrity));
@@ -89,7 +89,7 @@ pub(super) fn compile(profile: Profile, engine: &Named, dispatch: &Named, style:
         .map(|file| serde_json::json!(file.map(|file| [&file.name, &file.integrity])));
     let style = serde_json::Value::from(style);
     // Read when it is needed, long after all of the glue was run.
-    writeln!(program.glue, "const LATER={later},DISPATCH={dispatch};export const css={style};")?;
+    writeln!(program.glue, "const LATER={later},DISPATCH={dispatch},STYLE={style};")?;
     Ok(program)
 }
 

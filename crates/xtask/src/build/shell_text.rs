@@ -8,8 +8,12 @@ use serde_json::{Map, Value, json};
 /// The names of the shell's messages start so.
 const SHELL_MESSAGES: &str = "shell-";
 
-/// An object of JSON: for each locale its messages named `shell-…` (without `shell-`), the `phone` number of the
-/// emergency channel and the direction, `dir`. The default locale comes first: the shell takes the first one when the
+/// What stands before the number of the emergency channel, and before that for customers abroad.
+const CALL: &str = "shell-call";
+const CALL_ABROAD: &str = "shell-call-abroad";
+
+/// An object of JSON: for each locale its messages named `shell-…` (without `shell-`), the emergency channel's numbers,
+/// each after its words, in `calls`, and the direction, `dir`. The default locale comes first: the shell takes the first one when the
 /// host asks for a locale that is not there.
 pub(super) fn read(library: &Library, bundles: &Bundles) -> Result<String> {
     let default_locale = library.shell().default_locale;
@@ -33,11 +37,21 @@ fn catalogue(bundles: &Bundles, tag: &str) -> Result<Catalogue> {
 
 fn words(messages: Vec<(&str, String)>, catalogue: &Catalogue) -> Value {
     let emergency = catalogue.channel(&catalogue.emergency_channel);
-    let mut words = Map::new();
+    let number = emergency.and_then(|channel| channel.number.as_deref());
+    let abroad = emergency.and_then(|channel| channel.number_abroad.as_deref());
+    let (mut words, mut calls) = (Map::new(), Vec::new());
     for (name, text) in messages {
-        words.insert(name.trim_start_matches(SHELL_MESSAGES).into(), json!(text));
+        let number = match name {
+            CALL => number,
+            CALL_ABROAD => abroad,
+            _ => {
+                words.insert(name.trim_start_matches(SHELL_MESSAGES).into(), json!(text));
+                continue;
+            }
+        };
+        calls.extend(number.map(|number| json!([text, number])));
     }
-    words.insert("phone".into(), json!(emergency.and_then(|channel| channel.number.as_deref())));
+    words.insert("calls".into(), json!(calls));
     words.insert("dir".into(), json!(catalogue.locale.direction.as_str()));
     Value::Object(words)
 }

@@ -1,12 +1,14 @@
 //! Test support: makes the server fail on purpose while it runs.
 
+use std::convert::Infallible;
 use std::sync::{Arc, Mutex};
 
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use futures_util::{StreamExt, stream};
 
 use super::{Shared, lock};
 
@@ -29,6 +31,12 @@ pub enum Fault {
     Tampered,
     /// It is never answered.
     Hangs,
+    /// It is answered with the first half of the answer, and the rest never comes.
+    HangsWithin,
+    /// It is answered as it should be, and browsers are told not to keep the answer.
+    NotKept,
+    /// It is answered with a script that says so in the page's `window.forged`, and browsers are told not to keep it.
+    Forged,
 }
 
 /// The faults of a running server. Clones share them.
@@ -103,17 +111,43 @@ pub(super) async fn log_and_fail(State(shared): State<Shared>, request: Request,
         }
         Some(Fault::Tampered) => tamper(next.run(request).await).await,
         Some(Fault::Hangs) => std::future::pending().await,
+        Some(Fault::HangsWithin) => hang_within(next.run(request).await).await,
+        Some(Fault::NotKept) => not_kept(next.run(request).await),
+        Some(Fault::Forged) => {
+            not_kept(([(header::CONTENT_TYPE, "text/javascript")], "window.forged = true;").into_response())
+        }
     }
 }
 
 async fn tamper(response: Response) -> Response {
+    change(response, |mut bytes| {
+        if let Some(last) = bytes.last_mut() {
+            *last ^= 1;
+        }
+        Body::from(bytes)
+    })
+    .await
+}
+
+async fn hang_within(response: Response) -> Response {
+    change(response, |mut bytes| {
+        bytes.truncate(bytes.len() / 2);
+        let half = stream::once(async move { Ok::<_, Infallible>(bytes) });
+        Body::from_stream(half.chain(stream::pending()))
+    })
+    .await
+}
+
+/// The response with the body that `into` makes of its own.
+async fn change(response: Response, into: impl FnOnce(Vec<u8>) -> Body) -> Response {
     let (parts, body) = response.into_parts();
     let Ok(bytes) = axum::body::to_bytes(body, usize::MAX).await else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
-    let mut bytes = bytes.to_vec();
-    if let Some(last) = bytes.last_mut() {
-        *last ^= 1;
-    }
-    Response::from_parts(parts, Body::from(bytes))
+    Response::from_parts(parts, into(bytes.to_vec()))
+}
+
+fn not_kept(mut response: Response) -> Response {
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
 }

@@ -6,7 +6,7 @@ use fantoccini::actions::{
     InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction,
 };
 use fantoccini::elements::Element;
-use fantoccini::error::CmdError;
+use fantoccini::error::{CmdError, ErrorStatus};
 use serde_json::{Value, json};
 
 use crate::bank::pause;
@@ -43,7 +43,8 @@ impl Part {
         let start = Instant::now();
         while let Err(error) = self.try_click().await {
             // It may just have been drawn anew around it.
-            let is_guarded = error.is_element_click_intercepted() && start.elapsed() < PATIENCE;
+            let is_guarded = matches!(&error, CmdError::Standard(error) if error.error == ErrorStatus::ElementClickIntercepted)
+                && start.elapsed() < PATIENCE;
             assert!(is_guarded, "it cannot be clicked: {error:?}");
             pause().await;
         }

@@ -194,7 +194,7 @@ e2e::in_every_engine! {
         let action = bank.find("button", "freeze your card").await;
         let in_sentence = "const paragraph = arguments[0].closest('p');
             return [getComputedStyle(arguments[0]).display, paragraph.querySelectorAll('.action-state').length,
-              paragraph.nextElementSibling?.classList.contains('action-state')]";
+              !!paragraph.nextElementSibling?.classList.contains('action-state')]";
         assert_eq!(action.js(in_sentence).await, json!(["inline", 0, false]));
         action.click().await;
         panel.says("Your card is frozen.").await;

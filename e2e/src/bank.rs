@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -30,6 +31,8 @@ pub struct Bank {
     client: Client,
     server: Arc<Server>,
     site: Arc<TempDir>,
+    /// Whether the browser is of no use to another test.
+    is_spoilt: Arc<AtomicBool>,
 }
 
 /// What marks an element in answers: <https://www.w3.org/TR/webdriver2/#elements>.
@@ -54,7 +57,16 @@ impl Bank {
     pub(crate) fn start(engine: Engine, client: Client) -> Result<Self> {
         let site = site::prepare(&workspace::dist())?;
         let server = start_server(&site)?;
-        Ok(Self { engine, client, server: Arc::new(server), site: Arc::new(site) })
+        Ok(Self { engine, client, server: Arc::new(server), site: Arc::new(site), is_spoilt: Arc::default() })
+    }
+
+    /// The browser is changed in a way that does not end with the tab: no other test may have it.
+    pub(crate) fn spoil_browser(&self) {
+        self.is_spoilt.store(true, Ordering::Relaxed);
+    }
+
+    pub(crate) fn has_spoilt_browser(&self) -> bool {
+        self.is_spoilt.load(Ordering::Relaxed)
     }
 
     /// The browser it is open in.

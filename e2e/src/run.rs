@@ -87,8 +87,8 @@ fn run(test: Test, browsers: &Browsers) -> Result<(), Failed> {
         outcome
     });
     match outcome {
-        Ok(()) => browsers.give_back(browser),
-        Err(_) => browser.close(),
+        Ok(()) if !bank.has_spoilt_browser() => browsers.give_back(browser),
+        _ => browser.close(),
     }
     outcome.map_err(words_of)
 }

@@ -47,6 +47,7 @@ impl Bank {
     /// Blocks all cookies, and with them all storages, of the pages that are opened from now on. Firefox only.
     pub async fn block_cookies(&self) {
         assert_eq!(self.engine(), Engine::Firefox, "only Firefox can change this while it runs");
+        self.spoil_browser();
         let done = run_in_firefox(self.client(), BLOCK_COOKIES).await;
         done.unwrap_or_else(|error| panic!("cookies cannot be blocked: {error:#}"));
     }

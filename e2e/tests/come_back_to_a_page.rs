@@ -96,7 +96,6 @@ e2e::in_every_engine! {
             bank.client().current_url().await.is_ok_and(|url| url.path() == "/")
         }).await;
         let kept: bool = bank.read("return window.isTheSame === true && window.wasKept === true").await;
-        eprintln!("KEPT {:?} {kept}", bank.engine());
         assert!(kept, "{}", bank.js("return performance.getEntriesByType('navigation')[0].notRestoredReasons ?? null", vec![]).await);
         let_an_hour_pass(&bank).await;
         bank.js("dispatchEvent(new Event('online'))", vec![]).await;

@@ -147,7 +147,6 @@ async fn cause_of_browser(bank: &Bank, kind: &str, what: &str, later: bool) {
 
 async fn each_of_ours(bank: &Bank, what: &str, later: bool) {
     for kind in OURS {
-        eprintln!("{what} in {kind}");
         cause(bank, kind, what, later).await;
         works_again(bank, what).await;
     }
@@ -155,7 +154,6 @@ async fn each_of_ours(bank: &Bank, what: &str, later: bool) {
 
 async fn each_of_the_browsers(bank: &Bank, what: &str, later: bool) {
     for kind in BROWSERS {
-        eprintln!("{what} in {kind}");
         cause_of_browser(bank, kind, what, later).await;
         works_again(bank, what).await;
     }
@@ -220,7 +218,6 @@ e2e::in_every_engine! {
     async fn files_come_after_the_customer_is_gone(bank: Bank) {
         // What has a panel wait, and how a customer gets there.
         for part in ["/engine-", "/index.", "/suggestions.", "/change-pin.", "/dispatch-", "/notices.json", "/listing."] {
-            eprintln!("{part}");
             bank.open().await;
             bank.find("button", "Help").await;
             bank.delay(part).await;

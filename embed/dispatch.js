@@ -68,7 +68,7 @@ const fetchJson = async (url) => {
 const loadDispatch = async (load) => {
   const entered = visit;
   entered.load = load;
-  await start(entered);
+  await startModule(entered);
   check(entered);
   return entered;
 };
@@ -312,7 +312,7 @@ const leave = async (load, isWaiting) => {
 
 /** Hands out all that waits, and leaves nothing of it. */
 const takeAll = async (last) => {
-  await start(last);
+  await startModule(last);
   const change = (record) => {
     check(last);
     return command(last, record, LAST_TRY);

@@ -9,10 +9,7 @@
 const BUILD = __HANDRAIL_BUILD__;
 
 /** How long a file may take, in milliseconds. At 50 kbit/s, what the first view needs takes 13 seconds. */
-const LIMIT = 45000;
-
-/** After how long customers are told that it takes long, and can have it loaded anew, in milliseconds. */
-const SLOW = 8000;
+const LIMIT = 20000;
 
 /** Where the panel fills the window, and the page below is out of reach. */
 const NARROW = matchMedia("(max-width: 640px)");
@@ -23,23 +20,12 @@ SHELL_STYLE.replaceSync(BUILD.css);
 /** What we call ours in the browser's storages. */
 const STORED_AS = "handrail";
 
-/** What gives up each load of this attempt. */
-let attempt = [];
-
-/** Whether something of it takes long. */
-let isSlow = false;
-
-/** What `start` promises, given a signal, unless it takes too long or is wanted anew. */
+/** What `start` promises, given a signal that ends it; it fails when that takes too long. */
 const limited = (start) =>
   new Promise((resolve, reject) => {
-    const control = new AbortController();
-    const giveUp = () => {
-      control.abort();
-      reject(Error("too slow"));
-    };
-    setTimeout(giveUp, LIMIT);
-    attempt.push(giveUp);
-    start(control.signal).then(resolve, reject);
+    const signal = AbortSignal.timeout(LIMIT);
+    signal.onabort = () => reject(signal.reason);
+    start(signal).then(resolve, reject);
   });
 
 /** Fetches a file and lets the browser compare its hash. */
@@ -48,16 +34,16 @@ const load = ([name, integrity], base = HERE, cache) =>
     const get = (cache) => fetch(new URL(name, base), { integrity, cache, signal });
     // What was mangled on its way stays in the browser's cache: a second try goes past it.
     const response = await get(cache).catch(() => get("reload"));
-    if (!response.ok) throw Object.assign(Error(`${name}: ${response.status}`), { cause: "broken", status: response.status });
+    if (!response.ok) throw Error(name, { cause: response.status });
     return response;
   });
 
 /** What `use` returns; nothing where the browser keeps its storages from us. */
-function stored(use) {
+const stored = (use) => {
   try {
     return use();
   } catch {}
-}
+};
 
 /** Whether feedback of an earlier visit may wait: by its mark, or by a database whose mark was lost with a killed browser. */
 async function isWaiting() {
@@ -85,29 +71,28 @@ let tries = 0;
 let place;
 
 /** The program's glue. By itself it sends feedback that is left of an earlier visit. */
-const loadGlue = once(async () => {
-  // A module that failed is remembered by its address: another try needs another one.
-  const [name, integrity] = BUILD.glue;
-  const { url } = await load([tries++ ? `${name}?${tries}` : name, integrity]);
-  // `import` cannot compare a hash. These can, and `import` then takes the very module that they have got. A script is
-  // better, but policies with Trusted Types forbid us to make one.
-  const checked = window.trustedTypes
-    ? element("link", { rel: "modulepreload", integrity, href: url })
-    : element("script", { type: "module", integrity, src: url });
-  return limited(async () => {
-    await new Promise((resolve, reject) => {
-      checked.onload = resolve;
-      checked.onerror = () => reject(Error(name));
-      place.append(checked);
-    });
-    return import(url);
-  });
-});
+const loadGlue = once(() =>
+  limited(async () => {
+    // A module that failed is remembered by its address: another try needs another one.
+    const [name, integrity] = BUILD.glue;
+    const { href } = new URL(tries++ ? `${name}?${tries}` : name, HERE);
+    // `import` cannot compare a hash. These can, and `import` then takes the very module that they have got. A script is
+    // better, but policies with Trusted Types forbid us to make one.
+    await new Promise((onload, onerror) =>
+      place.append(
+        window.trustedTypes
+          ? element("link", { rel: "modulepreload", integrity, href, onload, onerror })
+          : element("script", { type: "module", integrity, src: href, onload, onerror }),
+      ),
+    );
+    return import(href);
+  }),
+);
 
 /** The program, for all elements of the page. */
 const loadProgram = once(async () => {
   const [glue, wasm] = await Promise.all([loadGlue(), load(BUILD.wasm)]);
-  await limited(() => glue.default(wasm));
+  await glue.default(wasm);
   return glue;
 });
 
@@ -142,10 +127,10 @@ function draw(host) {
   const loadContent = async () => {
     const base = new URL(host.getAttribute("content-url") ?? HERE + "content/", document.baseURI);
     // Whatever its headers say: it names the files that there are now.
-    const manifest = await (await load(["manifest.json"], base, "no-cache")).json();
-    const { catalogue, integrity } = manifest.locales[locale];
+    const { locales } = await (await load(["manifest.json"], base, "no-cache")).json();
+    const { catalogue, integrity } = locales[locale];
     const file = await load([catalogue, integrity], base);
-    return { content: new URL(".", file.url).href, catalogue: new Uint8Array(await file.arrayBuffer()) };
+    return { content: base + locale + "/", catalogue: new Uint8Array(await file.arrayBuffer()) };
   };
 
   const prepare = () => loadAll().catch(() => {});
@@ -175,10 +160,9 @@ function draw(host) {
       cover(false);
       launcher.focus();
     },
-    // It must not return `false`: that would keep the key from doing what it does. While letters are put together, keys
-    // belong to that.
+    // It must not return `false`: that would keep the key from doing what it does.
     onkeydown: (event) => {
-      if (event.key == "Escape" && !event.defaultPrevented && !event.isComposing) close();
+      if (event.key == "Escape" && !event.defaultPrevented) close();
     },
   });
   const root = element("div", { class: "root", lang: locale, dir: text.dir }, launcher, dialog);
@@ -189,15 +173,13 @@ function draw(host) {
     cover(true);
   };
 
-  /** Closes what nobody sees, and would keep the page out of reach; whether it is open. */
-  const check = () => {
-    if (dialog.open && !dialog.getClientRects().length) {
-      close();
-      console.error('handrail: it is hidden; to hide the launcher only, set launcher="hidden"');
-    }
-    return dialog.open;
+  /** Whether an open panel is not drawn: it is closed then, for it would keep the page out of reach. */
+  const isUnseen = () => {
+    if (!dialog.open || dialog.getClientRects().length) return;
+    close();
+    console.error('handrail: hidden; set launcher="hidden" instead');
+    return true;
   };
-  new ResizeObserver(check).observe(dialog);
 
   const open = (wanted) => {
     if (!host.isConnected) return;
@@ -210,7 +192,7 @@ function draw(host) {
     target = wanted;
     if (!dialog.open) {
       show();
-      if (!check()) return;
+      if (isUnseen()) return;
       if (!panel) return fill();
     }
     panel?.open(wanted);
@@ -228,35 +210,18 @@ function draw(host) {
 
   const fill = async () => {
     const mine = ++turn;
-    const status = element("p", { role: "status" }, text.loading);
-    say(status, element("progress", {}));
-    if (isSlow) {
-      isSlow = false;
-      for (const giveUp of attempt.splice(0)) giveUp();
-      // Until then, what is given up is all there is to wait for.
-      await prepare();
-    }
-    setTimeout(() => {
-      // It is still there.
-      if (!status.isConnected) return;
-      isSlow = true;
-      status.textContent = text.slow;
-      status.nextSibling.replaceWith(retry);
-    }, SLOW);
-    let kind = "failed";
+    say(element("p", { role: "status" }, text.loading), element("progress", {}));
     try {
       const [{ start }, { catalogue, content }] = await loadAll();
       // Closed by now, it is filled when it opens again.
       if (mine != turn || !dialog.open) return;
-      kind = "broken";
       dialog.replaceChildren();
-      panel = start(NARROW, show, SHELL_STYLE, dialog, host, catalogue, content, load, loadContent);
+      panel = start(NARROW, show, isUnseen, SHELL_STYLE, dialog, host, catalogue, content, load, loadContent);
       panel.open(target);
     } catch (error) {
       if (mine != turn) return;
-      isSlow = false;
       console.error("handrail:", error);
-      say(element("p", { role: "alert" }, text[error.cause ?? kind]), retry);
+      say(element("p", { role: "alert" }, text.failed), retry);
     }
   };
 
@@ -288,11 +253,11 @@ class HandRail extends HTMLElement {
   constructor() {
     super();
     // What a page has set before would stand before our methods.
-    const { open } = this;
-    delete this.open;
-    delete this.close;
-    delete this.logout;
-    if (typeof open != "function") this.open = open;
+    for (const name of ["open", "close", "logout"]) {
+      const value = this[name];
+      delete this[name];
+      if (typeof value != "function") this[name] = value;
+    }
   }
 
   attributeChangedCallback(name, before, value) {
@@ -346,9 +311,8 @@ class HandRail extends HTMLElement {
     };
     const late = new Promise((done) => setTimeout(done, 5000));
     if (await Promise.race([leave(), late]).catch(() => {})) return;
-    // What fails or hangs must not keep the customer's words here.
+    // What fails or hangs must not keep the customer's words here. Whoever opens the database next waits for this.
     stored(() => delete localStorage[STORED_AS]);
-    // Whoever opens the database next waits for this.
     stored(() => indexedDB.deleteDatabase(STORED_AS));
   }
 }

@@ -74,7 +74,7 @@ const compile = (load) => {
 };
 
 /** Starts the module for a visit, if it does not run; another call after a failure tries again. */
-const start = (visit) => {
+const startModule = (visit) => {
   visit.starting ??= (async () => {
     const { exports } = await WebAssembly.instantiate(await compile(visit.load));
     check(visit);
@@ -128,7 +128,7 @@ const HANGS = Error("the browser's storage does not answer");
 
 /** Runs a command on the record and stores it, with nothing in between; where it stands tells the browser. */
 const run = async (visit, ...parameters) => {
-  await start(visit);
+  await startModule(visit);
   return runOn(visit, (record) => {
     check(visit);
     return command(visit, record, ...parameters);

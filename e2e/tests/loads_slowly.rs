@@ -1,9 +1,8 @@
-//! What takes long, or never comes, is said, with a way to a human at once; it can be had when the server is well again.
+//! A file that never comes is given up, with a way to a human from the start; help opens once the server is well again.
 
 use e2e::{Bank, Fault};
 
-const SLOW: &str = "This is taking longer than usual.";
-const SORRY: &str = "Sorry, help could not be opened. Please check your connection and try again.";
+const SORRY: &str = "Sorry, help could not be opened. Please try again, or reload this page.";
 const SORRY_FOR_THIS: &str = "Sorry, this could not be loaded. Please check your connection and try again.";
 
 /// Opens the page, in which nobody waits long, while `fault` is in the file whose path contains `part`.
@@ -23,25 +22,13 @@ async fn has_both_numbers(bank: &Bank) {
     }
 }
 
-/// Opens help while a file that the first view needs does not come: says at once where to call, then that it takes long,
-/// and loads it anew.
-async fn is_had_anew(bank: &Bank, part: &str, fault: Fault) {
+/// Opens help while a file that the first view needs does not come: says at once where to call, then gives up, and
+/// loads it anew.
+async fn is_given_up(bank: &Bank, part: &str, fault: Fault) {
     open_page(bank, part, fault).await;
     let panel = bank.press_launcher().await;
     panel.says("Opening help…").await;
     has_both_numbers(bank).await;
-    panel.says(SLOW).await;
-    has_both_numbers(bank).await;
-    bank.server().faults().clear();
-    panel.press("Try again").await;
-    panel.opens("How can we help?").await;
-    assert_eq!(bank.errors().await, Vec::<String>::new(), "{part}");
-}
-
-/// The same, by who puts up with the wait.
-async fn is_given_up(bank: &Bank, part: &str, fault: Fault) {
-    open_page(bank, part, fault).await;
-    let panel = bank.press_launcher().await;
     panel.says(SORRY).await;
     has_both_numbers(bank).await;
     bank.server().faults().clear();
@@ -57,7 +44,7 @@ async fn keeps_nobody_after_a_hover(bank: &Bank, part: &str, fault: Fault) {
     bank.eventually("it is asked for", async || bank.requests_for(part) > 0).await;
     bank.server().faults().clear();
     let panel = bank.press_launcher().await;
-    panel.says(SLOW).await;
+    panel.says(SORRY).await;
     panel.press("Try again").await;
     panel.opens("How can we help?").await;
     assert_eq!(bank.errors().await, Vec::<String>::new(), "{part}");
@@ -89,37 +76,26 @@ async fn search_is_given_up(bank: &Bank, part: &str, fault: Fault) {
 }
 
 e2e::in_every_engine! {
-    async fn glue_that_never_comes_is_had_anew(bank: Bank) {
-        is_had_anew(&bank, &bank.file("handrail", ".js"), Fault::Hangs).await;
-    }
-
-    async fn a_program_that_stops_half_way_is_had_anew(bank: Bank) {
-        is_had_anew(&bank, &bank.file("handrail", ".wasm"), Fault::HangsWithin).await;
-    }
-
-    async fn a_manifest_is_had_anew(bank: Bank) {
-        // Browsers keep it only to ask for it again.
+    async fn glue_is_given_up(bank: Bank) {
         for fault in [Fault::Hangs, Fault::HangsWithin] {
-            is_had_anew(&bank, "/manifest.json", fault).await;
+            is_given_up(&bank, &bank.file("handrail", ".js"), fault).await;
         }
     }
 
-    async fn a_catalogue_that_never_comes_is_had_anew(bank: Bank) {
-        is_had_anew(&bank, "/catalogue.", Fault::Hangs).await;
-    }
-
-    async fn glue_that_stops_half_way_is_given_up(bank: Bank) {
-        is_given_up(&bank, &bank.file("handrail", ".js"), Fault::HangsWithin).await;
-    }
-
-    async fn a_program_that_never_comes_is_given_up(bank: Bank) {
-        is_given_up(&bank, &bank.file("handrail", ".wasm"), Fault::Hangs).await;
+    async fn a_program_is_given_up(bank: Bank) {
+        for fault in [Fault::Hangs, Fault::HangsWithin] {
+            is_given_up(&bank, &bank.file("handrail", ".wasm"), fault).await;
+        }
     }
 
     async fn a_manifest_is_given_up(bank: Bank) {
         for fault in [Fault::Hangs, Fault::HangsWithin] {
             is_given_up(&bank, "/manifest.json", fault).await;
         }
+    }
+
+    async fn a_catalogue_that_never_comes_is_given_up(bank: Bank) {
+        is_given_up(&bank, "/catalogue.", Fault::Hangs).await;
     }
 
     async fn a_program_that_a_pointer_had_loaded_keeps_nobody(bank: Bank) {
@@ -133,7 +109,7 @@ e2e::in_every_engine! {
     async fn who_closes_and_opens_again_loads_anew(bank: Bank) {
         open_page(&bank, "/manifest.json", Fault::HangsWithin).await;
         let panel = bank.press_launcher().await;
-        panel.says(SLOW).await;
+        panel.says(SORRY).await;
         panel.press("Close help").await;
         panel.closes().await;
         bank.server().faults().clear();
@@ -144,7 +120,7 @@ e2e::in_every_engine! {
     async fn who_logs_out_loads_anew(bank: Bank) {
         open_page(&bank, &bank.file("handrail", ".js"), Fault::Hangs).await;
         let panel = bank.press_launcher().await;
-        panel.says(SLOW).await;
+        panel.says(SORRY).await;
         bank.log_out().await;
         panel.closes().await;
         bank.server().faults().clear();
@@ -156,7 +132,7 @@ e2e::in_every_engine! {
     async fn another_element_does_not_wait_for_the_first(bank: Bank) {
         open_page(&bank, &bank.file("handrail", ".wasm"), Fault::HangsWithin).await;
         let panel = bank.press_launcher().await;
-        panel.says(SLOW).await;
+        panel.says(SORRY).await;
         bank.server().faults().clear();
         bank.js(
             "window.first = document.querySelector('hand-rail');

@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that meets an error fails, and says where")]
 
-use e2e::{Bank, Engine, Key, Panel, Part};
+use e2e::{Bank, Key, Panel, Part};
 use serde_json::{Value, json};
 
 /// What the server has taken in: pieces as docs/feedback.schema.json has them, or it would not. Without what is another

@@ -32,8 +32,6 @@ pub const SHELL: &[&str] = &[
     "shell-close",
     "shell-loading",
     "shell-failed",
-    "shell-slow",
-    "shell-broken",
     "shell-call",
     "shell-call-abroad",
     "shell-retry",

@@ -18,10 +18,10 @@ use crate::workspace;
 
 /// Every customer of every page with Handrail downloads the shell, most of whom never need help: it must not be felt. What
 /// nobody misses before help is opened is in the glue.
-pub const SHELL_BR: usize = 2_900;
+pub const SHELL_BR: usize = 2_600;
 
 /// All that is needed before the panel can be used: about two seconds on a slow mobile connection (400 kbit/s).
-pub const PANEL_BR: usize = 80_000;
+pub const PANEL_BR: usize = 85_000;
 
 /// The panel's other views, fetched as soon as the first is there: less than a second on that same connection, while the
 /// customer reads it.

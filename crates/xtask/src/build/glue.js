@@ -9,10 +9,7 @@ export default async (file) => {
   try {
     wasm = (await WebAssembly.instantiate(bytes, imports)).instance.exports;
   } catch (error) {
-    // The shell tells customers by the cause that it is not their connection.
-    throw new Error(`WebAssembly does not run; a policy that blocks it needs 'wasm-unsafe-eval' in script-src. ${error}`, {
-      cause: "broken",
-    });
+    throw new Error(`WebAssembly does not run; a policy that blocks it needs 'wasm-unsafe-eval' in script-src. ${error}`);
   }
   wasm.__wbindgen_start();
 };

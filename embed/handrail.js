@@ -71,23 +71,23 @@ let tries = 0;
 let place;
 
 /** The program's glue. By itself it sends feedback that is left of an earlier visit. */
-const loadGlue = once(() =>
-  limited(async () => {
-    // A module that failed is remembered by its address: another try needs another one.
-    const [name, integrity] = BUILD.glue;
-    const { href } = new URL(tries++ ? `${name}?${tries}` : name, HERE);
-    // `import` cannot compare a hash. These can, and `import` then takes the very module that they have got. A script is
-    // better, but policies with Trusted Types forbid us to make one.
+const loadGlue = once(async () => {
+  // A module that failed is remembered by its address: another try needs another one.
+  const [name, integrity] = BUILD.glue;
+  const { url } = await load([tries++ ? `${name}?${tries}` : name, integrity]);
+  // `import` cannot compare a hash. These can, and `import` then takes the very module that they have got. A script is
+  // better, but policies with Trusted Types forbid us to make one.
+  return limited(async () => {
     await new Promise((onload, onerror) =>
       place.append(
         window.trustedTypes
-          ? element("link", { rel: "modulepreload", integrity, href, onload, onerror })
-          : element("script", { type: "module", integrity, src: href, onload, onerror }),
+          ? element("link", { rel: "modulepreload", integrity, href: url, onload, onerror })
+          : element("script", { type: "module", integrity, src: url, onload, onerror }),
       ),
     );
-    return import(href);
-  }),
-);
+    return import(url);
+  });
+});
 
 /** The program, for all elements of the page. */
 const loadProgram = once(async () => {

@@ -8,7 +8,7 @@ shell-close = Close help
 shell-loading = Opening help…
 shell-failed = Sorry, help could not be opened. Please try again, or reload this page.
 shell-call = If it is urgent, call us
-shell-call-abroad = If you are abroad, call us
+shell-call-abroad = From abroad, call
 shell-retry = Try again
 
 ## In every view

@@ -147,6 +147,12 @@ async fn walk(bank: &Bank, panel: &Panel, look: &mut impl AsyncFnMut(&str)) {
     panel.press("Freeze my card").await;
     panel.says("Your card is frozen.").await;
     look("outcome: urgent hand-off, with an action done").await;
+    for (answer, state) in [("event.detail.reply('', { outcome: 'failed' })", "Not done"), ("", "Under way")] {
+        answer_once(bank, answer).await;
+        panel.press("Freeze my card").await;
+        panel.says(state).await;
+        look(&format!("outcome: urgent hand-off, with an action: {state}")).await;
+    }
     panel.go_home().await;
 
     panel.choose("My card payment was declined").await;
@@ -167,6 +173,18 @@ async fn walk(bank: &Bank, panel: &Panel, look: &mut impl AsyncFnMut(&str)) {
         panel.says(title).await;
     }
     look("home with notices of each severity and a flow to go on with").await;
+}
+
+/// Has the page take the next action, and do with it what `answer` says.
+async fn answer_once(bank: &Bank, answer: &str) {
+    let script = format!(
+        "addEventListener('handrail-action', (event) => {{
+           event.stopImmediatePropagation();
+           event.preventDefault();
+           {answer}
+         }}, {{ capture: true, once: true }})"
+    );
+    bank.js(&script, vec![]).await;
 }
 
 /// Adds a critical notice to that of the demo.

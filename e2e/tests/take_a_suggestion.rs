@@ -66,6 +66,7 @@ e2e::in_every_engine! {
         panel.suggests_nothing().await;
         assert_eq!(panel.query().await, BEGINNING);
         assert!(!panel.finds().await.is_empty());
+        panel.search_field().await.click().await;
         bank.press(Key::Down).await;
         assert!(!panel.suggests().await.is_empty(), "an arrow opens the list again");
     }

@@ -358,9 +358,9 @@ e2e::in_every_engine! {
         let panel = start_declined_payment(&bank).await;
         panel.answer(&["Online or in an app", "I approved it, but it failed"]).await;
         panel.opens("Are your card details right?").await;
-        panel.press("what else to check").await;
+        panel.follow("what else to check").await;
         panel.opens("My virtual card does not work").await;
-        panel.press("Find out why").await;
+        panel.follow("Find out why").await;
         panel.opens("My card is not working").await;
         panel.choose("Somebody else may be using it").await;
         panel.opens("Freeze your card and call us now").await;

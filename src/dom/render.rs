@@ -1,6 +1,6 @@
 //! How leptos draws an [`El`].
 
-use std::cell::Cell;
+use std::cell::RefCell;
 
 use leptos::prelude::*;
 use leptos::reactive::effect::RenderEffect;
@@ -80,38 +80,31 @@ impl Setting {
                 None
             }
             Self::ChangingAttribute(name, value) => {
-                let effect = RenderEffect::new(move |_| set_attribute(&target, name, value().as_deref()));
-                Some(Kept::Effect { _effect: effect })
+                changing(Box::new(move || set_attribute(&target, name, value().as_deref())))
             }
-            Self::ChangingProperty(name, value) => {
-                let effect = RenderEffect::new(move |_| {
-                    // Fails only for properties that cannot be written; those that are set here can.
-                    let _ = js_sys::Reflect::set(&target, &name.into(), &value());
-                });
-                Some(Kept::Effect { _effect: effect })
-            }
+            Self::ChangingProperty(name, value) => changing(Box::new(move || {
+                // Fails only for properties that cannot be written; those that are set here can.
+                let _ = js_sys::Reflect::set(&target, &name.into(), &value());
+            })),
             Self::ChangingText(words) => {
-                let shown = Cell::new(None);
-                let effect = RenderEffect::new(move |_| {
-                    let words = words();
+                let shown = RefCell::new(None);
+                changing(Box::new(move || {
+                    let words = Some(words());
                     // The announcer would say the same again.
-                    if shown.replace(Some(words.clone())).as_ref() != Some(&words) {
-                        target.set_text_content(Some(&words));
+                    if *shown.borrow() != words {
+                        target.set_text_content(words.as_deref());
+                        *shown.borrow_mut() = words;
                     }
-                });
-                Some(Kept::Effect { _effect: effect })
+                }))
             }
-            Self::FieldText(text, known) => {
-                let effect = RenderEffect::new(move |_| {
-                    let text = text();
-                    if *known.borrow() != text {
-                        // As for other properties.
-                        let _ = js_sys::Reflect::set(&target, &"value".into(), &(&text).into());
-                        *known.borrow_mut() = text;
-                    }
-                });
-                Some(Kept::Effect { _effect: effect })
-            }
+            Self::FieldText(text, known) => changing(Box::new(move || {
+                let text = text();
+                if *known.borrow() != text {
+                    // As for other properties.
+                    let _ = js_sys::Reflect::set(&target, &"value".into(), &(&text).into());
+                    *known.borrow_mut() = text;
+                }
+            })),
             Self::Resized(resized) => {
                 let resized = resized.take();
                 let listener = Closure::<dyn FnMut()>::new(move || resized(&target));
@@ -149,6 +142,13 @@ impl Drop for Listener {
         // As above.
         let _ = self.target.remove_event_listener_with_callback(self.name, listener);
     }
+}
+
+/// Runs `change` now, and again when a signal that it reads has changed. One function for all: leptos compiles its effects
+/// for each closure.
+#[inline(never)]
+fn changing(change: Box<dyn Fn()>) -> Option<Kept> {
+    Some(Kept::Effect { _effect: RenderEffect::new(move |_| change()) })
 }
 
 fn set_attribute(element: &Element, name: &str, value: Option<&str>) {

@@ -2,7 +2,8 @@
 
 use leptos::prelude::{Get, RwSignal, Set, With};
 use model::msg;
-use web_sys::{Event, KeyboardEvent};
+use wasm_bindgen::JsCast;
+use web_sys::{Event, KeyboardEvent, MouseEvent};
 
 use crate::app::App;
 use crate::dom::{Child, El, Nodes, dynamic, effect, el};
@@ -51,7 +52,10 @@ const NOWHERE: &str = "handrail:";
 pub(crate) fn link(content: impl Child, on_press: impl Fn() + 'static) -> El {
     let click = move |event: Event| {
         event.prevent_default();
-        on_press();
+        // Some browsers call it a click, too, when the middle button is pressed.
+        if event.dyn_ref().is_none_or(|event: &MouseEvent| event.button() == 0) {
+            on_press();
+        }
     };
     el("a")
         .attr("href", NOWHERE)

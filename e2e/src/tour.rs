@@ -147,7 +147,8 @@ async fn walk(bank: &Bank, panel: &Panel, look: &mut impl AsyncFnMut(&str)) {
     panel.press("Freeze my card").await;
     panel.says("Your card is frozen.").await;
     look("outcome: urgent hand-off, with an action done").await;
-    for (answer, state) in [("event.detail.reply('', { outcome: 'failed' })", "Not done"), ("", "Under way")] {
+    for (answer, state) in [("event.detail.reply('', { outcome: 'failed' })", "Not done"), ("", "Under way")]
+    {
         answer_once(bank, answer).await;
         panel.press("Freeze my card").await;
         panel.says(state).await;

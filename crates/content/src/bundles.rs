@@ -1,16 +1,17 @@
 //! The compiled files, and putting them on disk.
 
+mod publish;
+
 use std::collections::BTreeMap;
-use std::io::ErrorKind;
+use std::io;
 use std::path::{Path, PathBuf};
-use std::{fs, io};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use model::bundle::FileRef;
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::{Library, check, compile, front_matter, pictures};
+use crate::{Library, check, compile, front_matter};
 
 /// The bundles of all locales, by tag.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,64 +76,23 @@ impl Bundles {
         format!("{}\n", serde_json::json!({ "format": 1, "locales": locales }))
     }
 
-    /// Writes all files below `out`, and removes those of an earlier build. Other files are left alone.
+    /// Writes all files below `out`, then the manifest; then removes those of builds that were replaced more than a day ago.
+    /// Other files are left alone.
     ///
     /// # Errors
-    /// [`BuildError::Write`] for the first file that the operating system refuses.
+    /// [`BuildError::Write`] for the first file that the operating system refuses. What the manifest names is there then,
+    /// too: the build before, or this one.
     pub fn write(&self, out: &Path) -> Result<(), BuildError> {
-        remove_earlier(out)?;
+        publish::publish(self, out, &mut publish::System)
+    }
+
+    /// The files of all locales by their paths below the folder of the manifest, with forward slashes.
+    fn files(&self) -> BTreeMap<String, &[u8]> {
+        let mut files = BTreeMap::new();
         for (tag, bundle) in &self.0 {
-            let folder = out.join(tag);
-            fs::create_dir_all(&folder).map_err(|error| refused(&folder, error))?;
-            for (name, bytes) in &bundle.files {
-                write_file(&folder.join(name), bytes)?;
-            }
+            files
+                .extend(bundle.files.iter().map(|(name, bytes)| (format!("{tag}/{name}"), bytes.as_slice())));
         }
-        fs::create_dir_all(out).map_err(|error| refused(out, error))?;
-        // Last, so that it never names what is not there yet.
-        write_file(&out.join(MANIFEST), self.manifest().as_bytes())
+        files
     }
-}
-
-fn write_file(path: &Path, bytes: &[u8]) -> Result<(), BuildError> {
-    fs::write(path, bytes).map_err(|error| refused(path, error))
-}
-
-fn refused(path: &Path, error: io::Error) -> BuildError {
-    BuildError::Write { path: path.to_owned(), error }
-}
-
-/// Removes what an earlier build wrote: the manifest, and in the folders beside it what is named like a file of a
-/// bundle. Without a manifest there was no earlier build.
-fn remove_earlier(out: &Path) -> Result<(), BuildError> {
-    let manifest = out.join(MANIFEST);
-    match fs::remove_file(&manifest) {
-        Ok(()) => {}
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
-        Err(error) => return Err(refused(&manifest, error)),
-    }
-    for folder in entries(out)?.into_iter().filter(|path| path.is_dir()) {
-        for file in entries(&folder)? {
-            if is_ours(&file) {
-                fs::remove_file(&file).map_err(|error| refused(&file, error))?;
-            }
-        }
-        // Fails, rightly, if something else is in there.
-        let _ = fs::remove_dir(&folder);
-    }
-    Ok(())
-}
-
-fn entries(dir: &Path) -> Result<Vec<PathBuf>, BuildError> {
-    let entries = fs::read_dir(dir).map_err(|error| refused(dir, error))?;
-    Ok(entries.filter_map(Result::ok).map(|entry| entry.path()).collect())
-}
-
-/// Whether the file has the name of a file of a bundle: a stem, 16 hexadecimal digits, and an ending.
-fn is_ours(path: &Path) -> bool {
-    let Some(name) = path.file_name().and_then(|name| name.to_str()) else { return false };
-    let mut parts = name.rsplitn(3, '.');
-    let (ending, hash, stem) = (parts.next(), parts.next(), parts.next());
-    let is_hash = hash.is_some_and(|hash| hash.len() == 16 && hash.bytes().all(|b| b.is_ascii_hexdigit()));
-    stem.is_some() && is_hash && (ending == Some("hrb") || pictures::is_name(name))
 }

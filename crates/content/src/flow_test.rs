@@ -98,22 +98,7 @@ fn not_toml(table: &Spanned<DeTable<'_>>, mistakes: &[toml::de::Error], text: &s
     if !is_table && mistakes.is_empty() {
         return None;
     }
-    one_pair_of_brackets(text).or_else(|| first().map(|problem| with_curly_quotes(problem, text)))
-}
-
-/// `problem` with other help if it stands at a quotation mark of a word processor.
-fn with_curly_quotes(problem: Problem, text: &str) -> Problem {
-    let quote = text
-        .get(problem.span.start..)
-        .and_then(|rest| rest.chars().next())
-        .filter(|sign| "“”„‟«»‘’".contains(*sign));
-    match quote {
-        Some(sign) => Problem {
-            help: format!("write \" in place of {sign}: texts stand in straight quotes"),
-            ..problem
-        },
-        None => problem,
-    }
+    one_pair_of_brackets(text).or_else(first)
 }
 
 /// A line `[tests]`, with its place.

@@ -264,8 +264,11 @@ pub(crate) fn date_time(text: &str) -> Option<u32> {
     u32::try_from(moment.as_second().div_euclid(60)).ok()
 }
 
-/// The minutes by which the clock that a date-time goes by is ahead of UTC; none if it is written as UTC.
+/// The minutes by which the clock that a date-time goes by is ahead of UTC; none if it does not say.
 pub(crate) fn offset(text: &str) -> Option<i32> {
+    if text.ends_with('Z') {
+        return Some(0);
+    }
     let written = text.get(text.len().checked_sub("+00:00".len())?..)?;
     let (hours, minutes) = written.get(1..).filter(|clock| has_form(clock, "00:00"))?.split_once(':')?;
     let minutes = hours.parse::<i32>().ok()? * 60 + minutes.parse::<i32>().ok()?;

@@ -108,8 +108,7 @@ pub(crate) fn parse(source: Arc<Source>) -> Ftl {
 }
 
 /// The messages of a locale without a file, or whose file could not be read.
-pub(crate) fn none(path: &str, state: State) -> Ftl {
-    let source = Arc::new(Source::new(path, ""));
+pub(crate) fn none(source: Arc<Source>, state: State) -> Ftl {
     Ftl { source, messages: BTreeMap::new(), problems: Vec::new(), damaged: BTreeSet::new(), state }
 }
 
@@ -218,6 +217,18 @@ fn push_text(text: &str, parts: &mut Vec<Part>) {
         Some(Part::Text(last)) => last.push_str(text),
         _ => parts.push(Part::Text(text.to_owned())),
     }
+}
+
+/// All texts of a message, in every form of it.
+pub(crate) fn texts(parts: &[Part]) -> Vec<&str> {
+    let texts = parts.iter().flat_map(|part| match part {
+        Part::Text(text) => vec![text.as_str()],
+        Part::Variable(_) => Vec::new(),
+        Part::Plural { forms, other, .. } => {
+            forms.iter().flat_map(|(_, parts)| texts(parts)).chain(texts(other)).collect()
+        }
+    });
+    texts.collect()
 }
 
 /// The words of a message that has no variables; none if it has.

@@ -16,9 +16,9 @@ use crate::flow_text::{self, FlowText};
 use crate::front_matter::{self, FrontMatter};
 use crate::ftl::{self, Ftl, State};
 use crate::markdown::{self, Markdown, Surroundings};
-use crate::pictures::{self, Pictures};
+use crate::pictures::{self, NotAPicture, Pictures};
 use crate::site::{self, Site};
-use crate::source::{Source, Span};
+use crate::source::{Source, Span, normalise};
 use crate::synonyms::{self, SynonymsFile};
 
 /// All source content. Reading it never fails as a whole: what could not be read is noted, and the rules report it.
@@ -33,7 +33,16 @@ pub struct Library {
     /// Texts that are not where, or not named as, what they are is; with what they are.
     pub(crate) misplaced: Vec<(Arc<Source>, TextKind)>,
     /// Files that no part of the library expects where they are.
-    pub(crate) stray: Vec<Arc<Source>>,
+    pub(crate) stray: Vec<Stray>,
+}
+
+/// A file that nothing reads.
+#[derive(Debug)]
+pub(crate) struct Stray {
+    /// Without its text.
+    pub(crate) source: Arc<Source>,
+    /// Whether it starts as articles, flows, notices and topics do.
+    pub(crate) has_front_matter: bool,
 }
 
 /// The content of one locale.
@@ -188,10 +197,10 @@ impl Library {
 }
 
 /// The folder of a locale that holds its notices.
-const NOTICES: &str = "notices";
+pub(crate) const NOTICES: &str = "notices";
 
 /// The file that makes a folder a topic.
-const TOPIC_FILE: &str = "topic.md";
+pub(crate) const TOPIC_FILE: &str = "topic.md";
 
 /// How the name of a file with the tests of a flow ends.
 pub(crate) const FLOW_TEST_ENDING: &str = ".flow.test.toml";
@@ -207,23 +216,22 @@ struct Reading<'r> {
     root: &'r str,
     unread: Vec<Unread>,
     misplaced: Vec<(Arc<Source>, TextKind)>,
-    stray: Vec<Arc<Source>>,
+    stray: Vec<Stray>,
 }
 
 impl Reading<'_> {
     fn library(mut self, mut files: Files) -> Library {
         let file_count = files.len();
         let site = match files.remove("site.toml") {
-            Some(file) => match self.text(&self.path("site.toml"), file) {
+            Some(file) => match self.text("site.toml", file) {
                 Some(source) => site::parse(source),
-                None => site::unread(&self.path("site.toml")),
+                None => site::unread(self.without_text("site.toml")),
             },
             None => {
-                let path = self.path("site.toml");
-                let source = Arc::new(Source::new(path.as_str(), ""));
+                let source = self.without_text("site.toml");
                 let missing = Why::System("the file does not exist".to_owned());
-                self.unread.push(Unread { source, why: missing });
-                site::unread(&path)
+                self.unread.push(Unread { source: Arc::clone(&source), why: missing });
+                site::unread(source)
             }
         };
         let mut by_locale: BTreeMap<String, Files> = BTreeMap::new();
@@ -236,7 +244,7 @@ impl Reading<'_> {
                 Some((tag, _)) if by_locale.contains_key(tag) || !site.is_whole => {
                     by_locale.entry(tag.to_owned()).or_default().insert(path, file);
                 }
-                _ => self.stray(&path),
+                _ => self.stray(&path, file),
             }
         }
         let locales = by_locale.into_iter().map(|(tag, files)| self.locale(tag, files, &site)).collect();
@@ -250,23 +258,34 @@ impl Reading<'_> {
         }
     }
 
-    fn path(&self, path: &str) -> String {
-        if self.root.is_empty() { path.to_owned() } else { format!("{}/{path}", self.root) }
+    /// A file of which nothing but its place is known.
+    fn without_text(&self, path: &str) -> Arc<Source> {
+        Arc::new(Source::in_library(self.root, path, ""))
     }
 
-    fn stray(&mut self, path: &str) {
-        self.stray.push(Arc::new(Source::new(self.path(path), "")));
+    fn stray(&mut self, path: &str, file: FileBytes) {
+        let source = self.without_text(path);
+        match file {
+            // It may be a whole folder.
+            FileBytes::Unreadable(why) => self.unread.push(Unread { source, why: Why::System(why) }),
+            FileBytes::TooLarge(_) => self.stray.push(Stray { source, has_front_matter: false }),
+            FileBytes::Read(bytes) => {
+                let text = normalise(&String::from_utf8_lossy(&bytes));
+                self.stray.push(Stray { source, has_front_matter: text.starts_with("---\n") });
+            }
+        }
     }
 
     /// The text of a file; none, with a note, if it has none.
     fn text(&mut self, path: &str, file: FileBytes) -> Option<Arc<Source>> {
+        let source = |text: &str| Source::in_library(self.root, path, text);
         let (source, why) = match file {
-            FileBytes::Read(bytes) => match folder::decode(path, bytes) {
+            FileBytes::Read(bytes) => match folder::decode(source, bytes) {
                 Ok(source) => return Some(Arc::new(source)),
                 Err(unread) => unread,
             },
-            FileBytes::TooLarge(bytes) => (Source::new(path, ""), Why::TooLarge(bytes)),
-            FileBytes::Unreadable(why) => (Source::new(path, ""), Why::System(why)),
+            FileBytes::TooLarge(bytes) => (source(""), Why::TooLarge(bytes)),
+            FileBytes::Unreadable(why) => (source(""), Why::System(why)),
         };
         self.unread.push(Unread { source: Arc::new(source), why });
         None
@@ -275,16 +294,16 @@ impl Reading<'_> {
     fn locale(&mut self, tag: String, mut files: Files, site: &Site) -> LocaleTexts {
         let path = format!("{tag}/messages.ftl");
         let messages = match files.remove(&path) {
-            Some(file) => match self.text(&self.path(&path), file) {
+            Some(file) => match self.text(&path, file) {
                 Some(source) => ftl::parse(source),
-                None => ftl::none(&self.path(&path), State::Unread),
+                None => ftl::none(self.without_text(&path), State::Unread),
             },
-            None => ftl::none(&self.path(&path), State::Missing),
+            None => ftl::none(self.without_text(&path), State::Missing),
         };
         let path = format!("{tag}/synonyms.toml");
-        let synonyms = match files.remove(&path).and_then(|file| self.text(&self.path(&path), file)) {
+        let synonyms = match files.remove(&path).and_then(|file| self.text(&path, file)) {
             Some(source) => synonyms::parse(source),
-            None => synonyms::none(&self.path(&path)),
+            None => synonyms::none(self.without_text(&path)),
         };
         let mut by_folder: BTreeMap<String, Vec<Named>> = BTreeMap::new();
         for (path, file) in files {
@@ -293,7 +312,7 @@ impl Reading<'_> {
                     let (folder, name) = (folder.to_owned(), name.to_owned());
                     by_folder.entry(folder).or_default().push(Named { name, path, file });
                 }
-                _ => self.stray(&path),
+                _ => self.stray(&path, file),
             }
         }
         let (topics, texts, flow_tests, notice_pictures) = (vec![], vec![], vec![], Pictures::new());
@@ -317,9 +336,9 @@ impl Reading<'_> {
             }
             match kind_and_name(&name) {
                 Some((TextKind::Article, slug)) if name != TOPIC_FILE => {
-                    texts.extend(self.text(&self.path(&path), file).map(|source| (slug.to_owned(), source)));
+                    texts.extend(self.text(&path, file).map(|source| (slug.to_owned(), source)));
                 }
-                _ => self.stray(&path),
+                _ => self.stray(&path, file),
             }
         }
         let surroundings = site.surroundings(&locale.notice_pictures);
@@ -329,9 +348,8 @@ impl Reading<'_> {
     }
 
     fn topic(&mut self, folder: String, files: Vec<Named>, site: &Site, locale: &mut LocaleTexts) {
-        let path = self.path(&format!("{}/{folder}/{TOPIC_FILE}", locale.tag));
         let mut topic = Topic {
-            source: Arc::new(Source::new(path, "")),
+            source: self.without_text(&format!("{}/{folder}/{TOPIC_FILE}", locale.tag)),
             folder,
             front: None,
             text: 0..0,
@@ -343,7 +361,7 @@ impl Reading<'_> {
         for Named { name, path, file } in files {
             if name == TOPIC_FILE {
                 topic.has_file = true;
-                if let Some(source) = self.text(&self.path(&path), file) {
+                if let Some(source) = self.text(&path, file) {
                     let (front, end) = front_matter::parse(&source, &site.facts);
                     topic.text = end..source.text.len();
                     topic.front = Some(front);
@@ -354,10 +372,9 @@ impl Reading<'_> {
             } else if let Some(flow) = name.strip_suffix(FLOW_TEST_ENDING) {
                 locale.flow_tests.push(self.flow_tests(flow.to_owned(), at, &path, file));
             } else if let Some((kind, name)) = kind_and_name(&name) {
-                texts
-                    .extend(self.text(&self.path(&path), file).map(|source| (kind, name.to_owned(), source)));
+                texts.extend(self.text(&path, file).map(|source| (kind, name.to_owned(), source)));
             } else {
-                self.stray(&path);
+                self.stray(&path, file);
             }
         }
         let surroundings = site.surroundings(&topic.pictures);
@@ -394,13 +411,12 @@ impl Reading<'_> {
     }
 
     fn flow_tests(&mut self, name: String, topic: usize, path: &str, file: FileBytes) -> FlowTestFile {
-        let path = self.path(path);
-        let (source, tests) = match self.text(&path, file) {
+        let (source, tests) = match self.text(path, file) {
             Some(source) => {
                 let tests = flow_test::parse(&source);
                 (source, Some(tests))
             }
-            None => (Arc::new(Source::new(path, "")), None),
+            None => (self.without_text(path), None),
         };
         FlowTestFile { name, topic, source, tests }
     }
@@ -412,8 +428,8 @@ impl Reading<'_> {
                 pictures.insert(name, picture);
             }
             file => {
-                self.text(&self.path(path), file);
-                pictures.insert(name, Err(pictures::NotAPicture));
+                self.text(path, file);
+                pictures.insert(name, Err(NotAPicture::Unread));
             }
         }
     }

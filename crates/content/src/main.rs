@@ -1,7 +1,7 @@
 //! `cargo content …`: what editors run.
 
 use std::fs;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -100,17 +100,18 @@ fn main() -> anyhow::Result<ExitCode> {
 fn check(articles: &Path, format: Format, today: model::Date) -> anyhow::Result<ExitCode> {
     let library = Library::read(articles);
     let diagnostics = content::check(&library, today);
-    let mut out = io::stdout().lock();
-    match format {
+    let out = io::stdout().lock();
+    let text = match format {
         Format::Human => {
-            write!(out, "{}", content::draw(&diagnostics, in_colour(&out)))?;
-            writeln!(out, "{}", content::summary(&diagnostics, library.file_count()))?;
+            let drawn = content::draw(&diagnostics, in_colour(&out));
+            format!("{drawn}{}\n", content::summary(&diagnostics, library.file_count()))
         }
         Format::Json => {
             let records: Vec<_> = diagnostics.iter().map(Diagnostic::record).collect();
-            writeln!(out, "{}", serde_json::to_string_pretty(&records)?)?;
+            format!("{}\n", serde_json::to_string_pretty(&records)?)
         }
-    }
+    };
+    print(out, &text)?;
     Ok(exit_code(&diagnostics))
 }
 
@@ -122,11 +123,10 @@ fn build(articles: &Path, out: &Path) -> anyhow::Result<ExitCode> {
         }
         Err(error) => return Err(error.into()),
     };
-    let mut err = io::stderr().lock();
-    write!(err, "{}", content::draw(&diagnostics, in_colour(&err)))?;
-    if let Some(refusal) = refusal {
-        writeln!(err, "{refusal}")?;
-    }
+    let err = io::stderr().lock();
+    let drawn = content::draw(&diagnostics, in_colour(&err));
+    let refusal = refusal.map_or_else(String::new, |refusal| format!("{refusal}\n"));
+    print(err, &format!("{drawn}{refusal}"))?;
     Ok(exit_code(&diagnostics))
 }
 
@@ -136,7 +136,7 @@ fn export(articles: &Path, locale: &str) -> anyhow::Result<ExitCode> {
         let known: Vec<_> = library.locales().collect();
         format!("there is no locale `{locale}`; the locales are: {}", known.join(", "))
     })?;
-    writeln!(io::stdout().lock(), "{}", serde_json::to_string_pretty(&texts)?)?;
+    print(io::stdout().lock(), &format!("{}\n", serde_json::to_string_pretty(&texts)?))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -161,9 +161,17 @@ fn graph(
         Some(path) => {
             fs::write(path, picture).with_context(|| format!("{} cannot be written", path.display()))?;
         }
-        None => io::stdout().lock().write_all(picture.as_bytes())?,
+        None => print(io::stdout().lock(), &picture)?,
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Writes `text`. A reader that has closed its end, as `head` does, has read what it wanted.
+fn print(mut out: impl Write, text: &str) -> io::Result<()> {
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        result => result,
+    }
 }
 
 /// Whether to write in colour: to people, unless they have asked for none (<https://no-color.org>).

@@ -20,6 +20,17 @@ pub(crate) fn address(number: &str) -> String {
     format!("tel:{dialled}")
 }
 
+/// The `(0)` of a number with its country's code: people leave it out where they dial the code, and [`address`] cannot.
+pub(crate) fn trunk_zero(number: &str) -> Option<&str> {
+    let digits = number.trim_start();
+    if !digits.starts_with('+') && !digits.starts_with("00") {
+        return None;
+    }
+    let start = number.find('(')?;
+    let end = start + number[start..].find(')')?;
+    (number[start + 1..end].trim() == "0").then(|| &number[start..=end])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -22,9 +22,14 @@ pub(crate) struct Picture {
     pub(crate) bytes: Arc<[u8]>,
 }
 
-/// A file that is named like a picture and is none that browsers show.
+/// Why a file that is named like a picture cannot be shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct NotAPicture;
+pub(crate) enum NotAPicture {
+    /// It is none that browsers show.
+    Other,
+    /// It could not be read: what it is, nobody knows.
+    Unread,
+}
 
 /// Whether a file of that name is taken for a picture.
 pub(crate) fn is_name(file: &str) -> bool {
@@ -38,7 +43,7 @@ pub(crate) fn find<'a>(pictures: &'a Pictures, file: &str) -> Option<&'a Result<
 
 /// Reads the size of the picture and names it for the bundle.
 pub(crate) fn read(file: &str, bytes: Vec<u8>) -> Result<Picture, NotAPicture> {
-    let size = imagesize::blob_size(&bytes).map_err(|_| NotAPicture)?;
+    let size = imagesize::blob_size(&bytes).map_err(|_| NotAPicture::Other)?;
     let hash = Sha256::digest(&bytes);
     let hash: String = hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
     let ending = ending(file).unwrap_or_default().to_ascii_lowercase();
@@ -47,8 +52,8 @@ pub(crate) fn read(file: &str, bytes: Vec<u8>) -> Result<Picture, NotAPicture> {
     let stem: String = stem.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
     Ok(Picture {
         file: format!("{stem}.{hash}.{ending}"),
-        width: size.width.try_into().map_err(|_| NotAPicture)?,
-        height: size.height.try_into().map_err(|_| NotAPicture)?,
+        width: size.width.try_into().map_err(|_| NotAPicture::Other)?,
+        height: size.height.try_into().map_err(|_| NotAPicture::Other)?,
         bytes: bytes.into(),
     })
 }

@@ -34,9 +34,11 @@ mod review_date;
 mod single_choice;
 mod site;
 mod slug;
+mod split_question;
 mod step_id;
 mod stray_file;
 mod synonyms;
+mod telephone;
 #[cfg(test)]
 pub(crate) mod testing;
 mod too_deep;
@@ -112,9 +114,11 @@ const RULES: &[Rule] = &[
     single_choice::RULE,
     site::RULE,
     slug::RULE,
+    split_question::RULE,
     step_id::RULE,
     stray_file::RULE,
     synonyms::RULE,
+    telephone::RULE,
     too_deep::RULE,
     too_large::RULE,
     too_many_answers::RULE,

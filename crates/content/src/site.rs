@@ -12,6 +12,7 @@ use toml::de::{DeTable, DeValue};
 
 pub(crate) use channel::ChannelDecl;
 
+use crate::entities;
 use crate::facts::Facts;
 use crate::markdown::{Surroundings, emphasis};
 use crate::nearest::did_you_mean;
@@ -96,9 +97,9 @@ pub(crate) fn parse(source: Arc<Source>) -> Site {
 }
 
 /// A site that could not be read at all; nothing is known of what it declares.
-pub(crate) fn unread(path: &str) -> Site {
+pub(crate) fn unread(source: Arc<Source>) -> Site {
     Site {
-        source: Arc::new(Source::new(path, "")),
+        source,
         name: String::new(),
         default_locale: String::new(),
         emergency_channel: None,
@@ -147,7 +148,7 @@ fn facts(fields: &mut Fields<'_, '_>) -> (Facts, Vec<(String, Span)>) {
             }
         };
         if let Some((message, help)) = value.get_ref().as_str().and_then(wrong_fact) {
-            fields.report(value.span(), message, help);
+            fields.report(value.span(), &message, &help);
         }
         if key.get_ref() == "bank" {
             fields.report(
@@ -163,24 +164,28 @@ fn facts(fields: &mut Fields<'_, '_>) -> (Facts, Vec<(String, Span)>) {
 }
 
 /// What is wrong with the value of a fact, which is shown as it is written, and how to mend it.
-fn wrong_fact(value: &str) -> Option<(&'static str, &'static str)> {
+fn wrong_fact(value: &str) -> Option<(String, String)> {
+    if let Some((_, message, help)) = entities::wrong(value, 0) {
+        return Some((message, help));
+    }
     let tag = |at: usize| {
         let inner = value[at + 1..].trim_start_matches('/');
         inner.starts_with(|c: char| c.is_ascii_alphabetic()) && inner.contains('>')
     };
     let is_bold = value.starts_with("**") && value.ends_with("**") && value.contains(char::is_alphanumeric);
-    if value.trim().is_empty() {
-        Some(("this fact is empty", "write its value between the quotes, or remove it where nothing uses it"))
+    let (message, help) = if value.trim().is_empty() {
+        ("this fact is empty", "write its value between the quotes, or remove it where nothing uses it")
     } else if value.contains("{{") {
-        Some(("a fact in a fact is not filled in", "write the value itself"))
+        ("a fact in a fact is not filled in", "write the value itself")
     } else if emphasis(value).is_some() || is_bold || value.match_indices('<').any(|(at, _)| tag(at)) {
-        Some((
+        (
             "a fact is shown as it is written",
             "write it without *, ` and HTML; put those around {{…}} in the text",
-        ))
+        )
     } else {
-        None
-    }
+        return None;
+    };
+    Some((message.to_owned(), help.to_owned()))
 }
 
 /// The facts that look like the number of a channel that has another one now: telephone numbers that no channel has,

@@ -8,11 +8,14 @@ pub type Span = Range<usize>;
 /// A file as the checker sees it.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Source {
-    /// The path that diagnostics show, with forward slashes.
+    /// The path that diagnostics show, with forward slashes. Where the library lies is part of it, so nothing may be
+    /// concluded from it: [`path_in_library`](Self::path_in_library) is for that.
     pub path: String,
     /// The text, without byte-order mark and with `\n` as the only line end. Neither changes lines or columns.
     pub text: String,
     line_starts: Vec<usize>,
+    /// How much of `path` leads to the library.
+    root: usize,
 }
 
 /// A place as editors count: both from 1, columns in characters.
@@ -29,7 +32,18 @@ impl Source {
     pub fn new(path: impl Into<String>, text: &str) -> Self {
         let text = normalise(text);
         let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { path: path.into(), text, line_starts }
+        Self { path: path.into(), text, line_starts, root: 0 }
+    }
+
+    /// The file at `path` in a library that diagnostics call `root`; empty if they do not call it anything.
+    pub(crate) fn in_library(root: &str, path: &str, text: &str) -> Self {
+        let shown = if root.is_empty() { path.to_owned() } else { format!("{root}/{path}") };
+        Self { root: shown.len() - path.len(), ..Self::new(shown, text) }
+    }
+
+    /// The path below the library's folder, which says what the file is: its locale, its topic, its name.
+    pub(crate) fn path_in_library(&self) -> &str {
+        &self.path[self.root..]
     }
 
     /// Where the byte at `offset` stands; an offset past the end stands at the end.

@@ -8,6 +8,7 @@ use search::{Synonyms, words};
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
+use crate::entities;
 use crate::source::{Source, Span};
 use crate::table::{self, Fields};
 
@@ -83,9 +84,8 @@ pub(crate) fn parse(source: Arc<Source>) -> SynonymsFile {
     SynonymsFile { problems, value: Synonyms { groups, one_way }, source: Arc::clone(&source) }
 }
 
-/// A locale's synonyms where there is no file of that path, or none that can be read.
-pub(crate) fn none(path: &str) -> SynonymsFile {
-    let source = Arc::new(Source::new(path, ""));
+/// A locale's synonyms where there is no file for `source`, or none that can be read.
+pub(crate) fn none(source: Arc<Source>) -> SynonymsFile {
     SynonymsFile { source, problems: Vec::new(), value: Synonyms::default() }
 }
 
@@ -116,6 +116,10 @@ impl Reading<'_> {
     }
 
     fn phrase(&mut self, text: &str, span: Span) -> Option<Phrase> {
+        if let Some((_, message, help)) = entities::wrong(text, 0) {
+            self.report(span, ProblemKind::Table { message, help });
+            return None;
+        }
         let forms: Vec<_> = words(text).into_iter().map(|word| word.text).collect();
         let problem = match forms.len() {
             0 => ProblemKind::NoWords,

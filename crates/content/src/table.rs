@@ -6,6 +6,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::nearest::did_you_mean;
 use crate::source::Span;
+use crate::{entities, quotes};
 
 /// Something in a TOML file that needs mending.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,10 +21,14 @@ impl Problem {
     pub(crate) fn not_toml(mistake: &toml::de::Error, text: &str) -> Self {
         let span = mistake.span().unwrap_or(0..0);
         let span = if span.is_empty() { span.start..(span.start + 1).min(text.len()) } else { span };
+        let sign = text.get(span.start..).and_then(|rest| rest.chars().next());
         Self {
             span,
             message: format!("this is not TOML: {}", mistake.message().replace('\n', ", ")),
-            help: help_with_toml(mistake.message()).to_owned(),
+            help: match sign.filter(|sign| quotes::is_curly(*sign)) {
+                Some(sign) => quotes::help(sign),
+                None => help_with_toml(mistake.message()).to_owned(),
+            },
         }
     }
 }
@@ -96,7 +101,12 @@ impl<'t, 'p> Fields<'t, 'p> {
 
     fn as_text(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<(String, Span)> {
         match value.get_ref().as_str() {
-            Some(text) if !text.trim().is_empty() => Some((text.trim().to_owned(), value.span())),
+            Some(text) if !text.trim().is_empty() => {
+                if let Some((_, message, help)) = entities::wrong(text, 0) {
+                    self.report(value.span(), &message, &help);
+                }
+                Some((text.trim().to_owned(), value.span()))
+            }
             Some(_) => {
                 self.report(value.span(), &format!("`{key}` is empty"), "write it between the quotes");
                 None

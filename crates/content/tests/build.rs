@@ -173,8 +173,8 @@ fn notices_stand_in_the_order_of_what_matters_then_of_what_starts() {
     let dir = library("good");
     for (slug, severity, start) in [
         ("a", "info", "2026-01-01T00:00Z"),
-        ("c", "warning", "2026-07-02T00:00Z"),
-        ("b", "warning", "2026-07-02T00:00Z"),
+        ("c", "warning", "2026-07-02T01:00+01:00"),
+        ("b", "warning", "2026-07-02T01:00+01:00"),
         ("d", "warning", "2026-07-02T00:30+01:00"),
         ("e", "critical", "2026-12-01T00:00:00Z"),
     ] {
@@ -229,16 +229,39 @@ fn the_same_content_gives_the_same_bytes_whatever_its_line_ends() {
 }
 
 #[test]
-fn a_new_build_removes_the_files_of_the_last_and_nothing_else() {
+fn a_new_build_leaves_the_files_of_the_last_to_pages_that_are_open() {
     let dir = library("good");
     let before = build(dir.path());
     fs::write(dir.path().join("out/en/notes.txt"), "mine").unwrap();
     fs::remove_file(dir.path().join("articles/en/cash/fees.md")).unwrap();
     let after = build(dir.path());
-    let is_fees = |path: &String| path.starts_with("en/fees.");
-    assert!(before.keys().any(is_fees) && !after.keys().any(is_fees));
+    assert!(before.keys().any(|path| path.starts_with("en/fees.")));
+    assert_ne!(before["manifest.json"], after["manifest.json"]);
+    assert_eq!(catalogue(&after).entries.len(), 2);
+    for (path, bytes) in before.iter().filter(|(path, _)| *path != "manifest.json") {
+        assert_eq!(after.get(path), Some(bytes), "{path}");
+    }
     assert!(after.contains_key("en/notes.txt"));
-    assert_eq!(after.keys().filter(|path| path.starts_with("en/index.")).count(), 1);
+}
+
+#[test]
+fn the_deepest_text_that_is_accepted_can_be_read() {
+    let dir = library("good");
+    let path = dir.path().join("articles/en/cash/fees.md");
+    let article = fs::read_to_string(&path).unwrap();
+    let deep = |levels: usize| {
+        // Each level of a list is two lists in the bundle.
+        let lists: String = (0..levels).map(|level| format!("{}- level\n", "  ".repeat(level))).collect();
+        fs::write(&path, format!("{article}\n{lists}")).unwrap();
+        content(dir.path(), &["build", "--out", "out"])
+    };
+    let deepest = (1..40).take_while(|levels| deep(*levels).status == 0).last().unwrap();
+    assert!(deepest >= 5 && deep(deepest + 1).stderr.contains("error[too-deep]"), "{deepest}");
+    assert_eq!(deep(deepest).status, 0);
+    let files = files(&dir.path().join("out"));
+    let at = catalogue(&files).entries.iter().position(|entry| entry.slug.as_str() == "fees").unwrap();
+    let article: Article = bundle::read(file(&files, "fees", &listing(&files).details[at].file)).unwrap();
+    assert!(format!("{article:?}").matches("List").count() >= deepest);
 }
 
 #[test]

@@ -18,7 +18,8 @@
 use crate::wire::{Wire, record};
 use crate::{Article, Catalogue, Flow, Listing};
 
-/// The version of the format that this code reads and writes. Raise it with every change of a type in this crate.
+/// The version of the format that this code reads and writes. Raise it with every change of a type in this crate:
+/// `tests/golden.rs` fails otherwise, and says what to do.
 pub const VERSION: u8 = 6;
 
 const MAGIC: [u8; 3] = *b"HRB";

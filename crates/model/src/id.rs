@@ -13,6 +13,12 @@ fn is_id(text: &str) -> bool {
         .all(|run| !run.is_empty() && run.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()))
 }
 
+/// What is read is held to the same as what is made: bytes may be damaged, or somebody else's.
+#[inline(never)]
+fn take_id(input: &mut &[u8]) -> Option<String> {
+    String::take(input).filter(|text| is_id(text))
+}
+
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident;)*) => {$(
         $(#[$doc])*
@@ -40,8 +46,8 @@ macro_rules! ids {
                 self.0.put(out);
             }
 
-            fn take(input: &mut &[u8]) -> Option<Self> {
-                String::take(input).map(Self)
+            fn take_within(input: &mut &[u8], _: u8) -> Option<Self> {
+                take_id(input).map(Self)
             }
         }
 
@@ -91,6 +97,31 @@ mod tests {
         }
         for bad in ["", "-", "a-", "-a", "a--b", "Lost", "lost card", "ä", "a/b", "a.b", "../a"] {
             assert_eq!(Slug::new(bad), Err(InvalidId(bad.into())));
+        }
+    }
+
+    /// What is read where `text` stands as an id of each kind, in the order of their declaration.
+    fn read(text: &str) -> [Option<String>; 6] {
+        let mut bytes = Vec::new();
+        text.to_owned().put(&mut bytes);
+        let bytes = &mut &bytes[..];
+        [
+            Slug::take(&mut &**bytes).map(|id| id.0),
+            StepId::take(&mut &**bytes).map(|id| id.0),
+            ChoiceId::take(&mut &**bytes).map(|id| id.0),
+            SectionId::take(&mut &**bytes).map(|id| id.0),
+            ChannelId::take(&mut &**bytes).map(|id| id.0),
+            ActionId::take(&mut &**bytes).map(|id| id.0),
+        ]
+    }
+
+    #[test]
+    fn a_name_that_cannot_be_made_is_not_read() {
+        for good in ["a", "lost-card", "freeze-2"] {
+            assert_eq!(read(good), [(); 6].map(|()| Some(good.to_owned())));
+        }
+        for bad in ["", "-", "a-", "a--b", "Lost", "lost card", "ä", "a/b", "../a", "a\0", "javascript:x"] {
+            assert_eq!(read(bad), [(); 6].map(|()| None), "{bad}");
         }
     }
 

@@ -142,8 +142,8 @@ impl Wire for Messages {
         self.0.put(out);
     }
 
-    fn take(input: &mut &[u8]) -> Option<Self> {
-        Wire::take(input).map(Self)
+    fn take_within(input: &mut &[u8], depth: u8) -> Option<Self> {
+        Wire::take_within(input, depth).map(Self)
     }
 }
 

@@ -4,16 +4,32 @@
 //! - A text or a list is its length, then its bytes or items. An absent value is `0`, a present one `1` and the value.
 //! - A record is its fields one after the other. A choice between variants is the variant's number, then its fields.
 //!
+//! Reading takes any bytes and gives a value or nothing. It asks for no more memory than there are bytes, and goes no deeper
+//! than [`MAX_DEPTH`]. Every type in itself, such as a quote in a quote, is in itself by way of a list, so only lists count.
+//!
 //! Derived serde code for the same types was a third of the widget's program; see
 //! docs/decisions/0004-our-own-wire-format.md.
 
+/// How deep lists may stand inside each other in what is read. The checker lets blocks nest 16 deep, each of which is two
+/// lists; the stack of the widget holds many times more.
+pub const MAX_DEPTH: u8 = 64;
+
 /// A value that can be written and read.
 pub trait Wire: Sized {
+    /// Its parts in their order, as `record!` and `choice!` were told them; nothing of a type without parts. For a test,
+    /// which sees by it that the format has changed.
+    const LAYOUT: &'static str = "";
+
     /// Adds the value to `out`.
     fn put(&self, out: &mut Vec<u8>);
 
     /// Takes a value off the front of `input`; `None` if there is none.
-    fn take(input: &mut &[u8]) -> Option<Self>;
+    fn take(input: &mut &[u8]) -> Option<Self> {
+        Self::take_within(input, MAX_DEPTH)
+    }
+
+    /// The same, with at most `depth` lists inside each other.
+    fn take_within(input: &mut &[u8], depth: u8) -> Option<Self>;
 }
 
 /// The number of a variant, off the front of `input`.
@@ -37,7 +53,7 @@ macro_rules! varint {
             }
 
             #[inline(never)]
-            fn take(input: &mut &[u8]) -> Option<Self> {
+            fn take_within(input: &mut &[u8], _: u8) -> Option<Self> {
                 let mut number: Self = 0;
                 for shift in (0..Self::BITS).step_by(7) {
                     let byte = tag(input)?;
@@ -64,7 +80,7 @@ impl Wire for u16 {
         u32::from(*self).put(out);
     }
 
-    fn take(input: &mut &[u8]) -> Option<Self> {
+    fn take_within(input: &mut &[u8], _: u8) -> Option<Self> {
         u32::take(input)?.try_into().ok()
     }
 }
@@ -74,7 +90,7 @@ impl Wire for u8 {
         out.push(*self);
     }
 
-    fn take(input: &mut &[u8]) -> Option<Self> {
+    fn take_within(input: &mut &[u8], _: u8) -> Option<Self> {
         tag(input)
     }
 }
@@ -84,7 +100,7 @@ impl Wire for bool {
         out.push(u8::from(*self));
     }
 
-    fn take(input: &mut &[u8]) -> Option<Self> {
+    fn take_within(input: &mut &[u8], _: u8) -> Option<Self> {
         match tag(input)? {
             0 => Some(false),
             1 => Some(true),
@@ -100,7 +116,7 @@ impl Wire for String {
     }
 
     #[inline(never)]
-    fn take(input: &mut &[u8]) -> Option<Self> {
+    fn take_within(input: &mut &[u8], _: u8) -> Option<Self> {
         let length = u32::take(input)? as usize;
         let (text, rest) = input.split_at_checked(length)?;
         *input = rest;
@@ -116,8 +132,8 @@ impl<T: Wire> Wire for Option<T> {
         }
     }
 
-    fn take(input: &mut &[u8]) -> Option<Self> {
-        if bool::take(input)? { T::take(input).map(Some) } else { Some(None) }
+    fn take_within(input: &mut &[u8], depth: u8) -> Option<Self> {
+        if bool::take(input)? { T::take_within(input, depth).map(Some) } else { Some(None) }
     }
 }
 
@@ -130,12 +146,13 @@ impl<T: Wire> Wire for Vec<T> {
     }
 
     #[inline(never)]
-    fn take(input: &mut &[u8]) -> Option<Self> {
+    fn take_within(input: &mut &[u8], depth: u8) -> Option<Self> {
+        let depth = depth.checked_sub(1)?;
         let length = u32::take(input)?;
         // Grows with what is there: a damaged length must not ask for memory that does not exist.
         let mut items = Self::new();
         for _ in 0..length {
-            items.push(T::take(input)?);
+            items.push(T::take_within(input, depth)?);
         }
         Some(items)
     }
@@ -147,8 +164,8 @@ impl<A: Wire, B: Wire> Wire for (A, B) {
         self.1.put(out);
     }
 
-    fn take(input: &mut &[u8]) -> Option<Self> {
-        Some((A::take(input)?, B::take(input)?))
+    fn take_within(input: &mut &[u8], depth: u8) -> Option<Self> {
+        Some((A::take_within(input, depth)?, B::take_within(input, depth)?))
     }
 }
 
@@ -162,13 +179,15 @@ fn put_length(length: usize, out: &mut Vec<u8>) {
 macro_rules! record {
     ($($name:ident { $($field:ident),* $(,)? })*) => {$(
         impl $crate::wire::Wire for $name {
+            const LAYOUT: &'static str = stringify!($name { $($field),* });
+
             fn put(&self, out: &mut Vec<u8>) {
                 let Self { $($field),* } = self;
                 $($field.put(out);)*
             }
 
-            fn take(input: &mut &[u8]) -> Option<Self> {
-                Some(Self { $($field: $crate::wire::Wire::take(input)?),* })
+            fn take_within(input: &mut &[u8], depth: u8) -> Option<Self> {
+                Some(Self { $($field: $crate::wire::Wire::take_within(input, depth)?),* })
             }
         }
     )*};
@@ -180,6 +199,9 @@ macro_rules! record {
 macro_rules! choice {
     ($($name:ident { $($tag:literal = $variant:ident $(($($item:ident),*))? $({$($field:ident),*})?),* $(,)? })*) => {$(
         impl $crate::wire::Wire for $name {
+            const LAYOUT: &'static str =
+                stringify!($name { $($tag = $variant $(($($item),*))? $({$($field),*})?),* });
+
             fn put(&self, out: &mut Vec<u8>) {
                 match self {
                     $(Self::$variant $(($($item),*))? $({$($field),*})? => {
@@ -190,11 +212,12 @@ macro_rules! choice {
                 }
             }
 
-            fn take(input: &mut &[u8]) -> Option<Self> {
+            #[allow(unused_variables, reason = "a choice between variants without fields has no depth")]
+            fn take_within(input: &mut &[u8], depth: u8) -> Option<Self> {
                 Some(match $crate::wire::tag(input)? {
                     $($tag => Self::$variant
-                        $(($({ let $item = $crate::wire::Wire::take(input)?; $item }),*))?
-                        $({$($field: $crate::wire::Wire::take(input)?),*})?,)*
+                        $(($({ let $item = $crate::wire::Wire::take_within(input, depth)?; $item }),*))?
+                        $({$($field: $crate::wire::Wire::take_within(input, depth)?),*})?,)*
                     _ => return None,
                 })
             }
@@ -238,6 +261,29 @@ mod tests {
     fn a_length_beyond_the_end_is_refused_at_once() {
         assert_eq!(String::take(&mut &[255, 255, 255, 255, 15, b'a'][..]), None);
         assert_eq!(Vec::<String>::take(&mut &[255, 255, 255, 255, 15][..]), None);
+    }
+
+    #[test]
+    fn lists_are_read_as_deep_as_they_may_be_and_no_deeper() {
+        // A list of one list of one list …; the innermost is empty.
+        let deep = |depth: u8| [vec![1; usize::from(depth) - 1], vec![0]].concat();
+        for (depth, is_read) in [(1, true), (MAX_DEPTH, true), (MAX_DEPTH + 1, false), (u8::MAX, false)] {
+            assert_eq!(Nest::take(&mut &deep(depth)[..]).is_some(), is_read, "{depth}");
+        }
+        assert_eq!(Nest::take(&mut &vec![1; 10_000_000][..]), None);
+    }
+
+    #[derive(Debug, PartialEq)]
+    struct Nest(Vec<Nest>);
+
+    impl Wire for Nest {
+        fn put(&self, out: &mut Vec<u8>) {
+            self.0.put(out);
+        }
+
+        fn take_within(input: &mut &[u8], depth: u8) -> Option<Self> {
+            Wire::take_within(input, depth).map(Self)
+        }
     }
 
     #[test]

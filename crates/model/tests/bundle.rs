@@ -1,7 +1,7 @@
 //! The bundle's format: what is written is read again, and nothing else is.
 
-use model::bundle::{self, Kind, ReadError};
-use model::{Article, Block, Date, Flow, Inline};
+use model::bundle::{self, Kind, Payload, ReadError};
+use model::{Article, Block, Catalogue, Date, Flow, Inline, Listing};
 use proptest::prelude::*;
 
 fn article(words: &str) -> Article {
@@ -41,7 +41,37 @@ fn bytes_after_the_value_are_refused() {
     assert_eq!(bundle::read::<Article>(&bundle::seal(Kind::Article, &payload)), Err(ReadError::Damaged));
 }
 
+/// What is read of a file with `start` and then `piece`, a million times.
+fn read_deep<T: Payload>(start: &[u8], piece: &[u8]) -> Result<T, ReadError> {
+    bundle::read(&bundle::seal(T::KIND, &[start, &piece.repeat(1_000_000)].concat()))
+}
+
+#[test]
+fn a_file_that_nests_without_end_is_refused() {
+    const DATE: [u8; 4] = [0xea, 0x0f, 10, 5];
+    let blocks = [&DATE[..], &[1]].concat();
+    // Quotes in quotes, lists in lists, callouts in callouts; emphasis and links in a paragraph.
+    for piece in [&[5, 1][..], &[2, 1, 1], &[4, 0, 1]] {
+        assert_eq!(read_deep::<Article>(&blocks, piece), Err(ReadError::Damaged), "{piece:?}");
+        assert_eq!(read_deep::<Flow>(&blocks, piece), Err(ReadError::Damaged), "{piece:?}");
+    }
+    for piece in [&[1, 1][..], &[4, 3, 1, b'a', 1]] {
+        assert_eq!(read_deep::<Article>(&[&blocks[..], &[0, 1]].concat(), piece), Err(ReadError::Damaged));
+    }
+    // Plural forms in plural forms, in the first message; names before them are empty.
+    let messages = [0, 0, 0, 0, 0, 1, 1];
+    assert_eq!(read_deep::<Catalogue>(&messages, &[2, 0, 0, 1]), Err(ReadError::Damaged));
+}
+
 proptest! {
+    #[test]
+    fn any_payload_is_read_or_refused_without_a_panic(payload in prop::collection::vec(any::<u8>(), 0..300)) {
+        let _ = bundle::read::<Article>(&bundle::seal(Kind::Article, &payload));
+        let _ = bundle::read::<Flow>(&bundle::seal(Kind::Flow, &payload));
+        let _ = bundle::read::<Catalogue>(&bundle::seal(Kind::Catalogue, &payload));
+        let _ = bundle::read::<Listing>(&bundle::seal(Kind::Listing, &payload));
+    }
+
     #[test]
     fn what_is_written_is_read_again(words in ".{0,200}") {
         let bytes = bundle::write(&article(&words));

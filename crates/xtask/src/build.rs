@@ -6,7 +6,8 @@
 //!    with the style sheet in it.
 //! 4. The `content` crate checks and compiles `articles/`.
 //! 5. [`shell`] fills the table of file names, hashes and words into the shell.
-//! 6. The demo page is copied as it is.
+//! 6. [`papers`] says whose code is in the files and what their bytes are.
+//! 7. The demo page is copied as it is.
 //!
 //! The names of all but the shell carry a hash of their bytes, so that browsers may keep them for ever. The
 //! shell's name stays: it is what host pages refer to. The same sources give the same bytes.
@@ -14,6 +15,7 @@
 mod glue;
 mod minify;
 mod module;
+mod papers;
 mod program;
 mod prune;
 mod relocations;
@@ -32,6 +34,8 @@ use content::{Bundles, Library, Severity};
 use sha2::{Digest, Sha384};
 
 use crate::workspace;
+
+pub use papers::script_tag;
 
 /// How much work goes into making the files small.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,6 +94,7 @@ pub fn build(profile: Profile, dist: &Path) -> Result<()> {
         write(&embed.join(&file.name), &file.bytes)?;
     }
     bundles.write(&embed.join("content"))?;
+    papers::write(dist)?;
     copy_folder(&workspace::root().join("demo"), dist)?;
     write(&dist.join(PROFILE_FILE), profile.name().as_bytes())
 }

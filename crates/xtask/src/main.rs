@@ -1,5 +1,6 @@
 //! `cargo xtask …`
 
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -77,7 +78,11 @@ fn main() -> ExitCode {
 fn run(task: Task) -> Result<()> {
     let mut out = std::io::stdout();
     match task {
-        Task::Build { release, out } => build::build(build::Profile::from_flag(release), &out),
+        Task::Build { release, out: dist } => {
+            build::build(build::Profile::from_flag(release), &dist)?;
+            write!(out, "{}", build::script_tag(&dist)?)?;
+            Ok(())
+        }
         Task::Serve { port, release, feedback } => {
             build::build(build::Profile::from_flag(release), &workspace::dist())?;
             server::serve(port, feedback, &mut out)

@@ -132,7 +132,9 @@ fn weigh(embed: &Path) -> Result<Vec<Weighed>> {
     // Of the catalogues a customer gets one: the largest counts.
     let mut panel = heaviest(Kind::Catalogue)?;
     let [mut later, mut engine, mut dispatch] = [Size::default(); 3];
-    for path in files_below(embed)?.iter().filter(|path| path.parent() == Some(embed)) {
+    // Beside them lies what nobody fetches.
+    let is_code = |path: &Path| path.extension().is_some_and(|ending| ending == "js" || ending == "wasm");
+    for path in files_below(embed)?.iter().filter(|path| path.parent() == Some(embed) && is_code(path)) {
         let size = Size::of(&fs::read(path)?)?;
         match path.file_name().unwrap_or_default().to_string_lossy().split_once('-') {
             Some(("later", _)) => later = size,
@@ -193,7 +195,8 @@ fn content_files(folder: &Path) -> Result<Vec<ContentFile>> {
     Ok(files)
 }
 
-fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
+/// All files below `folder`.
+pub(crate) fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     let entries = fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
     for entry in entries {

@@ -76,19 +76,20 @@ fn read_file(path: &Path) -> FileBytes {
     read().unwrap_or_else(|error| FileBytes::Unreadable(error.to_string()))
 }
 
-/// The text in `bytes`; else what can be shown of it, and why it is none.
-pub(super) fn decode(path: &str, bytes: Vec<u8>) -> Result<Source, (Source, Why)> {
+/// The text in the `bytes` of a file, for which `source` makes a [`Source`]; else what can be shown of it, and why it is
+/// none.
+pub(super) fn decode(source: impl Fn(&str) -> Source, bytes: Vec<u8>) -> Result<Source, (Source, Why)> {
     let text = match String::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => {
-            let shown = Source::new(path, &String::from_utf8_lossy(error.as_bytes()));
+            let shown = source(&String::from_utf8_lossy(error.as_bytes()));
             let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
             let at = normalise(&String::from_utf8_lossy(valid)).len();
             let span = at..at + char::REPLACEMENT_CHARACTER.len_utf8();
             return Err((shown, Why::NotUtf8(span)));
         }
     };
-    let source = Source::new(path, &text);
+    let source = source(&text);
     if let Some(at) = source.text.find('\0') {
         return Err((source, Why::Nul(at..at + 1)));
     }

@@ -192,12 +192,14 @@ impl Links<'_> {
 
     /// Whether there is a file for `slug` that could not be read, or whose name is written otherwise.
     fn is_unread(&self, slug: &str) -> bool {
-        let is_file = |path: &str| {
-            let name = path.rsplit('/').next().unwrap_or_default();
-            path.contains(&format!("{}/", self.locale.tag))
-                && [".md", ".flow.md"].iter().any(|ending| name.strip_suffix(ending) == Some(slug))
+        let is_file = |path: &str| match path.split('/').collect::<Vec<_>>()[..] {
+            [tag, _, name] => {
+                tag == self.locale.tag
+                    && [".md", ".flow.md"].iter().any(|ending| name.strip_suffix(ending) == Some(slug))
+            }
+            _ => false,
         };
-        self.library.unread.iter().any(|unread| is_file(&unread.source.path))
+        self.library.unread.iter().any(|unread| is_file(unread.source.path_in_library()))
             || self.locale.texts.iter().any(|text| text.slug().is_none() && meant_slug(&text.name) == slug)
     }
 

@@ -10,8 +10,9 @@ fn check(library: &Library, report: &mut Report) {
     for locale in &library.locales {
         let mut first = BTreeMap::new();
         for text in &locale.texts {
-            let path = first.entry(text.name.as_str()).or_insert(&text.source.path);
-            if **path != text.source.path {
+            let of_slug = *first.entry(text.name.as_str()).or_insert(text);
+            if !std::ptr::eq(of_slug, text) {
+                let path = &of_slug.source.path;
                 let message = format!("the slug `{}` is already taken by {path}", text.name);
                 report.error(
                     &text.source,

@@ -67,6 +67,10 @@ pub(super) fn words_of_fault(fault: &Fault) -> (String, &'static str) {
         Fault::OpenQuote => {
             ("this quotation mark is not closed", "write the same one at the end of the value")
         }
+        Fault::CurlyQuote(sign) => {
+            let message = format!("`{sign}` is no quotation mark here: customers would see it");
+            return (message, "write \" in place of it on both sides of the value");
+        }
         Fault::OpenBracket => ("this bracket is not closed", "write `]` behind the last of the list"),
         Fault::BehindBracket => (
             "the value goes on behind the list in brackets",
@@ -135,6 +139,9 @@ mod tests {
             "title: [1] cash",
             "title: - Cards",
             "title: > Cards",
+            "title: “One: two”",
+            "title: \"Curly at the end”",
+            "title: A title\nkeywords:\n  - „one: two“\n  - b",
         ];
         let found = mistakes
             .map(|lines| check(&[("en/cards/a.md", &article("Text.").replace("title: A title", lines))]));

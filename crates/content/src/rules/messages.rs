@@ -4,6 +4,7 @@ use model::messages::Part;
 
 use super::{Report, Rule};
 use crate::Library;
+use crate::entities;
 use crate::ftl::{self, Ftl, Message, ProblemKind};
 use crate::nearest::did_you_mean;
 
@@ -17,6 +18,9 @@ fn check(library: &Library, report: &mut Report) {
         for problem in &ftl.problems {
             let (message, help) = words(&problem.kind);
             report.error(&ftl.source, &problem.span, message, help);
+        }
+        for message in ftl.messages.values() {
+            check_entities(ftl, message, report);
         }
         for (name, message) in ftl.messages.iter().filter(|(name, _)| is_of_widget(name)) {
             check_variables(ftl, name, message, report);
@@ -70,6 +74,16 @@ const VARIABLES: [(&str, &[&str]); 34] = [
 
 fn is_of_widget(name: &str) -> bool {
     model::msg::SHELL.contains(&name) || model::msg::ALL.contains(&name)
+}
+
+/// Reports signs that are written as HTML writes them.
+fn check_entities(ftl: &Ftl, message: &Message, report: &mut Report) {
+    let wrong =
+        |text: &str| entities::wrong(text, 0).map(|(span, what, help)| (text[span].to_owned(), what, help));
+    let Some((written, what, help)) = ftl::texts(&message.parts).into_iter().find_map(wrong) else { return };
+    let from = message.span.end;
+    let start = ftl.source.text[from..].find(&written).map_or(message.span.start, |at| from + at);
+    report.error(&ftl.source, &(start..start + written.len()), what, help);
 }
 
 /// Reports variables that nobody fills in: they are left out of what customers read.
@@ -171,6 +185,18 @@ mod tests {
         let with_variables =
             ftl.messages.iter().filter(|(_, message)| !super::variables(&message.parts).is_empty());
         assert_eq!(with_variables.count(), super::VARIABLES.len());
+    }
+
+    #[test]
+    fn signs_that_are_written_as_in_html_are_reported_by_the_sign() {
+        let ftl = messages()
+            .replace("\nback = Words", "\nback = Back &amp; forth")
+            .replace("channel-card-emergency = Words", "channel-card-emergency = Words &ndash; more")
+            .replace(
+                "\nsearch-hits = Words",
+                "\nsearch-hits = { $count ->\n    [one] One&nbsp;hit\n   *[other] Hits\n}",
+            );
+        insta::assert_snapshot!(check(&[("en/messages.ftl", &ftl)]));
     }
 
     #[test]

@@ -1,15 +1,16 @@
 use super::{Report, Rule};
 use crate::Library;
-use crate::library::TextKind;
+use crate::library::{NOTICES, TextKind};
 
 /// A notice, an article or a flow that stands where another kind does, or is named as one.
 pub(super) const RULE: Rule = Rule { name: "misplaced-file", check };
 
 fn check(library: &Library, report: &mut Report) {
     for (source, kind) in &library.misplaced {
-        let name = source.path.rsplit('/').next().unwrap_or_default();
+        let path = source.path_in_library().split('/').collect::<Vec<_>>();
+        let name = path.last().copied().unwrap_or_default();
         let stem = name.strip_suffix(".md").unwrap_or(name);
-        let is_notices = source.path.ends_with(&format!("/notices/{name}"));
+        let is_notices = path.get(1) == Some(&NOTICES);
         let (what, help) = match kind {
             TextKind::Notice => {
                 ("a notice", format!("move it to LOCALE/notices/{}.md", stem.trim_end_matches(".flow")))

@@ -42,9 +42,9 @@ fn has_flow(file: &FlowTestFile, locale: &LocaleTexts, library: &Library) -> boo
         let is_named = text.name == file.name || text.slug().is_none() && meant_slug(&text.name) == file.name;
         text.kind == TextKind::Flow && is_named
     };
-    let path = file.source.path.replace(FLOW_TEST_ENDING, ".flow.md");
+    let path = format!("{}/{}/{}.flow.md", locale.tag, locale.topics[file.topic].folder, file.name);
     locale.texts.iter().filter(has_name).any(|text| text.topic == Some(file.topic))
-        || library.unread.iter().any(|unread| unread.source.path == path)
+        || library.unread.iter().any(|unread| unread.source.path_in_library() == path)
 }
 
 fn help(file: &FlowTestFile, locale: &LocaleTexts) -> String {

@@ -3,7 +3,7 @@ use crate::Library;
 use crate::library::Text;
 use crate::markdown::PictureUse;
 use crate::nearest::did_you_mean;
-use crate::pictures::{self, Pictures};
+use crate::pictures::{self, NotAPicture, Pictures};
 
 /// A picture that cannot be shown: it is not there, is no picture, or stands where none can stand.
 pub(super) const RULE: Rule = Rule { name: "missing-image", check };
@@ -44,10 +44,15 @@ fn wrong(used: &PictureUse, pictures: &Pictures) -> Option<(String, String)> {
 }
 
 /// Reports files that are named like pictures and are none, once each, at the first text of their folder that uses them.
+/// Of one that could not be read that is reported.
 fn report_damaged(library: &Library, report: &mut Report) {
     for locale in &library.locales {
         for folder in (0..locale.topics.len()).map(Some).chain([None]) {
-            for (name, _) in locale.pictures(folder).iter().filter(|(_, picture)| picture.is_err()) {
+            for (name, _) in locale
+                .pictures(folder)
+                .iter()
+                .filter(|(_, picture)| matches!(picture, Err(NotAPicture::Other)))
+            {
                 let uses =
                     |text: &Text| text.markdown.pictures.iter().find(|used| used.file == *name).cloned();
                 let found = locale
@@ -66,7 +71,9 @@ fn report_damaged(library: &Library, report: &mut Report) {
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::testing::{PNG, article, check_with};
+    use crate::library::MAX_FILE_BYTES;
+    use crate::rules::testing::{PNG, article, check_with, draw};
+    use crate::{FileBytes, Library};
 
     #[test]
     fn pictures_that_cannot_be_shown_are_reported() {
@@ -79,5 +86,22 @@ mod tests {
             ("en/cards/freeze.png", PNG),
             ("en/cards/broken.png", b"this is no picture"),
         ]));
+    }
+
+    #[test]
+    fn a_picture_that_could_not_be_read_is_reported_once() {
+        let text = article("![a](a.png)\n\n![b](b.png)");
+        let files = |a: FileBytes, b: FileBytes| {
+            let text = FileBytes::Read(text.clone().into_bytes());
+            let all = [("en/cards/a.md", text), ("en/cards/a.png", a), ("en/cards/b.png", b)];
+            let mut files: crate::Files = crate::rules::testing::files(&[]);
+            files.extend(all.map(|(path, file)| (path.to_owned(), file)));
+            Library::from_files("articles", files)
+        };
+        let large = FileBytes::TooLarge(MAX_FILE_BYTES + 200_000);
+        insta::assert_snapshot!(draw(&files(large, FileBytes::Unreadable("permission denied".into())), &[]));
+        let none = draw(&files(FileBytes::Read(Vec::new()), FileBytes::Read(PNG.to_vec())), &[]);
+        assert_eq!(none.matches("error[").count(), 1, "{none}");
+        assert!(none.contains("`a.png` is not a picture"), "{none}");
     }
 }

@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use super::{Report, Rule};
 use crate::Library;
-use crate::library::LocaleTexts;
+use crate::library::{LocaleTexts, NOTICES, TOPIC_FILE, Text, TextKind};
 use crate::source::Source;
 
 /// An article, flow, notice or topic that one locale has and another has not.
@@ -21,7 +21,8 @@ fn check(library: &Library, report: &mut Report) {
     }
     for locale in &locales {
         let have = places(locale);
-        for (place, source) in all.iter().filter(|(place, _)| !have.contains_key(*place)) {
+        let is_there = |place: &str| have.contains_key(place) || is_unread(library, &locale.tag, place);
+        for (place, source) in all.iter().filter(|(place, _)| !is_there(place)) {
             let message = format!("the locale `{}` has no `{place}`", locale.tag);
             let help = "add it under the same name; slugs, topics and kinds are the same in every locale";
             report.error(source, &(0..0), message, help);
@@ -29,12 +30,26 @@ fn check(library: &Library, report: &mut Report) {
     }
 }
 
-/// The files of a locale that customers read, below its folder.
+/// The files of a locale that customers read, by what they are called below its folder if they stand where they belong.
 fn places(locale: &LocaleTexts) -> BTreeMap<String, &Arc<Source>> {
-    let topics = locale.topics.iter().filter(|topic| topic.has_file).map(|topic| &topic.source);
-    let sources = topics.chain(locale.texts.iter().map(|text| &text.source));
-    let below = format!("/{}/", locale.tag);
-    sources.filter_map(|source| Some((source.path.split_once(&below)?.1.to_owned(), source))).collect()
+    let topics = locale.topics.iter().filter(|topic| topic.has_file);
+    let topics = topics.map(|topic| (format!("{}/{TOPIC_FILE}", topic.folder), &topic.source));
+    let text = |text| (place(locale, text), &text.source);
+    topics.chain(locale.texts.iter().map(text)).collect()
+}
+
+fn place(locale: &LocaleTexts, text: &Text) -> String {
+    let folder = text.topic.map_or(NOTICES, |at| locale.topics[at].folder.as_str());
+    let ending = if text.kind == TextKind::Flow { ".flow.md" } else { ".md" };
+    format!("{folder}/{}{ending}", text.name)
+}
+
+/// Whether the file of that place, or a folder that it is in, is there and could not be read, which is reported.
+fn is_unread(library: &Library, tag: &str, place: &str) -> bool {
+    let path = format!("{tag}/{place}");
+    let is_it =
+        |unread: &str| path.strip_prefix(unread).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    library.unread.iter().any(|unread| is_it(unread.source.path_in_library()))
 }
 
 #[cfg(test)]

@@ -60,6 +60,10 @@ fn check_offsets(library: &Library, text: &Text, report: &mut Report) {
     if matches!(moments, (Some(start), Some(end)) if end <= start) {
         return;
     }
+    // So is this, and the file is to be deleted.
+    if moments.1.is_some_and(|end| has_ended(end, report.today)) {
+        return;
+    }
     for key in ["start", "end"] {
         let Some((value, span)) = written(&text.front, key).filter(|(value, _)| date_time(value).is_some())
         else {
@@ -70,7 +74,7 @@ fn check_offsets(library: &Library, text: &Text, report: &mut Report) {
         if seconds != written * 60 {
             let there = clock(seconds / 60);
             let message = format!("the clocks of {} are at {there} then", library.site.time_zone);
-            let help = format!("write {there} behind the time, or the time in UTC with Z");
+            let help = format!("write the time that they show, with {there} behind it");
             report.warning(&text.source, span, message, help);
         }
     }
@@ -92,7 +96,7 @@ fn check_times(text: &Text, report: &mut Report) {
             report.error(&text.source, span, format!("`{key}` is not a date-time"), help);
         } else {
             let message = format!("no clock is at {} from UTC", &value[value.len() - "+00:00".len()..]);
-            let help = "write the offset of the bank's clocks, such as +01:00, or the time in UTC with Z";
+            let help = "write the offset of the bank's clocks, such as +01:00";
             report.error(&text.source, span, message, help);
         }
     }
@@ -115,7 +119,7 @@ fn has_ended(end: u32, today: model::Date) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::testing::{check, notice};
+    use crate::rules::testing::{SITE, check, notice};
 
     fn with(key: &str, value: &str) -> String {
         let lines = notice("Text.");
@@ -165,12 +169,7 @@ mod tests {
 
     #[test]
     fn times_of_every_form_are_read() {
-        for end in [
-            "2026-11-20T08:00:30Z",
-            "2026-11-20T08:00+00:00",
-            "2027-06-20T08:00:30+01:00",
-            "2027-06-20T08:00Z",
-        ] {
+        for end in ["2026-11-20T08:00:30Z", "2026-11-20T08:00+00:00", "2027-06-20T08:00:30+01:00"] {
             assert_eq!(check(&[("en/notices/a.md", &with("end", end))]), "");
         }
     }
@@ -187,6 +186,19 @@ mod tests {
     }
 
     #[test]
+    fn the_time_in_utc_is_warned_of_where_the_banks_clocks_show_another() {
+        insta::assert_snapshot!(check(&[
+            ("en/notices/a.md", &with("end", "2027-07-01T09:00Z")),
+            ("en/notices/b.md", &with("end", "2027-10-31T00:30:00Z")),
+            ("en/notices/c.md", &with("end", "2027-10-31T01:30Z")),
+        ]));
+        let new_york = SITE.replace("Europe/London", "America/New_York");
+        let found =
+            check(&[("site.toml", &new_york), ("en/notices/a.md", &with("end", "2026-12-06T20:00Z"))]);
+        assert!(found.contains("the clocks of America/New_York are at -05:00 then"), "{found}");
+    }
+
+    #[test]
     fn an_end_that_is_not_after_the_start_is_reported() {
         let text = |end: &str| with("end", end);
         insta::assert_snapshot!(check(&[
@@ -198,7 +210,7 @@ mod tests {
 
     #[test]
     fn a_notice_that_has_ended_is_warned_of_and_one_that_ends_today_is_not() {
-        let ends = |end: &str| with("end", end).replace("start: 2026-11-01", "start: 2026-10-01");
+        let ends = |end: &str| with("end", end).replace("start: 2026-11-01", "start: 2026-10-26");
         insta::assert_snapshot!(check(&[
             ("en/notices/a.md", &ends("2026-11-01T00:00Z")),
             ("en/notices/b.md", &ends("2026-11-01T00:01Z")),

@@ -84,6 +84,27 @@ mod tests {
     }
 
     #[test]
+    fn a_zero_that_is_not_dialled_behind_the_countrys_code_is_reported() {
+        let site = |abroad: &str| {
+            SITE.replace("0808 157 0199\"", &format!("0808 157 0199\"\nnumber-abroad = \"{abroad}\""))
+        };
+        insta::assert_snapshot!(check(&[("site.toml", &site("+44 (0)20 7946 0199"))]));
+        insta::assert_snapshot!(check(&[("site.toml", &SITE.replace("0808 157 0199", "0049 ( 0 ) 30 123"))]));
+        assert_eq!(check(&[("site.toml", &SITE.replace("0808 157 0199", "(020) 7946 0199"))]), "");
+    }
+
+    #[test]
+    fn signs_for_programs_round_and_in_values_are_reported_by_the_sign() {
+        let name = |name: &str| SITE.replace("\"Larkmoor Bank\"", name);
+        insta::assert_snapshot!(check(&[("site.toml", &name("“Larkmoor Bank”"))]));
+        insta::assert_snapshot!(check(&[("site.toml", &name("\"Larkmoor &amp; Sons\""))]));
+        let fact =
+            |fact: &str| SITE.replace("card-delivery-days = \"5\"", &format!("card-delivery-days = {fact}"));
+        insta::assert_snapshot!(check(&[("site.toml", &fact("\"5&nbsp;days\""))]));
+        insta::assert_snapshot!(check(&[("site.toml", &fact("„5“"))]));
+    }
+
+    #[test]
     fn names_that_are_not_declared_get_those_that_are() {
         let site = SITE
             .replace("default-locale = \"en\"", "default-locale = \"eng\"")

@@ -18,7 +18,7 @@ fn check(library: &Library, report: &mut Report) {
     for (_, text) in library.texts() {
         if text.slug().is_none() {
             let message = format!("the file name `{}` cannot be a slug", text.name);
-            let file = text.source.path.rsplit('/').next().unwrap_or_default();
+            let file = text.source.path_in_library().rsplit('/').next().unwrap_or_default();
             let slug = meant_slug(&text.name);
             let help = match Slug::new(slug.as_str()) {
                 Ok(_) => format!("rename it to {}", file.replacen(&text.name, &slug, 1)),

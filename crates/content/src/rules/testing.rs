@@ -80,12 +80,16 @@ pub(crate) fn check_with(added: &[(&str, &[u8])]) -> String {
 
 /// The library without problems, with these files added.
 pub(crate) fn library(added: &[(&str, &[u8])]) -> Library {
+    Library::from_files("articles", files(added))
+}
+
+/// The files of the library without problems, with these added.
+pub(crate) fn files(added: &[(&str, &[u8])]) -> Files {
     let messages = messages();
     let base = [("site.toml", SITE), ("en/messages.ftl", &messages), ("en/cards/topic.md", TOPIC)];
     let base = base.iter().map(|(path, text)| (*path, text.as_bytes()));
     let file = |(path, bytes): (&str, &[u8])| (path.to_owned(), FileBytes::Read(bytes.to_vec()));
-    let files: Files = base.chain(added.iter().copied()).map(file).collect::<BTreeMap<_, _>>();
-    Library::from_files("articles", files)
+    base.chain(added.iter().copied()).map(file).collect::<BTreeMap<_, _>>()
 }
 
 /// What is reported for `library` on 1 November 2026: of these rules if any are named, else of all but [`NOT_FOR_TOYS`].

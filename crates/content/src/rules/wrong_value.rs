@@ -9,6 +9,7 @@ use crate::keys::{Form, ICONS, Key};
 use crate::nearest::did_you_mean;
 use crate::source::Span;
 use crate::yaml::{Fault, Node, Value};
+use crate::{entities, quotes};
 
 /// A value of front matter that has another form than its key needs.
 pub(super) const RULE: Rule = Rule { name: "wrong-value", check };
@@ -17,7 +18,7 @@ fn check(library: &Library, report: &mut Report) {
     super::each_front_matter(library, |front, keys, source| {
         for field in &front.fields {
             let Some(key) = keys.iter().find(|key| key.name == field.key) else { continue };
-            for (span, message, help) in wrong(key, &field.value) {
+            for (span, message, help) in wrong(key, &field.value, &source.text) {
                 let span = if span.is_empty() { field.key_span.clone() } else { span };
                 report.error(source, &span, message, help);
             }
@@ -44,6 +45,25 @@ pub(super) fn example(form: Form) -> &'static str {
 
 type Wrong = (Span, String, String);
 
+/// What programs write where there is no value.
+const NO_VALUES: [&str; 7] = ["null", "Null", "NULL", "None", "nil", "undefined", "NaN"];
+
+/// What is wrong with a text as it is written in the file, `text`: customers would see signs or words that were meant for
+/// a program.
+fn not_meant(node: &Node, text: &str) -> Option<Wrong> {
+    let raw = text.get(node.span.clone())?.trim_end();
+    if let Some(sign) = quotes::around(raw) {
+        let (message, help) = super::front_matter::words_of_fault(&Fault::CurlyQuote(sign));
+        return Some((node.span.start..node.span.start + sign.len_utf8(), message, help.to_owned()));
+    }
+    if NO_VALUES.contains(&raw) {
+        let message = format!("customers would see `{raw}`: here it is a word as any other");
+        let help = "write the text itself; if you mean the word, put it into double quotes";
+        return Some((node.span.clone(), message, help.to_owned()));
+    }
+    entities::wrong(raw, node.span.start)
+}
+
 /// A text of which Markdown's readers would see all, and YAML reads only what stands before ` #`.
 fn cut(node: &Node) -> Option<Wrong> {
     let message = "everything from `#` on is left out of this text";
@@ -51,19 +71,20 @@ fn cut(node: &Node) -> Option<Wrong> {
     Some((node.cut.clone()?, message.to_owned(), help.to_owned()))
 }
 
-fn wrong(key: &Key, node: &Node) -> Vec<Wrong> {
+fn wrong(key: &Key, node: &Node, text: &str) -> Vec<Wrong> {
     let wrong = |message: &str, help: &str| {
         vec![(node.span.clone(), format!("`{}` {message}", key.name), help.to_owned())]
     };
     if matches!(key.form, Form::Texts | Form::Slugs | Form::Topics | Form::Paths) {
-        return wrong_list(key, node);
+        return wrong_list(key, node, text);
     }
-    let Some(text) = node.scalar().map(str::trim) else {
+    let Some(value) = node.scalar().map(str::trim) else {
         return wrong("must be one value, not a list", "write the value on the line of its key");
     };
-    if let (Form::Text, Some(wrong)) = (key.form, cut(node)) {
+    if let (Form::Text, Some(wrong)) = (key.form, cut(node).or_else(|| not_meant(node, text))) {
         return vec![wrong];
     }
+    let text = value;
     match key.form {
         // An empty title has a rule of its own; so has a notice's value that is not empty.
         Form::Text | Form::DateTime | Form::Severity if text.is_empty() && key.name != "title" => {
@@ -93,7 +114,7 @@ fn wrong(key: &Key, node: &Node) -> Vec<Wrong> {
     }
 }
 
-fn wrong_list(key: &Key, node: &Node) -> Vec<Wrong> {
+fn wrong_list(key: &Key, node: &Node, text: &str) -> Vec<Wrong> {
     let Value::List(items) = &node.value else {
         // Lines that were meant as items are one text then.
         let first = node.scalar().and_then(|text| text.chars().next()).unwrap_or_default();
@@ -113,7 +134,7 @@ fn wrong_list(key: &Key, node: &Node) -> Vec<Wrong> {
         repeated(items).filter(|_| matches!(key.form, Form::Slugs | Form::Topics)).map(|(text, item)| {
             (item.span.clone(), format!("`{text}` is there twice"), "remove one of the two".to_owned())
         });
-    items.iter().filter_map(|item| wrong_item(key.form, item)).chain(twice).collect()
+    items.iter().filter_map(|item| wrong_item(key.form, item, text)).chain(twice).collect()
 }
 
 /// The texts of a list that have come before.
@@ -123,15 +144,15 @@ fn repeated(items: &[Node]) -> impl Iterator<Item = (&str, &Node)> {
     texts.filter(move |(text, _)| !text.is_empty() && !seen.insert(*text))
 }
 
-fn wrong_item(form: Form, item: &Node) -> Option<Wrong> {
+fn wrong_item(form: Form, item: &Node, text: &str) -> Option<Wrong> {
     let wrong = |message: String, help: &str| Some((item.span.clone(), message, help.to_owned()));
+    if let (Form::Texts, Some(wrong)) = (form, cut(item).or_else(|| not_meant(item, text))) {
+        return Some(wrong);
+    }
     let Some(text) = item.scalar().map(str::trim) else {
         let help = "put it into double quotes if it holds a colon";
         return wrong("an item of this list must be a text".to_owned(), help);
     };
-    if let (Form::Texts, Some(wrong)) = (form, cut(item)) {
-        return Some(wrong);
-    }
     match form {
         _ if text.is_empty() => wrong("an item of this list is empty".to_owned(), "write it, or remove it"),
         Form::Slugs if Slug::new(text).is_err() => {
@@ -176,6 +197,34 @@ mod tests {
             .replace("owner: cards-team", "owner: cards-team # ask them")
             .replace("updated: 2026-10-05", "updated: 2026-10-05 # a day\nkeywords: [a, b] # a list");
         insta::assert_snapshot!(check(&[("en/cards/a.md", &text)]));
+    }
+
+    #[test]
+    fn what_customers_would_see_of_signs_for_a_program_is_reported_by_the_sign() {
+        let with = |lines: &str| article("Text.").replace("title: A title", lines);
+        insta::assert_snapshot!(check(&[
+            ("en/cards/a.md", &with("title: Fees &amp; charges").replace("A summary.", "It&#39;s &pound;5.")),
+            ("en/cards/b.md", &with("title: A title\nkeywords: [debit &amp; credit, null, “card”]")),
+            ("en/cards/c.md", &with("title: null").replace("A summary.", "None")),
+            (
+                "en/cards/d.md",
+                &with("title: “Curly”").replace("A summary.", "„Unten“").replace("cards-team", "undefined")
+            ),
+            (
+                "en/cards/e.md",
+                &with("title: A title").replace("asks: [how]", "asks:\n  - ‘how’\n  - “how: it is”")
+            ),
+        ]));
+    }
+
+    #[test]
+    fn signs_that_customers_are_meant_to_see_are_fine() {
+        for title in
+            ["“Declined” is shown", "\"null\"", "Null and void", "Fees & charges", "It’s “gone”", "AT&T;"]
+        {
+            let text = article("Text.").replace("title: A title", &format!("title: {title}"));
+            assert_eq!(check(&[("en/cards/a.md", &text)]), "", "{title}");
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@ use model::{ChannelId, ChannelKind, Date, Exception, Hours, Slug, is_page_addres
 use toml::de::DeTable;
 
 use super::{hours, is_tag};
+use crate::numbers;
 use crate::source::Span;
 use crate::table::{Fields, Problem};
 
@@ -74,6 +75,9 @@ fn number(fields: &mut Fields<'_, '_>, key: &'static str) -> Option<(String, Spa
     if !is_number(&number) {
         let help = "use digits, spaces, +, - and ()";
         fields.report(span.clone(), &format!("`{key}` is not a telephone number"), help);
+    } else if let Some(zero) = numbers::trunk_zero(&number) {
+        let help = format!("leave {zero} out, as in +44 20 7946 0199");
+        fields.report(span.clone(), &format!("`{zero}` behind the country's code would be dialled"), &help);
     } else if number.chars().filter(char::is_ascii_digit).count() < 3 {
         fields.report(
             span.clone(),

@@ -3,6 +3,7 @@
 //! The parser says where it gave up, often lines below the mistake. Front matter has one value or a list of them for each
 //! key, so the usual mistakes can be looked for line by line.
 
+use crate::quotes;
 use crate::source::Span;
 
 /// A mistake in front matter.
@@ -20,6 +21,8 @@ pub(crate) enum Fault {
     BehindQuote(char),
     /// A quotation mark that is not closed on its line.
     OpenQuote,
+    /// A quotation mark of a word processor in the place of a straight one.
+    CurlyQuote(char),
     /// A list in brackets that is not closed.
     OpenBracket,
     /// Text behind the closing bracket of a list.
@@ -100,9 +103,15 @@ fn before_value(text: &str) -> usize {
 
 fn in_value(value: &str, rest: &str) -> Option<(Span, Fault)> {
     let first = value.chars().next()?;
+    if let Some(sign) = quotes::around(value) {
+        return Some((0..sign.len_utf8(), Fault::CurlyQuote(sign)));
+    }
     match first {
         '"' | '\'' => match closing(value, first) {
-            None => Some((0..1, Fault::OpenQuote)),
+            None => match value.chars().next_back().filter(|sign| quotes::is_curly(*sign)) {
+                Some(sign) => Some((value.len() - sign.len_utf8()..value.len(), Fault::CurlyQuote(sign))),
+                None => Some((0..1, Fault::OpenQuote)),
+            },
             Some(end) => {
                 let behind = value[end..].trim_start();
                 let is_text = !behind.is_empty() && !behind.starts_with('#');

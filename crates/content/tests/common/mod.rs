@@ -1,5 +1,7 @@
 //! Libraries on disk, and the command that editors run on them.
 
+#![allow(dead_code, reason = "not every file of tests needs all of it")]
+
 use std::fs;
 use std::path::Path;
 use std::process::Command;

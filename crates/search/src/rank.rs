@@ -12,6 +12,9 @@ const RARITY: f32 = 0.5;
 /// at 1.1 one of a hundred first places goes to a flow that fits less well, at 1.5 eighteen.
 const FLOW_BOOST: f32 = 1.03;
 
+/// The score of a document whose title was typed, against that of the best other one. More than 1, so that it comes first.
+const TITLE_BOOST: f32 = 1.1;
+
 /// A document must have at least this share of what the best one has. 0 lists everything that shares a word with the
 /// query; 1 only the best. Up to 0.4 no right answer is lost on the questions that were measured.
 const WORTH_SHOWING: f32 = 0.35;
@@ -73,7 +76,26 @@ impl Query<'_> {
                 }
             });
         }
-        best(self.index, &scores, limit)
+        let mut hits = best(self.index, &scores, limit);
+        self.put_titles_first(&mut hits, limit);
+        hits
+    }
+
+    /// Puts the documents first of which this is the title.
+    fn put_titles_first(&self, hits: &mut Vec<Hit>, limit: usize) {
+        let mut documents = Vec::new();
+        for title in &self.titles {
+            self.index.postings(self.index.term(*title), |document, _| documents.push(document as u32));
+        }
+        if documents.is_empty() {
+            return;
+        }
+        hits.retain(|hit| !documents.contains(&hit.document));
+        let score = hits.first().map_or(1.0, |first| first.score) * TITLE_BOOST;
+        for (place, document) in documents.into_iter().enumerate() {
+            hits.insert(place, Hit { document, score });
+        }
+        hits.truncate(limit);
     }
 
     /// Whether enough of what was typed is known in this help centre for the hits to be answers. Else they are no more

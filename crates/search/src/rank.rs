@@ -12,7 +12,8 @@ const RARITY: f32 = 0.5;
 /// at 1.1 one of a hundred first places goes to a flow that fits less well, at 1.5 eighteen.
 const FLOW_BOOST: f32 = 1.03;
 
-/// The score of a document whose title was typed, against that of the best other one. More than 1, so that it comes first.
+/// The score of a document whose title was typed, against the best one otherwise. More than what flows get, so that it
+/// comes first.
 const TITLE_BOOST: f32 = 1.1;
 
 /// A document must have at least this share of what the best one has. 0 lists everything that shares a word with the
@@ -76,26 +77,16 @@ impl Query<'_> {
                 }
             });
         }
-        let mut hits = best(self.index, &scores, limit);
-        self.put_titles_first(&mut hits, limit);
-        hits
+        self.raise_titles(&mut scores);
+        best(self.index, &scores, limit)
     }
 
-    /// Puts the documents first of which this is the title.
-    fn put_titles_first(&self, hits: &mut Vec<Hit>, limit: usize) {
-        let mut documents = Vec::new();
+    /// Raises the documents of which this is the title above all others.
+    fn raise_titles(&self, scores: &mut [f32]) {
+        let score = scores.iter().copied().fold(0.0, f32::max) * TITLE_BOOST;
         for title in &self.titles {
-            self.index.postings(self.index.term(*title), |document, _| documents.push(document as u32));
+            self.index.postings(self.index.term(*title), |document, _| scores[document] = score);
         }
-        if documents.is_empty() {
-            return;
-        }
-        hits.retain(|hit| !documents.contains(&hit.document));
-        let score = hits.first().map_or(1.0, |first| first.score) * TITLE_BOOST;
-        for (place, document) in documents.into_iter().enumerate() {
-            hits.insert(place, Hit { document, score });
-        }
-        hits.truncate(limit);
     }
 
     /// Whether enough of what was typed is known in this help centre for the hits to be answers. Else they are no more

@@ -50,6 +50,12 @@ mod tests {
             ("account number 12345678", "account number [account]"),
             ("acc. no. 1234 5678", "acc. no. [account]"),
             ("12345678 is my account", "[account] is my account"),
+            ("a/c 12345678", "a/c [account]"),
+            ("A/C no. 1234567O", "A/C no. [account]"),
+            ("a.c. number is 12345678", "a.c. number is [account]"),
+            ("ac: 12345678", "ac: [account]"),
+            ("account no 12 34 56 78", "account no [account]"),
+            ("12345678 (account)", "[account] (account)"),
             ("Kontonummer: 1234567890", "Kontonummer: [account]"),
             ("numéro de compte 12345678901", "numéro de compte [account]"),
             ("mi número de cuenta es 1234567890", "mi número de cuenta es [account]"),
@@ -67,6 +73,8 @@ mod tests {
             "account opened 12.03.2024",
             "account was charged 150000",
             "account £150000",
+            "my account shows 123456 points",
+            "n/a 12345678",
         ] {
             assert_eq!(redact(text, Scope::Secrets), text);
         }

@@ -1,7 +1,10 @@
 //! Numbers of payment cards.
 //!
 //! ISO/IEC 7812-1 gives them their form: the issuer's prefix, the account, and a check digit by Luhn's formula. Which
-//! prefixes and lengths are in use stands in the schemes' public lists: see [`SCHEMES`].
+//! prefixes and lengths are in use stands in the schemes' public lists: see [`SCHEMES`]. With a digit wrong, or between
+//! signs that stand in lists of amounts as well, the number's [`look`] tells it.
+
+mod look;
 
 use crate::near::Near;
 use crate::symbols;
@@ -89,12 +92,17 @@ const fn digits(fewest: u32, most: u32) -> Lengths {
     lengths
 }
 
-/// Where the card number ends that starts here; if several lengths fit, the longest.
+/// Where the card number ends that starts here: by its check digit or by its look.
+pub(crate) fn end(near: &Near<'_>) -> Option<usize> {
+    checked_end(near).or_else(|| look::end(near))
+}
+
+/// Where the number ends that starts here and has a check digit that holds; if several lengths fit, the longest.
 ///
 /// People put a space between a card number and the next one, such as its expiry, as they do inside of it. So it may
 /// end behind each group of digits, and as `find` asks everywhere, begin with each; but not within a group, as that
 /// is another, longer number. Looks at [`MAX_DIGITS`] digits and the separators between them, whatever follows.
-pub(crate) fn end(near: &Near<'_>) -> Option<usize> {
+fn checked_end(near: &Near<'_>) -> Option<usize> {
     let Near { symbols, start, .. } = *near;
     let before = symbols::before(symbols, start).last().copied().unwrap_or_default();
     if before.is_ascii_digit() {
@@ -203,14 +211,16 @@ mod tests {
             "4 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1",
             "3782 822463 10005",
             "4111 - 1111 - 1111 - 1111",
+            "4111    1111    1111    1111",
         ] {
             assert_eq!(cards(number), [number]);
         }
     }
 
     #[test]
-    fn four_separators_part_numbers() {
-        assert_eq!(cards("4111 1111 -- 1111 1111"), Vec::<&str>::new());
+    fn five_separators_part_numbers() {
+        assert_eq!(cards("4111 1111  --  1111 1111").len(), 0);
+        assert_eq!(cards("4111 1111 -- 1111 1111").len(), 1);
     }
 
     #[test]

@@ -7,18 +7,24 @@ pub enum Kind {
     Card,
     /// An international bank account number.
     Iban,
+    /// A national insurance number of the United Kingdom.
+    Insurance,
     /// A social security number of the United States.
     Ssn,
     /// A sort code of the United Kingdom.
     SortCode,
     /// The number of a bank account without country and bank.
     Account,
+    /// The number of a passport, an identity card or a driving licence.
+    Identity,
     /// The security code of a card.
     Cvv,
     /// A personal identification number.
     Pin,
     /// A code that is good once.
     Code,
+    /// What is asked for instead of a password, such as a memorable word or the mother's maiden name.
+    Answer,
     /// A password.
     Password,
     /// An e-mail address.
@@ -28,15 +34,18 @@ pub enum Kind {
 }
 
 /// All kinds, each at the place of its number.
-pub(crate) const ALL: [Kind; 11] = [
+pub(crate) const ALL: [Kind; 14] = [
     Kind::Card,
     Kind::Iban,
+    Kind::Insurance,
     Kind::Ssn,
     Kind::SortCode,
     Kind::Account,
+    Kind::Identity,
     Kind::Cvv,
     Kind::Pin,
     Kind::Code,
+    Kind::Answer,
     Kind::Password,
     Kind::Email,
     Kind::Phone,
@@ -49,12 +58,15 @@ impl Kind {
         match self {
             Self::Card => "[card]",
             Self::Iban => "[iban]",
+            Self::Insurance => "[ni number]",
             Self::Ssn => "[ssn]",
             Self::SortCode => "[sort code]",
             Self::Account => "[account]",
+            Self::Identity => "[id number]",
             Self::Cvv => "[cvv]",
             Self::Pin => "[pin]",
             Self::Code => "[code]",
+            Self::Answer => "[answer]",
             Self::Password => "[password]",
             Self::Email => "[email]",
             Self::Phone => "[phone]",

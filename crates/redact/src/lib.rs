@@ -1,7 +1,8 @@
 //! Finding what must never be searched, stored or sent in a customer's text: numbers of cards and accounts, codes and
 //! passwords.
 //!
-//! 1. `symbols` turns each character into one byte, so that digits of all scripts and widths are alike.
+//! 1. `symbols` turns each character into one byte, so that digits of all scripts and widths are alike, and the letter
+//!    `O` in a number is a zero.
 //! 2. [`find`] asks each kind, at each place, whether something of that kind starts there and where it ends.
 //! 3. What overlaps is joined, and hidden. Where something was hidden, it is looked again, until nothing is found:
 //!    so a text that was redacted has nothing in it to find.
@@ -12,12 +13,15 @@
 //! around them, which `context` reads and `words` knows.
 
 mod account;
+mod answer;
 mod card;
 mod code;
 mod context;
 mod cvv;
 mod email;
 mod iban;
+mod identity;
+mod insurance;
 mod kind;
 mod near;
 mod number;
@@ -27,6 +31,7 @@ mod pin;
 mod sort_code;
 mod ssn;
 mod symbols;
+mod value;
 mod words;
 
 pub use kind::Kind;
@@ -35,7 +40,7 @@ use near::{Near, REACH};
 /// How much is looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scope {
-    /// Numbers that a checksum tells: [`Kind::Card`] and [`Kind::Iban`].
+    /// Numbers that have a form of their own: [`Kind::Card`] and [`Kind::Iban`].
     Numbers,
     /// The same, and all else that gives access to an account or names a person: all kinds but those of
     /// [`Scope::Contacts`].
@@ -68,15 +73,18 @@ pub enum Piece<'a> {
 type EndAt = fn(&Near<'_>) -> Option<usize>;
 
 /// All kinds, in the order of [`Scope`]. Where two start at the same place, the earlier one here gives its name to both.
-const KINDS: [(Kind, EndAt); 11] = [
+const KINDS: [(Kind, EndAt); 14] = [
     (Kind::Iban, iban::end),
     (Kind::Card, card::end),
+    (Kind::Insurance, insurance::end),
     (Kind::Ssn, ssn::end),
     (Kind::SortCode, sort_code::end),
     (Kind::Account, account::end),
+    (Kind::Identity, identity::end),
     (Kind::Cvv, cvv::end),
     (Kind::Pin, pin::end),
     (Kind::Code, code::end),
+    (Kind::Answer, answer::end),
     (Kind::Password, password::end),
     (Kind::Email, email::end),
     (Kind::Phone, phone::end),
@@ -87,15 +95,20 @@ const KINDS: [(Kind, EndAt); 11] = [
 /// Something is taken as long as any reading of the text makes it, and what overlaps is one, of the kind that starts
 /// first: a digit too many is hidden rather than one too few.
 pub fn find(text: &str, scope: Scope) -> Vec<Found> {
-    let mut symbols: Vec<u8> = symbols::of(text).map(|(_, symbol)| symbol).collect();
-    let mut places = vec![Places { start: 0, end: symbols.len() }];
+    let mut written: Vec<u8> = symbols::of(text).map(|(_, symbol)| symbol).collect();
+    let mut read = written.clone();
+    let mut places = vec![Places { start: 0, end: written.len() }];
     // Each time round hides some more. Only what is near a new find is looked at again.
     while !places.is_empty() {
-        let found = look(&symbols, &places, scope);
-        found.iter().for_each(|found| hide(&mut symbols, *found));
-        places = around(&found, symbols.len());
+        places.iter().for_each(|places| symbols::read_letters(&written, &mut read, places.start, places.end));
+        let found = look(&read, &places, scope);
+        for found in &found {
+            hide(&mut written, *found);
+            hide(&mut read, *found);
+        }
+        places = around(&found, written.len());
     }
-    hidden(text, &symbols)
+    hidden(text, &written)
 }
 
 /// Hides a find of symbols: the first one tells its kind.
@@ -143,11 +156,10 @@ fn push_text<'a>(pieces: &mut Vec<Piece<'a>>, text: Option<&'a str>) {
 
 /// A text that was redacted has at most this many times the characters that it had before.
 ///
-/// Marks can be longer than what they replace, most of all `[password]`. A password of two characters stands between a
-/// sign such as `=` and a space, and these four become twelve: `=_a `. One character alone is a password only if it is a
-/// digit; nothing beyond a digit is told by the same word but one more, so what these two gain is less than what the
-/// word that told them, of three letters at least, takes away: `pwd=_a s 1 =2`. Of the other kinds each gains less:
-/// `[sort code]` has 11 characters for 6.
+/// Marks can be longer than what they replace, most of all `[password]`. A password has two characters at least, stands
+/// behind a sign such as `=` and before a space or a mark, and these four become twelve: `=_a `. At the end of the text
+/// there is no space, and what is gained there is less than what the word that told it takes away: `pw=_a`. Of the
+/// other kinds each gains less: `[sort code]` has 11 characters for 6.
 pub const GROWTH: usize = 3;
 
 /// `text` with a [mark](Kind::mark) in place of each find, and nothing else changed. Redacting it again changes nothing.
@@ -195,8 +207,10 @@ fn look(symbols: &[u8], places: &[Places], scope: Scope) -> Vec<Found> {
 /// What is looked for. Lists of their own: a program that looks for numbers only does not carry the rest.
 fn kinds(scope: Scope) -> &'static [(Kind, EndAt)] {
     const NUMBERS: [(Kind, EndAt); 2] = [KINDS[0], KINDS[1]];
-    const SECRETS: [(Kind, EndAt); 9] =
-        [KINDS[0], KINDS[1], KINDS[2], KINDS[3], KINDS[4], KINDS[5], KINDS[6], KINDS[7], KINDS[8]];
+    const SECRETS: [(Kind, EndAt); 12] = [
+        KINDS[0], KINDS[1], KINDS[2], KINDS[3], KINDS[4], KINDS[5], KINDS[6], KINDS[7], KINDS[8], KINDS[9],
+        KINDS[10], KINDS[11],
+    ];
     match scope {
         Scope::Numbers => &NUMBERS,
         Scope::Secrets => &SECRETS,
@@ -206,7 +220,7 @@ fn kinds(scope: Scope) -> &'static [(Kind, EndAt)] {
 
 /// Whether anything may start here: spares the kinds most places. Nothing starts with a space or within a row of
 /// digits; within a word only digits, or an IBAN, of which a digit is the third symbol; with a sign only telephone
-/// numbers, addresses, and passwords behind what stands before a password.
+/// numbers, addresses, and values behind what stands before a value.
 fn may_start(symbols: &[u8], at: usize) -> bool {
     let before = symbols::before(symbols, at).last();
     let is_letter = |at: usize| symbols.get(at).is_some_and(u8::is_ascii_alphabetic);
@@ -217,7 +231,7 @@ fn may_start(symbols: &[u8], at: usize) -> bool {
             !before.is_some_and(u8::is_ascii_alphanumeric) || !is_letter(at + 1) || !is_letter(at + 2)
         }
         Some(b'(' | b'+' | b'.' | b'-' | b'_' | b'%') => true,
-        Some(_) => before.is_none_or(|before| password::may_start_behind(*before)),
+        Some(_) => before.is_none_or(|before| value::may_start_behind(*before)),
     }
 }
 

@@ -1,16 +1,16 @@
 //! A place in a text with what is near it: all that a kind gets to see.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 
 use crate::words::Roles;
-use crate::{context, number, symbols};
+use crate::{context, number, symbols, value};
 
 /// How many symbols there are before and behind a place. The longest look is at the words before a number, or at a
 /// long address: both end of themselves before this.
 pub(crate) const REACH: usize = 256;
 
-/// How many symbols the longest number that words tell may have: 12 digits with separators.
-const MAX_NUMBER: usize = 24;
+/// How many symbols the longest number that words tell may have: 12 digits with three separators between any two.
+const MAX_NUMBER: usize = 45;
 
 /// A place where something may start.
 pub(crate) struct Near<'a> {
@@ -20,18 +20,31 @@ pub(crate) struct Near<'a> {
     pub(crate) start: usize,
     /// What the words before it say, if there is a digit.
     told: Roles,
+    /// What words say that stand further before it, if nothing does so nearer.
+    afar: Roles,
     /// Whether words behind it may say something.
     may_be_told_behind: bool,
     /// The last place that was looked behind, and what the words there say: kinds ask for the same.
     behind: Cell<(usize, Roles)>,
+    /// What [`value`](Self::value) gives: two kinds ask for it.
+    value: OnceCell<Option<(usize, Roles)>>,
 }
 
 impl<'a> Near<'a> {
     /// A place with the symbols around it.
     pub(crate) fn new(symbols: &'a [u8], start: usize) -> Self {
-        let mut near = Self { symbols, start, told: 0, may_be_told_behind: false, behind: Cell::default() };
+        let mut near = Self {
+            symbols,
+            start,
+            told: 0,
+            afar: 0,
+            may_be_told_behind: false,
+            behind: Cell::default(),
+            value: OnceCell::new(),
+        };
         if symbols::is_digit(symbols, start) {
             near.told = context::told_before(symbols, start);
+            near.afar = if near.told == 0 { context::told_afar(symbols, start) } else { 0 };
             near.may_be_told_behind = near.is_before_word();
         }
         near
@@ -39,17 +52,24 @@ impl<'a> Near<'a> {
 
     /// Where the number of `fewest` to `most` digits ends that starts here, if words say that it is one of `wanted`.
     pub(crate) fn told_number(&self, fewest: usize, most: usize, wanted: Roles) -> Option<usize> {
-        let is_told = self.told & wanted != 0;
-        if !is_told && !self.may_be_told_behind {
+        if (self.told | self.afar) & wanted == 0 && !self.may_be_told_behind {
             return None;
         }
         let end = number::end(self.symbols, self.start, fewest, most)?;
-        (is_told || self.is_told_behind(end, wanted)).then_some(end)
+        self.is_told(end, wanted).then_some(end)
     }
 
     /// Whether the words around say that what starts here and ends at `end` is one of `wanted`.
     pub(crate) fn is_told(&self, end: usize, wanted: Roles) -> bool {
-        self.told & wanted != 0 || self.is_told_behind(end, wanted)
+        let is_told = self.told & wanted != 0
+            || self.afar & wanted != 0 && context::ends_part(self.symbols, end)
+            || self.is_told_behind(end, wanted);
+        is_told && !context::is_before_unit(self.symbols, end)
+    }
+
+    /// The password or answer that starts here: where it ends, and which of both words say that it is.
+    pub(crate) fn value(&self) -> Option<(usize, Roles)> {
+        *self.value.get_or_init(|| value::read(self))
     }
 
     fn is_told_behind(&self, end: usize, wanted: Roles) -> bool {
@@ -82,8 +102,9 @@ mod tests {
         let words =
             "the old new same code    you    sent    me    to    my    old    phone    number    is    ";
         let between = "sort   code   is   my   old   account   number   is   ";
+        let afar = format!("pin     {}it     is     1234 (a.c.), ", "verylongwordwithal     ".repeat(6));
         let unit = format!(
-            "{separated} {words}1 2 3 4 5 6, password: {} {}@{}.example 12-34-56 {between}12345678 4111 {}",
+            "{separated} {words}1 2 3 4 5 6, password: {} {}@{}.example 12-34-56 {between}12345678 {afar}4111 {}",
             "y".repeat(90),
             "x".repeat(64),
             "z".repeat(110),

@@ -2,18 +2,24 @@
 
 use crate::symbols::is_digit;
 
+/// How many separators may stand between two rows: a dash with spaces.
+const MAX_SEPARATORS: usize = 3;
+
 /// Where the number ends that starts at `start` and has `fewest` to `most` digits.
 ///
-/// It is one row of digits, or rows of the same length with one separator between them, as in `12-34-56` and `1 2 3 4`.
-/// Amounts, times, dates and parts of longer numbers are none.
+/// It is one row of digits, or rows of the same length with up to three separators between them, as in `12-34-56`,
+/// `1 2 3 4` and `12 – 34`. Amounts, times, dates and parts of longer numbers are none.
 pub(crate) fn end(symbols: &[u8], start: usize, fewest: usize, most: usize) -> Option<usize> {
     if !is_digit(symbols, start) || !may_start(symbols, start) {
         return None;
     }
     let row = row(symbols, start, most);
     let (mut end, mut count) = (start + row, row);
-    while is_separator(symbols, end) && count + row <= most && self::row(symbols, end + 1, row) == row {
-        end += 1 + row;
+    while let between @ 1.. = separators(symbols, end, row)
+        && count + row <= most
+        && self::row(symbols, end + between, row) == row
+    {
+        end += between + row;
         count += row;
     }
     ((fewest..=most).contains(&count) && may_end(symbols, end)).then_some(end)
@@ -24,8 +30,17 @@ pub(crate) fn row(symbols: &[u8], start: usize, most: usize) -> usize {
     (start..=start + most).take_while(|at| is_digit(symbols, *at)).count()
 }
 
-fn is_separator(symbols: &[u8], at: usize) -> bool {
-    matches!(symbols.get(at), Some(b' ' | b'-' | b'.'))
+/// How many separators stand at `at`, between rows of `row` digits; 0 if there are too many. Single digits are also parted
+/// by what stands in dates and amounts.
+fn separators(symbols: &[u8], at: usize, row: usize) -> usize {
+    let is_separator = |symbol: &&u8| match symbol {
+        b' ' | b'-' | b'.' => true,
+        b',' | b'/' | b'_' | b'*' | b'|' => row == 1,
+        _ => false,
+    };
+    let rest = symbols.get(at..).unwrap_or_default();
+    let count = rest.iter().take(MAX_SEPARATORS + 1).take_while(is_separator).count();
+    if count > MAX_SEPARATORS { 0 } else { count }
 }
 
 /// Whether no digit, decimal point or sign of money stands before it.
@@ -63,7 +78,17 @@ mod tests {
 
     #[test]
     fn rows_of_one_length_are_one_number() {
-        for text in ["1234", "12345678", "123-456", "1 2 3 4", "12 34 56", "1234.5678"] {
+        for text in [
+            "1234",
+            "12345678",
+            "123-456",
+            "1 2 3 4",
+            "12 34 56",
+            "1234.5678",
+            "1,2,3,4",
+            "1 / 2 / 3 / 4",
+            "12 - 34",
+        ] {
             assert_eq!(number(Box::leak(format!("PIN |{text}, ").into_boxed_str())), Some(text));
         }
         assert_eq!(number("|1234 567"), Some("1234"));

@@ -1,82 +1,17 @@
 //! Passwords, where words tell them: `password: hunter2`, `passcode is 482913`, `pwd=…`.
 
 use crate::near::Near;
-use crate::symbols::{self, OTHER};
 use crate::words::Role;
-use crate::{context, words};
 
-/// How many symbols of a password are hidden, at most.
-const MAX_LENGTH: usize = 64;
-
-/// The fewest symbols where no sign and no `is` stands before it.
-const MIN_UNTOLD: usize = 4;
+/// The fewest and the most digits of a passcode that is written in groups.
+const MIN_DIGITS: usize = 4;
+const MAX_DIGITS: usize = 12;
 
 /// Where the password ends that starts here.
 pub(crate) fn end(near: &Near<'_>) -> Option<usize> {
-    let Near { symbols, start, .. } = *near;
-    let before = symbols::before(symbols, start);
-    let (before, quote) = match before {
-        [rest @ .., quote] if is_quote(*quote) => (rest, Some(*quote)),
-        _ => (before, None),
-    };
-    if !matches!(before.last(), None | Some(b' ' | b':' | b'=')) || is_quote(*symbols.get(start)?) {
-        return None;
-    }
-    let end = quote.and_then(|quote| end_of_quoted(symbols, start, quote));
-    let end = end.unwrap_or_else(|| end_of_word(symbols, start));
-    let word = symbols.get(start..end)?;
-    (!is_plain(word) && is_told(before, symbols, end, word)).then_some(end)
-}
-
-/// Whether the words before or behind say that it is one.
-fn is_told(before: &[u8], symbols: &[u8], end: usize, word: &[u8]) -> bool {
     let wanted = Role::Password.alone();
-    let spaces = before.iter().rev().take(2).take_while(|symbol| **symbol == b' ').count();
-    let at = before.len() - spaces;
-    if let Some(b':' | b'=') = symbols::before(before, at).last() {
-        return context::told_before(before, at - 1) & wanted != 0;
-    }
-    match context::role_before(before, at) {
-        Some(Role::Is) => context::told_before(before, at) & wanted != 0,
-        told => {
-            let may_be = word.len() >= MIN_UNTOLD && word.iter().any(u8::is_ascii_digit);
-            may_be && (told == Some(Role::Password) || context::told_behind(symbols, end) & wanted != 0)
-        }
-    }
-}
-
-/// Where the word ends, without what a sentence has behind it.
-fn end_of_word(symbols: &[u8], start: usize) -> usize {
-    let rest = symbols.get(start..).unwrap_or_default().iter().take(MAX_LENGTH);
-    let mut end = start + rest.take_while(|symbol| **symbol != b' ' && !symbols::is_hidden(**symbol)).count();
-    while end > start && matches!(symbols.get(end - 1), Some(b'.' | b',' | b';')) {
-        end -= 1;
-    }
-    end
-}
-
-/// Where the quote ends, if it does.
-fn end_of_quoted(symbols: &[u8], start: usize, quote: u8) -> Option<usize> {
-    let rest = symbols.get(start..)?.iter().take(MAX_LENGTH);
-    let len = rest.take_while(|symbol| !symbols::is_hidden(**symbol) && **symbol != quote).count();
-    (symbols.get(start + len) == Some(&quote)).then_some(start + len)
-}
-
-/// Whether a password may start behind this symbol.
-pub(crate) fn may_start_behind(before: u8) -> bool {
-    is_quote(before) || matches!(before, b' ' | b':' | b'=')
-}
-
-fn is_quote(symbol: u8) -> bool {
-    matches!(symbol, b'"' | b'\'' | b'`')
-}
-
-/// Whether it is an ordinary word, as in `password is wrong!`, or none at all.
-fn is_plain(word: &[u8]) -> bool {
-    let is_letter = |symbol: &u8| symbol.is_ascii_alphanumeric() || *symbol == OTHER;
-    let Some(last) = word.iter().rposition(is_letter) else { return true };
-    let word = word.get(..=last).unwrap_or_default();
-    !word.first().is_some_and(u8::is_ascii_digit) && words::role(word).is_some()
+    let word = near.value().filter(|(_, told)| told & wanted != 0).map(|(end, _)| end);
+    word.max(near.told_number(MIN_DIGITS, MAX_DIGITS, wanted))
 }
 
 #[cfg(test)]
@@ -99,6 +34,37 @@ mod tests {
             ("mot de passe : girafe", "mot de passe : [password]"),
             ("mi contraseña es jirafa", "mi contraseña es [password]"),
             ("пароль password: жираф", "пароль password: [password]"),
+            ("pw: hunter2", "pw: [password]"),
+            ("p/w hunter2", "p/w [password]"),
+            ("P.W. = hunter2", "P.W. = [password]"),
+            ("my pass word is giraffe", "my pass word is [password]"),
+            ("pass-word: hunter2", "pass-word: [password]"),
+            ("PASSW: HUNTER2", "PASSW: [password]"),
+            ("Password:\r\n\r\nhunter2", "Password:\r\n\r\n[password]"),
+            ("pass\u{AD}word\u{200B}: hunter2", "pass\u{AD}word\u{200B}: [password]"),
+            ("ｐａｓｓｗｏｒｄ：ｈｕｎｔｅｒ２", "ｐａｓｓｗｏｒｄ：[password]"),
+            ("my password’s hunter2", "my password’s [password]"),
+            ("password doesn't work its hunter2", "password doesn't work its [password]"),
+            ("my passwords are hunter2 and g1raffe", "my passwords are [password] and g1raffe"),
+            ("passcode 1 2 3 4 5 6", "passcode [password]"),
+            ("my passcode is 12 34 56", "my passcode is [password]"),
+            ("my pass is hunter2", "my pass is [password]"),
+            ("hunter2 (my password)", "[password] (my password)"),
+        ] {
+            assert_eq!(redact(text, Scope::Secrets), expected);
+        }
+    }
+
+    #[test]
+    fn a_password_of_several_words_is_hidden_up_to_the_next_word_of_the_sentence() {
+        for (text, expected) in [
+            ("password: horse battery staple", "password: [password]"),
+            ("my password is giraffe battery staple!", "my password is [password]!"),
+            ("password is giraffe battery but it is refused", "password is [password] but it is refused"),
+            ("passphrase = purple monkey dishwasher. Help", "passphrase = [password]. Help"),
+            ("password: giraffe\nUsername: sam", "password: [password]\nUsername: sam"),
+            ("my password is giraffe I cannot log in", "my password is [password] I cannot log in"),
+            ("password is hunter2 then nothing happens", "password is [password] then nothing happens"),
         ] {
             assert_eq!(redact(text, Scope::Secrets), expected);
         }
@@ -114,6 +80,19 @@ mod tests {
             "password problem",
             "Passwort ist falsch",
             "password: …",
+            "passwords are hard",
+            "Passwords are annoying!",
+            "my password is hard to remember",
+            "the password is case sensitive",
+            "password is failing",
+            "my password is rejected every time",
+            "my password is probably right",
+            "is my password secure",
+            "the password is unavailable",
+            "password: not recognised",
+            "I typed my password 2024 times",
+            "a pass wordless bus",
+            "my bus pass is gone",
         ] {
             assert_eq!(redact(text, Scope::Secrets), text);
         }

@@ -3,7 +3,7 @@
 
 use crate::near::Near;
 use crate::words::Role;
-use crate::{account, context, number};
+use crate::{account, context, number, symbols};
 
 /// How many symbols `12-34-56` has.
 const WRITTEN: usize = 8;
@@ -12,7 +12,11 @@ const WRITTEN: usize = 8;
 /// it.
 pub(crate) fn end(near: &Near<'_>) -> Option<usize> {
     let Near { symbols, start, .. } = *near;
-    near.told_number(6, 6, Role::SortCode.alone()).or_else(|| {
+    let wanted = Role::SortCode.alone();
+    let told = near
+        .told_number(6, 6, wanted)
+        .or_else(|| end_of_pairs(symbols, start).filter(|end| near.is_told(*end, wanted)));
+    told.or_else(|| {
         let end = has_form(symbols, start).then(|| number::end(symbols, start, 6, 6))??;
         (account::starts_behind(symbols, end) || account::ends_before(symbols, start)).then_some(end)
     })
@@ -31,6 +35,16 @@ pub(crate) fn ends_before(symbols: &[u8], at: usize) -> bool {
     let is_at = |len| end.checked_sub(len).filter(|start| number::end(symbols, *start, 6, 6) == Some(end));
     is_at(WRITTEN).is_some_and(|start| has_form(symbols, start))
         || is_at(6).is_some_and(|start| context::told_before(symbols, start) & Role::SortCode.alone() != 0)
+}
+
+/// Where three pairs of digits end with the same sign between them, such as `12/34/56`. Without words it would be a date.
+fn end_of_pairs(symbols: &[u8], start: usize) -> Option<usize> {
+    let pairs = symbols.get(start..)?.first_chunk::<WRITTEN>()?;
+    let is_sign = |at: usize| at == 2 || at == 5;
+    let are_pairs = (0..WRITTEN).all(|at| is_sign(at) != symbols::is_digit(symbols, start + at));
+    let end = start + WRITTEN;
+    let is_one = are_pairs && pairs[2] == pairs[5] && matches!(pairs[2], b'/' | b'_' | b':' | b',' | b'*');
+    (is_one && number::may_start(symbols, start) && number::may_end(symbols, end)).then_some(end)
 }
 
 /// Two digits each between hyphens or spaces.
@@ -57,6 +71,8 @@ mod tests {
                 "sort code [sort code], account number [account]",
             ),
             ("account 12345678 and sort code 123456", "account [account] and sort code [sort code]"),
+            ("sc 123456 ac 12345678", "sc [sort code] ac [account]"),
+            ("S/C 12-34-56 A/C 1234 5678", "S/C [sort code] A/C [account]"),
             ("Sort code: 123456\n12345678", "Sort code: [sort code]\n[account]"),
         ] {
             assert_eq!(redact(text, Scope::Secrets), expected);
@@ -69,6 +85,13 @@ mod tests {
             ("sort code 12-34-56", "sort code [sort code]"),
             ("my sort-code is 123456", "my sort-code is [sort code]"),
             ("12.34.56 is my sort code", "[sort code] is my sort code"),
+            ("sort: 12-34-56", "sort: [sort code]"),
+            ("sort code 12/34/56", "sort code [sort code]"),
+            ("sort code 12 – 34 – 56", "sort code [sort code]"),
+            ("SC 123456", "SC [sort code]"),
+            ("s/c: 12_34_56", "s/c: [sort code]"),
+            ("123456 (sort code)", "[sort code] (sort code)"),
+            ("sort code 12:34:56", "sort code [sort code]"),
         ] {
             assert_eq!(redact(text, Scope::Secrets), expected);
         }

@@ -12,8 +12,9 @@
 //! 3. The number of words; each, in sorted order, as the number of bytes it shares with the start of the word before,
 //!    and the rest of it. A word that begins with [`CONCEPT`] stands for a group of synonyms.
 //!    The stems of the words are the terms, in the order in which they first occur.
-//! 4. The synonyms: their number; for each whether it counts in queries only, its words (how many, their places in
-//!    the list of words), and what it stands for (likewise).
+//! 4. The phrases, which are the synonyms and the documents' titles: their number; for each where it counts ([`Scope`]),
+//!    its words (how many, their places in the list of words), and what it stands for (likewise). A title stands for a
+//!    word that no text but its document has.
 //! 5. For each term the number of its postings, and how far each posting's document is from the one before.
 //! 6. For each posting, in the same order, its weight: a byte of 1 to 15.
 
@@ -22,11 +23,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::bytes::{put_number, put_text};
 use crate::field::{FIELD_COUNT, Field};
 use crate::language::Language;
-use crate::rank::quantised;
+use crate::rank::{HEAVIEST, quantised};
 use crate::words::{Word, words};
 
 /// The version of the bytes of an index and of suggestions. Raise it with every change of them and of how words and
-/// stems are made.
+/// stems are made, unless an index of before still answers what it answered.
 pub(crate) const VERSION: u8 = 3;
 
 /// Longer words are not indexed: nobody types them, and they would make a small file unpack to a large one.
@@ -76,11 +77,15 @@ pub struct Synonyms {
 
 /// The index of `documents`; the same bytes for the same input. Documents are named by their place in the list.
 pub fn build(language: Language, documents: &[Document], synonyms: &Synonyms) -> Vec<u8> {
-    let phrases = phrases(language, synonyms);
+    let mut phrases = phrases(language, synonyms);
+    phrases.extend(titles(language, documents));
     let texts: Vec<_> = documents.iter().map(|document| analyse(document, language)).collect();
     let compounds = compounds(&texts);
     let counts: Vec<_> = texts.iter().map(|fields| count(fields, language, &compounds, &phrases)).collect();
-    let weights = weigh(&counts);
+    let mut weights = weigh(&counts);
+    for document in 0..documents.len() {
+        weights.insert(title_term(document), vec![(document, HEAVIEST)]);
+    }
 
     let words = dictionary(&texts, &compounds, &phrases, &weights, language);
     let mut out = vec![VERSION, 1, 0, language as u8];
@@ -132,9 +137,27 @@ pub(crate) fn joined(first: &Word, second: &Word) -> Option<String> {
     (long_enough(first) && long_enough(second) && joined.len() <= LONGEST_WORD).then_some(joined)
 }
 
-/// A synonym: words, by their stems, that stand for others.
+/// Where a phrase counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum Scope {
+    /// In texts and in queries: a synonym.
+    Everywhere = 0,
+    /// In queries only: a synonym that is not meant the other way round.
+    InQueries = 1,
+    /// As a query, if nothing else was typed: a title.
+    Alone = 2,
+}
+
+impl Scope {
+    pub(crate) fn from_byte(byte: u8) -> Option<Self> {
+        [Self::Everywhere, Self::InQueries, Self::Alone].into_iter().find(|scope| *scope as u8 == byte)
+    }
+}
+
+/// Words, by their stems, that stand for others.
 struct Phrase {
-    queries_only: bool,
+    scope: Scope,
     words: Vec<String>,
     stems: Vec<String>,
     /// Words whose terms are meant as well.
@@ -142,22 +165,39 @@ struct Phrase {
 }
 
 fn phrases(language: Language, synonyms: &Synonyms) -> Vec<Phrase> {
-    let stem = language.stemmer();
-    let forms = |text: &str| -> Vec<String> {
-        let words = words(text).into_iter().map(|word| word.text);
-        words.filter(|word| word.len() <= LONGEST_WORD).collect()
-    };
-    let phrase = |queries_only, text: &str, meant| {
-        let words = forms(text);
-        Phrase { queries_only, stems: words.iter().map(|word| stem(word)).collect(), words, meant }
-    };
     let groups = synonyms.groups.iter().enumerate().flat_map(|(number, group)| {
         let concept = format!("{CONCEPT}{number}");
         group.iter().map(move |text| (text.clone(), concept.clone()))
     });
-    let groups = groups.map(|(text, concept)| phrase(false, &text, vec![concept]));
-    let one_way = synonyms.one_way.iter().map(|(from, to)| phrase(true, from, forms(to)));
+    let groups = groups.map(|(text, concept)| phrase(language, Scope::Everywhere, &text, vec![concept]));
+    let one_way = synonyms.one_way.iter();
+    let one_way = one_way.map(|(from, to)| phrase(language, Scope::InQueries, from, forms(to)));
     groups.chain(one_way).filter(|phrase| !phrase.words.is_empty()).collect()
+}
+
+/// The titles of the documents: who types one wants that document.
+fn titles(language: Language, documents: &[Document]) -> impl Iterator<Item = Phrase> {
+    let titles = documents.iter().enumerate().map(move |(document, Document { title, .. })| {
+        phrase(language, Scope::Alone, title, vec![title_term(document)])
+    });
+    titles.filter(|phrase| !phrase.words.is_empty())
+}
+
+/// What the title of a document stands for.
+fn title_term(document: usize) -> String {
+    format!("{CONCEPT}t{document}")
+}
+
+fn phrase(language: Language, scope: Scope, text: &str, meant: Vec<String>) -> Phrase {
+    let stem = language.stemmer();
+    let words = forms(text);
+    Phrase { scope, stems: words.iter().map(|word| stem(word)).collect(), words, meant }
+}
+
+/// The words of a text, in the form in which they are indexed.
+fn forms(text: &str) -> Vec<String> {
+    let words = words(text).into_iter().map(|word| word.text);
+    words.filter(|word| word.len() <= LONGEST_WORD).collect()
 }
 
 /// How often each term stands in each field of a document, and the fields' lengths.
@@ -184,7 +224,7 @@ fn count(fields: &Fields, language: Language, compounds: &BTreeSet<String>, phra
                     add(stem(&joined));
                 }
             }
-            for phrase in phrases.iter().filter(|phrase| !phrase.queries_only) {
+            for phrase in phrases.iter().filter(|phrase| phrase.scope == Scope::Everywhere) {
                 let found = text.windows(phrase.stems.len());
                 let found = found.filter(|part| part.iter().map(|(_, stem)| stem).eq(&phrase.stems)).count();
                 for _ in 0..found {
@@ -284,7 +324,7 @@ fn put_words(words: &[String], out: &mut Vec<u8>) {
 fn put_phrases(phrases: &[Phrase], words: &[String], out: &mut Vec<u8>) {
     put_number(phrases.len(), out);
     for phrase in phrases {
-        out.push(u8::from(phrase.queries_only));
+        out.push(phrase.scope as u8);
         for list in [&phrase.words, &phrase.meant] {
             put_number(list.len(), out);
             for word in list {

@@ -1,6 +1,6 @@
 //! Where a text matches.
 
-use crate::build::joined;
+use crate::build::{Scope, joined};
 use crate::query::{Part, Query};
 use crate::words::{Word, words};
 
@@ -138,7 +138,7 @@ impl Query<'_> {
             }
         }
         // What was typed may stand for a phrase of the text, if the two stand for each other.
-        for phrase in index.phrases.iter().filter(|phrase| !phrase.one_way) {
+        for phrase in index.phrases.iter().filter(|phrase| phrase.scope == Scope::Everywhere) {
             let Some(rarity) = phrase.meant.iter().find_map(|meant| self.rarity_of(*meant)) else { continue };
             for at in phrase.places_in(&terms) {
                 rarities[at..at + phrase.terms.len()].fill(Some(rarity));

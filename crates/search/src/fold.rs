@@ -1,8 +1,8 @@
-//! One form for each letter: small, without accents, of normal width.
+//! One form for each letter: small, without accents, of normal width, whatever document or app it was copied from.
 
 /// Adds the form of `c` in which it is compared to `out`; nothing for a mark that only changes the letter before it.
 pub(crate) fn fold(c: char, out: &mut String) {
-    let c = lowercase(c);
+    let c = lowercase(plain(c));
     if c.is_ascii() {
         out.push(c);
     } else if let Some((_, letters)) = LIGATURES.iter().find(|(ligature, _)| *ligature == c) {
@@ -13,17 +13,34 @@ pub(crate) fn fold(c: char, out: &mut String) {
 }
 
 /// Whether `c` belongs to the letter before it and is no letter of its own: combining accents, vowel points of
-/// Hebrew and Arabic, the Arabic stroke that stretches a word, joiners, and the soft hyphen.
+/// Hebrew and Arabic, the Arabic stroke that stretches a word; and what is not seen: joiners, soft hyphens, places where
+/// a line may be broken, marks of direction.
 pub(crate) fn is_mark(c: char) -> bool {
     matches!(u32::from(c),
         0xAD | 0x300..=0x36F | 0x483..=0x487 | 0x591..=0x5BD | 0x5BF | 0x5C1..=0x5C2 | 0x5C4..=0x5C5 | 0x5C7
         | 0x610..=0x61A | 0x640 | 0x64B..=0x65F | 0x670 | 0x6D6..=0x6DC | 0x6DF..=0x6E4 | 0x6E7..=0x6E8
-        | 0x6EA..=0x6ED | 0x1DC0..=0x1DFF | 0x200C..=0x200D | 0x20D0..=0x20F0 | 0xFE00..=0xFE0F)
+        | 0x6EA..=0x6ED | 0x1DC0..=0x1DFF | 0x200B..=0x200F | 0x202A..=0x202E | 0x2060..=0x206F | 0x20D0..=0x20F0
+        | 0xFE00..=0xFE0F | 0xFEFF)
 }
 
-/// Letters that stand for two.
-const LIGATURES: &[(char, &str)] =
-    &[('ß', "ss"), ('æ', "ae"), ('œ', "oe"), ('ĳ', "ij"), ('þ', "th"), ('ǆ', "dz"), ('ǉ', "lj"), ('ǌ', "nj")];
+/// Letters that stand for two or three: of languages, and of printed documents.
+const LIGATURES: &[(char, &str)] = &[
+    ('ß', "ss"),
+    ('æ', "ae"),
+    ('œ', "oe"),
+    ('ĳ', "ij"),
+    ('þ', "th"),
+    ('ǆ', "dz"),
+    ('ǉ', "lj"),
+    ('ǌ', "nj"),
+    ('ﬁ', "fi"),
+    ('ﬂ', "fl"),
+    ('ﬀ', "ff"),
+    ('ﬃ', "ffi"),
+    ('ﬄ', "ffl"),
+    ('ﬅ', "st"),
+    ('ﬆ', "st"),
+];
 
 /// Letters and what they are without their accents: the compatibility decompositions of the Unicode Character
 /// Database for the small letters of the blocks Latin-1, Latin Extended-A, -B and Additional, Greek, Cyrillic and
@@ -88,14 +105,60 @@ const ACCENTED: &[(char, &str)] = &[
 fn without_accent(c: char) -> char {
     let code = u32::from(c);
     match code {
-        // Full-width forms of ASCII.
-        0xFF01..=0xFF5E => char::from_u32(code - 0xFEE0).map_or(c, lowercase),
         // Arabic-Indic digits, of both kinds.
         0x660..=0x669 => char::from_u32(code - 0x660 + 0x30).unwrap_or(c),
         0x6F0..=0x6F9 => char::from_u32(code - 0x6F0 + 0x30).unwrap_or(c),
         _ => ACCENTED.iter().find(|(_, with)| with.contains(c)).map_or(c, |(without, _)| *without),
     }
 }
+
+/// The letter or digit that is shown by another form of it: in full width, small above or below the line, in a circle, or
+/// of those of mathematics, in which some write for show. Other characters stay as they are.
+///
+/// Unicode calls these compatibility characters (NFKC); a test compares.
+fn plain(c: char) -> char {
+    let code = u32::from(c);
+    let plain = match code {
+        0..=0xA9 => code,
+        // Full-width forms of ASCII.
+        0xFF01..=0xFF5E => code - 0xFEE0,
+        0xB2..=0xB3 => code - 0xB0 + 0x30,
+        0xB9 => 0x31,
+        0x2070 | 0x2074..=0x2079 | 0x2080..=0x2089 => (code & 0xF) + 0x30,
+        0x2460..=0x2468 => code - 0x2460 + 0x31,
+        0x24B6..=0x24CF => code - 0x24B6 + 0x41,
+        0x24D0..=0x24E9 => code - 0x24D0 + 0x61,
+        0x24EA => 0x30,
+        // Alphabets of capitals and small letters, one behind the other, and as many digits.
+        0x1D400..=0x1D6A3 => match (code - 0x1D400) % 52 {
+            capital @ 0..=25 => capital + 0x41,
+            small => small - 26 + 0x61,
+        },
+        0x1D7CE..=0x1D7FF => (code - 0x1D7CE) % 10 + 0x30,
+        _ => return RAISED.iter().find(|(_, raised)| raised.contains(c)).map_or(c, |(plain, _)| *plain),
+    };
+    char::from_u32(plain).unwrap_or(c)
+}
+
+/// Small letters above and below the line, as in `1ˢᵗ`, `nº` and `Mʳ`, and the long s.
+const RAISED: &[(char, &str)] = &[
+    ('a', "ªᵃₐ"),
+    ('c', "ᶜ"),
+    ('d', "ᵈ"),
+    ('e', "ᵉₑ"),
+    ('g', "ᵍ"),
+    ('h', "ʰ"),
+    ('i', "ⁱᵢ"),
+    ('l', "ˡ"),
+    ('m', "ᵐ"),
+    ('n', "ⁿ"),
+    ('o', "ºᵒₒ"),
+    ('r', "ʳᵣ"),
+    ('s', "ˢſ"),
+    ('t', "ᵗ"),
+    ('u', "ᵘᵤ"),
+    ('x', "ˣₓ"),
+];
 
 /// The small letter of a capital in the Latin, Greek and Cyrillic alphabets; other characters stay as they are.
 ///
@@ -160,6 +223,23 @@ mod tests {
         assert_eq!(folded("بِطَاقَة ٤"), "بطاقة 4");
     }
 
+    #[test]
+    fn other_forms_of_letters_and_digits_are_those_of_unicode() {
+        let all = ('\u{80}'..='\u{24FF}').chain('\u{FB00}'..='\u{FB06}').chain('\u{FF01}'..='\u{FF5E}');
+        let all: Vec<char> = all.chain('\u{1D400}'..='\u{1D6A3}').chain('\u{1D7CE}'..='\u{1D7FF}').collect();
+        let is_changed =
+            |c: char| plain(c) != c || LIGATURES.iter().skip(8).any(|(ligature, _)| *ligature == c);
+        let changed: Vec<char> = all.into_iter().filter(|c| is_changed(*c) && c.nfkc().ne([*c])).collect();
+        for c in &changed {
+            let shown: String = c.nfkc().collect();
+            assert_eq!(folded(&c.to_string()), folded(&shown), "{c} U+{:04X}", u32::from(*c));
+        }
+        assert!(changed.len() > 850, "{}", changed.len());
+        // Nothing else is changed: but for places in the alphabets of mathematics that Unicode left empty.
+        let kept = ('\u{80}'..='\u{FFFF}').filter(|c| is_changed(*c) && c.nfkc().eq([*c]));
+        assert_eq!(kept.collect::<String>(), "");
+    }
+
     /// The letters of the blocks that the tables are for.
     fn letters() -> impl Iterator<Item = char> {
         let latin = ('\u{C0}'..='\u{17F}').chain('\u{1CD}'..='\u{1DC}').chain('\u{1DE}'..='\u{1EF}');
@@ -170,7 +250,7 @@ mod tests {
 
     /// Letters that Unicode does not take apart, though people leave out their strokes and dots; and two that
     /// Unicode takes apart into letters nobody types.
-    const OURS: &str = "øđłıðħŧŋƀſßæœþǣǽǿǯẚŉĸŀ";
+    const OURS: &str = "øđłıðħŧŋƀßæœþǣǽǿǯẚŉĸŀ";
 
     #[test]
     fn accents_are_those_of_unicode() {
@@ -188,8 +268,9 @@ mod tests {
     #[test]
     fn marks_are_marks_in_unicode_as_well() {
         for c in '\u{80}'..='\u{FFFF}' {
-            let format = ['\u{AD}', '\u{640}', '\u{200C}', '\u{200D}'].contains(&c);
-            assert!(!is_mark(c) || format || is_combining_mark(c), "U+{:04X}", u32::from(c));
+            let is_unseen = matches!(c,
+                '\u{AD}' | '\u{640}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}');
+            assert!(!is_mark(c) || is_unseen || is_combining_mark(c), "U+{:04X}", u32::from(c));
         }
     }
 }

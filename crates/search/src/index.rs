@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use crate::build::{LONGEST_WORD, VERSION, term_of};
+use crate::build::{LONGEST_WORD, Scope, VERSION, term_of};
 use crate::bytes::Reader;
 use crate::language::Language;
 use crate::rank::{HEAVIEST, rarity};
@@ -39,11 +39,10 @@ pub(crate) struct Term {
     pub(crate) rarity: f32,
 }
 
-/// A synonym: terms one after the other, which stand for others as well.
+/// A synonym or a title: terms one after the other, which stand for others as well.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Phrase {
-    /// Whether what it stands for does not stand for it.
-    pub(crate) one_way: bool,
+    pub(crate) scope: Scope,
     pub(crate) terms: Vec<u32>,
     pub(crate) meant: Vec<u32>,
 }
@@ -256,7 +255,7 @@ fn number_terms(words: &Dictionary, language: Language) -> (Vec<u32>, BTreeMap<S
 fn take_phrases(reader: &mut Reader<'_>, word_terms: &[u32]) -> Option<Vec<Phrase>> {
     let mut phrases = Vec::new();
     for _ in 0..reader.number()? {
-        let one_way = reader.byte()? != 0;
+        let scope = Scope::from_byte(reader.byte()?)?;
         let mut terms = || {
             let mut terms = Vec::new();
             for _ in 0..reader.number()? {
@@ -264,7 +263,7 @@ fn take_phrases(reader: &mut Reader<'_>, word_terms: &[u32]) -> Option<Vec<Phras
             }
             Some(terms)
         };
-        phrases.push(Phrase { one_way, terms: terms()?, meant: terms()? });
+        phrases.push(Phrase { scope, terms: terms()?, meant: terms()? });
     }
     Some(phrases)
 }

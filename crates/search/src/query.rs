@@ -1,4 +1,4 @@
-use crate::build::joined;
+use crate::build::{Scope, joined};
 use crate::index::Index;
 use crate::spelling::corrections;
 use crate::words::{Word, words};
@@ -34,6 +34,8 @@ const COMPOUND_WEIGHT: f32 = 0.9;
 pub struct Query<'a> {
     pub(crate) index: &'a Index,
     pub(crate) parts: Vec<Part>,
+    /// What stands for the documents of which this is the title.
+    pub(crate) titles: Vec<u32>,
 }
 
 /// A word or phrase of a query.
@@ -78,12 +80,12 @@ impl<'a> Query<'a> {
         let mut words = words(text);
         words.truncate(MOST_WORDS);
         // One letter begins too many words to mean one of them, unless it is all there is.
-        words.pop_if(|word| word.start > 0 && word.end == text.len() && is_letter(&word.text));
-        let mut query = Self { index, parts: Vec::new() };
+        let letter = words.pop_if(|word| word.start > 0 && word.end == text.len() && is_letter(&word.text));
+        let mut query = Self { index, parts: Vec::new(), titles: Vec::new() };
         let mut meanings: Vec<_> =
             words.iter().map(|word| query.meanings(&word.text, word.end == text.len())).collect();
         let sure = |(term, weight): &(u32, f32)| (*weight > SPLIT_WEIGHT).then_some(*term);
-        let terms: Vec<_> = meanings.iter().map(|all| all.first().and_then(sure)).collect();
+        let mut terms: Vec<_> = meanings.iter().map(|all| all.first().and_then(sure)).collect();
         query.add_compounds(&words, &mut meanings);
         for (word, meanings) in words.iter().zip(meanings) {
             query.push(meanings, Role::of(index.language.is_stop_word(&word.text)));
@@ -92,6 +94,8 @@ impl<'a> Query<'a> {
             query.parts.iter_mut().for_each(|part| part.role = Role::Asked);
         }
         query.add_synonyms(&terms);
+        terms.extend(letter.map(|letter| index.term_of(&letter.text)));
+        query.find_titles(&terms);
         query
     }
 
@@ -163,11 +167,21 @@ impl<'a> Query<'a> {
     /// Adds what the synonyms among `terms`, which are those of the words, stand for.
     fn add_synonyms(&mut self, terms: &[Option<u32>]) {
         let index = self.index;
-        for phrase in index.phrases.iter().filter(|phrase| !phrase.places_in(terms).is_empty()) {
+        let synonyms = index.phrases.iter().filter(|phrase| phrase.scope != Scope::Alone);
+        for phrase in synonyms.filter(|phrase| !phrase.places_in(terms).is_empty()) {
             for meant in &phrase.meant {
                 self.push(vec![(*meant, SYNONYM_WEIGHT)], Role::Added);
             }
         }
+    }
+
+    /// Finds the titles that have just these terms.
+    fn find_titles(&mut self, terms: &[Option<u32>]) {
+        let index = self.index;
+        let titles = index.phrases.iter().filter(|phrase| phrase.scope == Scope::Alone);
+        let titles =
+            titles.filter(|title| title.terms.len() == terms.len() && !title.places_in(terms).is_empty());
+        self.titles.extend(titles.flat_map(|title| &title.meant));
     }
 }
 

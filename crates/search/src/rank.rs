@@ -12,6 +12,10 @@ const RARITY: f32 = 0.5;
 /// at 1.1 one of a hundred first places goes to a flow that fits less well, at 1.5 eighteen.
 const FLOW_BOOST: f32 = 1.03;
 
+/// The score of a document whose title was typed, against the best one otherwise. More than what flows get, so that it
+/// comes first.
+const TITLE_BOOST: f32 = 1.1;
+
 /// A document must have at least this share of what the best one has. 0 lists everything that shares a word with the
 /// query; 1 only the best. Up to 0.4 no right answer is lost on the questions that were measured.
 const WORTH_SHOWING: f32 = 0.35;
@@ -73,7 +77,16 @@ impl Query<'_> {
                 }
             });
         }
+        self.raise_titles(&mut scores);
         best(self.index, &scores, limit)
+    }
+
+    /// Raises the documents of which this is the title above all others.
+    fn raise_titles(&self, scores: &mut [f32]) {
+        let score = scores.iter().copied().fold(0.0, f32::max) * TITLE_BOOST;
+        for title in &self.titles {
+            self.index.postings(self.index.term(*title), |document, _| scores[document] = score);
+        }
     }
 
     /// Whether enough of what was typed is known in this help centre for the hits to be answers. Else they are no more

@@ -54,7 +54,8 @@ fn class(c: char) -> Class {
     match c {
         '0'..='9' => Class::Digit,
         'a'..='z' | 'A'..='Z' => Class::Letter,
-        _ if c.is_ascii() || is_mark(c) => Class::Other,
+        // Unicode has some of the signs for an apostrophe among the letters.
+        _ if c.is_ascii() || is_mark(c) || is_apostrophe(c) => Class::Other,
         '\u{3041}'..='\u{309F}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' => Class::Ideograph,
         '\u{20000}'..='\u{3FFFF}' => Class::Ideograph,
         _ if c.is_numeric() => Class::Digit,
@@ -74,7 +75,7 @@ fn word_length(text: &str) -> usize {
             kind @ (Class::Letter | Class::Digit) => last = kind,
             _ if is_mark(c) => {}
             _ if is_apostrophe(c) && last == Class::Letter && next == Class::Letter => {}
-            _ if matches!(c, '.' | ',') && last == Class::Digit && next == Class::Digit => {}
+            _ if matches!(c, '.' | ',' | '．' | '，') && last == Class::Digit && next == Class::Digit => {}
             _ => break,
         }
         end = at + c.len_utf8();
@@ -82,14 +83,39 @@ fn word_length(text: &str) -> usize {
     end
 }
 
+/// Whether a sign stands for an apostrophe: the two that are right, and what keyboards, phones and old documents have
+/// in their place – quotes, accents by themselves, primes, and letters of other alphabets that look alike.
 fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '’')
+    matches!(
+        c,
+        '\'' | '`' | '\u{92}' | '´' | '\u{2B9}'
+            ..='\u{2BF}'
+                | '\u{2C8}'
+                | '\u{2CA}'
+                | '\u{2CB}'
+                | '\u{384}'
+                | '\u{55A}'
+                | '\u{1FBD}'
+                | '\u{1FBF}'
+                | '\u{1FEF}'
+                | '\u{1FFD}'
+                | '\u{1FFE}'
+                | '‘'
+                | '’'
+                | '‛'
+                | '′'
+                | '‵'
+                | '\u{A78B}'
+                | '\u{A78C}'
+                | '＇'
+                | '｀'
+    )
 }
 
 /// Whether `after`, what follows a word, is a hyphen with a word right behind it.
 fn is_hyphened(after: &str) -> bool {
     let mut chars = after.chars();
-    let hyphen = matches!(chars.next(), Some('-' | '\u{2010}' | '\u{2011}'));
+    let hyphen = matches!(chars.next(), Some('-' | '\u{2010}' | '\u{2011}' | '\u{FE63}' | '－'));
     hyphen && matches!(chars.next().map(class), Some(Class::Letter | Class::Digit))
 }
 
@@ -105,10 +131,10 @@ fn form(word: &str, class: Class) -> String {
 /// The code (ISO 4217) of a currency's sign; nothing for other characters.
 fn currency(sign: &str) -> &'static str {
     match sign {
-        "£" => "gbp",
+        "£" | "￡" => "gbp",
         "€" => "eur",
-        "$" => "usd",
-        "¥" => "jpy",
+        "$" | "＄" => "usd",
+        "¥" | "￥" => "jpy",
         "₹" => "inr",
         _ => "",
     }
@@ -145,6 +171,53 @@ mod tests {
         assert_eq!(forms("My card's been DECLINED – twice!"), ["my", "cards", "been", "declined", "twice"]);
         assert_eq!(forms("can't"), forms("can’t"));
         assert_eq!(forms("Crédit"), ["credit"]);
+    }
+
+    #[test]
+    fn every_sign_that_is_typed_for_an_apostrophe_is_one() {
+        for sign in "'’‘´`ʼʻʽʹʾʿˈˊˋ′‵‛＇｀΄՚᾽᾿`´῾ꞋꞌU\u{92}".chars().filter(|sign| *sign != 'U')
+        {
+            assert_eq!(
+                forms(&format!("can{sign}t find my card{sign}s PIN")),
+                forms("can't find my card's PIN"),
+                "{sign}"
+            );
+            // Between words it is a quote.
+            assert_eq!(
+                forms(&format!("the {sign}PIN{sign} {sign} card{sign}")),
+                ["the", "pin", "card"],
+                "{sign}"
+            );
+        }
+        assert_eq!(cut("can‘t, I‘m"), ["can‘t", "I‘m"]);
+    }
+
+    #[test]
+    fn what_is_not_seen_parts_no_word() {
+        for sign in "\u{AD}\u{200B}\u{200C}\u{200D}\u{2060}\u{FEFF}\u{200E}\u{202A}\u{2066}".chars() {
+            assert_eq!(
+                forms(&format!("confi{sign}dential 12{sign}34")),
+                ["confidential", "1234"],
+                "{sign:?}"
+            );
+        }
+        for space in "\u{A0}\u{2009}\u{202F}\u{3000}\t\n".chars() {
+            assert_eq!(forms(&format!("lost{space}card")), ["lost", "card"], "{space:?}");
+        }
+    }
+
+    #[test]
+    fn text_from_documents_and_phones_has_the_words_that_it_shows() {
+        assert_eq!(
+            forms("conﬁdential oﬄoad ﬂat eﬀect ﬃ ﬅ"),
+            ["confidential", "offload", "flat", "effect", "ffi", "st"]
+        );
+        assert_eq!(
+            forms("ｌｏｓｔ－ｃａｒｄ £１，０００．００ ￡５"),
+            ["lost", "card", "gbp", "1000", "gbp", "5"]
+        );
+        assert_eq!(forms("𝐥𝐨𝐬𝐭 𝒄𝒂𝒓𝒅 𝟏𝟐 ⓟⒾⓝ ①②"), ["lost", "card", "12", "pin", "12"]);
+        assert_eq!(forms("1ˢᵗ CVV² 3ʳᵈ Iª"), ["1st", "cvv2", "3rd", "ia"]);
     }
 
     #[test]

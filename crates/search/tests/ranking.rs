@@ -23,6 +23,52 @@ fn customers_words_find_what_the_text_calls_otherwise() {
     assert_eq!(bank().found("switch on")[0], "Activate your card");
 }
 
+/// An article whose title's words stand more often in another one.
+fn overshadowed() -> HelpCentre {
+    let asks =
+        ["can I top up with a card", "top up by card", "what does a top-up with a card cost", "card top up"];
+    HelpCentre::new(&[
+        document("Fees for a top-up", &asks, "Top up with a card: it costs nothing."),
+        document("Top up with a card", &["add money"], ""),
+        document("Plan B", &[], ""),
+        document("Plans", &["plan b or plan c", "which plan"], ""),
+    ])
+}
+
+#[test]
+fn who_types_a_title_gets_that_document_first_and_the_others_behind_it() {
+    let centre = overshadowed();
+    for typed in [
+        "Top up with a card",
+        "top-up with a card",
+        "TOP UP WITH A CARD?",
+        " top  up, with a card. ",
+        "“Top up with a card”",
+    ] {
+        assert_eq!(centre.found(typed), ["Top up with a card", "Fees for a top-up"], "{typed}");
+    }
+    assert_eq!(centre.found("plan b")[0], "Plan B");
+}
+
+#[test]
+fn more_words_than_a_title_or_fewer_are_no_title() {
+    let centre = overshadowed();
+    for typed in ["what does it cost to top up with a card", "top up", "card top up"] {
+        assert_eq!(centre.found(typed)[0], "Fees for a top-up", "{typed}");
+    }
+}
+
+#[test]
+fn documents_of_one_title_come_in_their_order() {
+    let asks = ["lost it", "lost card", "card lost"];
+    let centre =
+        HelpCentre::new(&[document("Card", &[], ""), document("Lost", &asks, ""), document("card", &[], "")]);
+    assert_eq!(centre.found("CARD")[..2], ["Card", "card"]);
+    let first = query(&centre.index, "card", 1);
+    assert_eq!(first.iter().map(|hit| hit.document).collect::<Vec<_>>(), [0]);
+    assert_eq!(query(&centre.index, "card", 0), []);
+}
+
 #[test]
 fn one_word_of_a_sentence_is_enough() {
     assert_eq!(bank().found("please help me with withdrawals at once"), ["Cash machine fees"]);

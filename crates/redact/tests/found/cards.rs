@@ -1,7 +1,7 @@
 //! Card numbers.
 
 use proptest::prelude::*;
-use redact::{Found, Kind, Scope, find};
+use redact::{Found, Kind, Scope, find, redact};
 
 use crate::written::{groups, spread, words};
 
@@ -67,11 +67,34 @@ proptest! {
     }
 
     #[test]
-    fn a_changed_digit_makes_it_none(card in card(), at in any::<prop::sample::Index>(), by in 1..10u8) {
+    fn a_changed_digit_hides_no_card_of_sixteen_digits_in_groups(
+        card in card().prop_filter("of 16 digits", |card| card.len() == 16),
+        at in any::<prop::sample::Index>(), by in 1..10u8, sign in "[ ./_-]{1,4}",
+    ) {
+        let mut digits = card.into_bytes();
+        let at = at.index(digits.len());
+        digits[at] = b'0' + (digits[at] - b'0' + by) % 10;
+        // Four digits of four are zero only in numbers that are made up.
+        prop_assume!(digits[0] != b'0' && digits.iter().filter(|digit| **digit == b'0').count() < 8);
+        let groups: Vec<_> = digits.chunks(4).map(|group| std::str::from_utf8(group).unwrap()).collect();
+        prop_assert_eq!(redact(&groups.join(&sign), Scope::Numbers), "[card]");
+    }
+
+    #[test]
+    fn a_changed_digit_makes_a_number_of_thirteen_or_fourteen_digits_none(
+        card in card().prop_filter("short", |card| card.len() < 15), at in any::<prop::sample::Index>(), by in 1..10u8,
+    ) {
         let mut digits = card.into_bytes();
         let at = at.index(digits.len());
         digits[at] = b'0' + (digits[at] - b'0' + by) % 10;
         prop_assert_eq!(find(&String::from_utf8(digits).unwrap(), Scope::Numbers), []);
+    }
+
+    #[test]
+    fn a_number_behind_a_word_for_a_card_is_found(
+        words in "(card|Visa card number is|my debit card no\\.|CARD:|mastercard =)", number in "[1-9][0-9]{12,18}",
+    ) {
+        prop_assert_eq!(redact(&format!("{words} {number}"), Scope::Numbers), format!("{words} [card]"));
     }
 
     #[test]

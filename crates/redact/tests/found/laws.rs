@@ -20,18 +20,22 @@ fn hostile() -> impl Strategy<Value = String> {
         4 => any_of(&[
             "4111 1111 1111 1111", "5555555555554444", "GB29NWBK60161331926819", "MT84MALT011000012345MTLCAST001S",
             "NO93 8601 1117 947", "12-34-56", "12345678", "123456", "1234", "123", "123-45-6789", "123456789",
-            "a@example.com", "+44 20 7946 0123", "020 7946 0123", "hunter2", "１２３４", "٤١١١",
+            "a@example.com", "+44 20 7946 0123", "020 7946 0123", "hunter2", "１２３４", "٤١١١", "4929 1234 5678 9016",
+            "4929123456789016", "4111/1111/1111/1111", "12O4", "1l11", "O", "AB123456C", "QQ 12 34 56", "C01X00T47",
+            "giraffe",
         ]),
         4 => any_of(&[
             "pin", "PIN", "cvv", "code", "security", "social", "sort", "account", "number", "password", "pwd", "is",
             "ist", "my", "and", "postal", "IBAN", "GB", "NO", "código", "de", "sécurité", "passe", "wrong", "in",
+            "card", "order", "it", "its", "typed", "a/c", "p.i.n.", "pw", "pass", "word", "memorable", "maiden", "name",
+            "NI", "passport", "on", "the", "back", "times", "refused",
         ]),
         2 => any_of(&[
             "[card]", "[iban]", "[pin]", "[sort code]", "[password]", "[email]", "[phone]", "[", "]", "[pi", "card]",
         ]),
         6 => any_of(&[
             " ", " ", " ", "", "", "-", ".", ":", "=", ", ", "\"", "“", "'", "(", ")", "@", "+", "/", "\n", "\u{A0}",
-            "\u{301}", "\u{FE0F}", "é", "ß", "😀", "$", "%", "\u{1}", "  -  ",
+            "\u{301}", "\u{FE0F}", "é", "ß", "😀", "$", "%", "\u{1}", "  -  ", "\u{AD}", "\u{200B}", ";", "_", "!", "?", "*", "    ",
         ]),
         2 => "[0-9]{1,20}",
         1 => any::<String>(),
@@ -42,8 +46,8 @@ fn hostile() -> impl Strategy<Value = String> {
 /// What gets longest when it is hidden: short passwords, as many as one word can tell, and short numbers.
 fn growing() -> impl Strategy<Value = String> {
     let bit = prop_oneof![
-        8 => any_of(&["=_a ", ":_a ", "=_a ", "=1 ", "=a1 ", "=a.b ", " s 1", " is 1", " s _a", "=жж ", "=1", "=\"1\""]),
-        3 => any_of(&["pwd", "mdp", "pwd=1 ", "cvv", "pin", "sort", "acc", "ssn", "code"]),
+        8 => any_of(&["=_a ", ":_a ", "=_a ", "=ab ", "=1 ", "=a1 ", "=a.b ", " s 1", " is 1", " s _a", "=жж ", "=1", "=\"1\""]),
+        3 => any_of(&["pwd", "pw", "mmn", "mdp", "ni", "sc", "ac", "pwd=1 ", "cvv", "pin", "sort", "acc", "ssn", "code"]),
         2 => any_of(&["1", "123", "1234", "123456", "12-34-56", "12345678", " ", "=", ":", "\"", "[pin]", "a", "is"]),
     ];
     prop::collection::vec(bit, 0..40).prop_map(|bits| bits.concat())
@@ -123,9 +127,9 @@ proptest! {
 
 #[test]
 fn a_text_can_get_nearly_so_long() {
-    let text = format!("pwd{}=1 ", "=_a ".repeat(8));
+    let text = format!("pw{}", "=_a ".repeat(9));
     let times = redact(&text.repeat(25), Scope::Secrets).len() as f64 / (25 * text.len()) as f64;
-    assert!((2.9..=3.0).contains(&times), "{times}");
+    assert!((2.8..=3.0).contains(&times), "{times}");
 }
 
 #[test]
@@ -133,12 +137,15 @@ fn each_kind_has_its_own_mark_that_is_left_alone() {
     let kinds = [
         Kind::Card,
         Kind::Iban,
+        Kind::Insurance,
         Kind::Ssn,
         Kind::SortCode,
         Kind::Account,
+        Kind::Identity,
         Kind::Cvv,
         Kind::Pin,
         Kind::Code,
+        Kind::Answer,
         Kind::Password,
         Kind::Email,
         Kind::Phone,

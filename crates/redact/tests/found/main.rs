@@ -12,4 +12,5 @@ mod ibans;
 mod laws;
 mod ordinary;
 mod promises;
+mod typed;
 mod written;

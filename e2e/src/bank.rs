@@ -7,7 +7,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
+use content::BuildError;
 use fantoccini::Client;
 use fantoccini::actions::{InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, PointerAction};
 use fantoccini::elements::{Element, ElementRef};
@@ -103,6 +104,26 @@ impl Bank {
     pub fn put_file(&self, path: &str, text: &str) {
         let written = fs::write(self.site.path().join(path), text);
         written.unwrap_or_else(|error| panic!("{path} cannot be written: {error}"));
+    }
+
+    /// Publishes the help centre of `articles/` with `text` as the file at `path` in it, such as `en/cards/fees.md`. A page
+    /// that is opened from now on has it.
+    ///
+    /// # Panics
+    /// It has errors, or cannot be written.
+    pub fn publish(&self, path: &str, text: &str) {
+        self.try_publish(path, text).unwrap_or_else(|error| panic!("{path} is not published: {error:#}"));
+    }
+
+    fn try_publish(&self, path: &str, text: &str) -> Result<()> {
+        let folder = tempfile::tempdir()?;
+        let articles = folder.path().join("articles");
+        site::copy_folder(&workspace::articles(), &articles)?;
+        fs::write(articles.join(path), text)?;
+        match content::build(&articles, &self.site.path().join("embed/content")) {
+            Err(BuildError::Content(found)) => bail!("{}", content::draw(&found, false)),
+            other => Ok(other.map(drop)?),
+        }
     }
 
     /// How many requests have arrived whose path contains `part`.

@@ -31,8 +31,8 @@ pub(crate) fn prepare(dist: &Path) -> Result<TempDir> {
     Ok(site)
 }
 
-/// A build that starts meanwhile must not change what a running test is given.
-fn copy_folder(from: &Path, to: &Path) -> Result<()> {
+/// Copies what is in `from` to the new folder `to`: what happens to either does not change the other.
+pub(crate) fn copy_folder(from: &Path, to: &Path) -> Result<()> {
     fs::create_dir(to)?;
     for entry in fs::read_dir(from)? {
         let path = entry?.path();

@@ -28,8 +28,10 @@ e2e::main! {
     reach_a_human
     read_notices
     read_right_to_left
+    read_steps
     refuse_addresses
     resume_a_walk
+    script_tag
     search_as_you_type
     search_fails_to_load
     search_finds_nothing

@@ -61,7 +61,7 @@ fn heading_tag(level: u8) -> &'static str {
 }
 
 fn steps(app: App, start: u32, items: &[Vec<Block>]) -> El {
-    // The numbers are drawn by a counter of the style sheet, which `start` does not reach.
+    // The style sheet draws the numbers, with the counter that `start` sets.
     el("ol").class("steps").attr_text("start", start.to_string()).child(list_items(app, items))
 }
 

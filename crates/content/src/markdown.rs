@@ -2,12 +2,22 @@
 //!
 //! Reading judges nothing: what is not accepted is left out of the blocks and noted in [`Markdown`].
 
+mod code;
+mod dialects;
+mod lines;
+mod lists;
+mod lost;
+mod marks;
 mod reader;
 mod section_ids;
+mod shown;
 mod unread;
 
+pub(crate) use code::CodeFault;
+pub(crate) use lists::ListFault;
+pub(crate) use lost::Lost;
 pub(crate) use reader::step_link;
-pub(crate) use unread::{FailedLink, Unread, emphasis};
+pub(crate) use unread::{FailedLink, Item, Unread, emphasis};
 
 use model::{Block, SectionId, StepId, Target};
 
@@ -29,6 +39,14 @@ pub(crate) struct Markdown {
     pub(crate) failed_links: Vec<(Span, FailedLink)>,
     /// What looks like other Markdown and is shown as it was written.
     pub(crate) unread: Vec<(Span, Unread)>,
+    /// What has words and is not shown.
+    pub(crate) lost: Vec<(Span, Lost)>,
+    /// Addresses of pages and mailboxes that are no links.
+    pub(crate) addresses: Vec<Span>,
+    /// Items whose place or number is not what it looks like.
+    pub(crate) list_faults: Vec<(Span, ListFault)>,
+    /// Code that was probably not meant as code.
+    pub(crate) code_faults: Vec<(Span, CodeFault)>,
     /// HTML that was left out.
     pub(crate) html: Vec<Span>,
     /// What was left out because it nests too deep.
@@ -87,6 +105,8 @@ pub(crate) struct PictureUse {
     pub(crate) alt: String,
     /// Whether it stands in a paragraph, where a picture can be shown.
     pub(crate) in_paragraph: bool,
+    /// Whether it stands in a link.
+    pub(crate) in_link: bool,
 }
 
 /// What a text is read with.

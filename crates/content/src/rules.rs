@@ -1,7 +1,9 @@
 //! The rules. Each stands in a file of its own, with its check, its words and its tests.
 
+mod bare_address;
 mod broken_link;
 mod choice;
+mod code;
 mod dead_end;
 mod different_graph;
 mod duplicate_slug;
@@ -18,6 +20,9 @@ mod heading_id;
 mod heading_level;
 mod image_alt;
 mod link_text;
+mod list;
+mod lost_words;
+mod merge_conflict;
 mod messages;
 mod misplaced_file;
 mod missing_flow_test;
@@ -81,8 +86,10 @@ pub(crate) struct Rule {
 
 /// All rules.
 const RULES: &[Rule] = &[
+    bare_address::RULE,
     broken_link::RULE,
     choice::RULE,
+    code::RULE,
     dead_end::RULE,
     different_graph::RULE,
     duplicate_slug::RULE,
@@ -98,6 +105,9 @@ const RULES: &[Rule] = &[
     heading_level::RULE,
     image_alt::RULE,
     link_text::RULE,
+    list::RULE,
+    lost_words::RULE,
+    merge_conflict::RULE,
     messages::RULE,
     misplaced_file::RULE,
     missing_flow_test::RULE,
@@ -145,9 +155,24 @@ pub fn check(library: &Library, today: Date) -> Vec<Diagnostic> {
         report.rule = rule.name;
         (rule.check)(library, &mut report);
     }
-    let mut found = report.found;
+    let mut found = without_conflicts(report.found);
     diagnostic::sort(&mut found);
     limit(found)
+}
+
+/// Without what else is wrong between the lines of a merge: it is wrong because of them.
+fn without_conflicts(found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let is_conflict = |diagnostic: &Diagnostic| diagnostic.rule == merge_conflict::RULE.name;
+    let mut conflicts: HashMap<String, Vec<Range<usize>>> = HashMap::new();
+    for diagnostic in found.iter().filter(|diagnostic| is_conflict(diagnostic)) {
+        conflicts.entry(diagnostic.source.path.clone()).or_default().push(diagnostic.span.clone());
+    }
+    let is_inside = |diagnostic: &Diagnostic| {
+        let Some(places) = conflicts.get(&diagnostic.source.path) else { return false };
+        let before = places.partition_point(|place| place.start <= diagnostic.span.start).checked_sub(1);
+        before.is_some_and(|before| diagnostic.span.start < places[before].end)
+    };
+    found.into_iter().filter(|diagnostic| is_conflict(diagnostic) || !is_inside(diagnostic)).collect()
 }
 
 /// Calls `judge` with the front matter of each topic, article, flow and notice, the keys it may have, and its file.

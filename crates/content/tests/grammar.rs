@@ -71,8 +71,11 @@ fn node() -> impl Strategy<Value = ((&'static str, bool), Vec<&'static str>, Str
 fn flow() -> impl Strategy<Value = String> {
     let nodes = prop::collection::vec(node(), 1..8);
     let first = prop::collection::vec((any::<prop::sample::Index>(), help()), 2..=8);
-    (prop::collection::vec(block(), 0..3), first, nodes).prop_map(|(intro, first, mut nodes)| {
+    (prop::collection::vec(block(), 0..3), first, nodes).prop_map(|(mut intro, first, mut nodes)| {
         nodes[0].3 = first;
+        // Two lists with nothing but an empty line between are one, and count on.
+        intro.dedup();
+        nodes.iter_mut().for_each(|node| node.1.dedup());
         let count = nodes.len();
         let mut text = format!("{}\n\n", intro.join("\n\n"));
         for (at, ((space, is_id_first), blocks, marks, choices)) in nodes.into_iter().enumerate() {

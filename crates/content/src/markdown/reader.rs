@@ -1,16 +1,21 @@
+mod inlines;
+
 use std::vec::IntoIter;
 
 use model::{Align, Block, CalloutKind, Inline, SectionId, Target, plain_text};
 use pulldown_cmark::{
-    Alignment, BlockQuoteKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, TextMergeWithOffset,
+    Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd,
+    TextMergeWithOffset,
 };
 
+use self::inlines::Line;
+use super::lists::LastItem;
 use super::section_ids::SectionIds;
+use super::shown::{Shown, is_inline};
 use super::unread::{self, Unread};
-use super::{Heading, Link, Markdown, PictureUse, Placed, Surroundings};
-use crate::link::{self, Destination};
+use super::{Heading, Lost, Markdown, Placed, Surroundings, code, lists, lost};
+use crate::numbers;
 use crate::source::{Source, Span};
-use crate::{facts, numbers, pictures};
 
 /// How deep lists, quotes and emphasis may nest. Texts need 4; the customer's browser walks the blocks on a small
 /// stack, and must not run out of it.
@@ -23,18 +28,27 @@ pub(super) struct Reader<'a> {
     events: IntoIter<(Event<'a>, Span)>,
     section_ids: SectionIds,
     depth: usize,
-    /// Whether what is read is the text of a heading or of a link, in which no other link can stand.
-    is_plain: bool,
+    is_in_link: bool,
+    last_item: Option<LastItem>,
+    shown: Shown,
     found: Markdown,
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(source: &'a Source, start: usize, surroundings: Surroundings<'a>) -> Self {
-        let options = Options::ENABLE_TABLES | Options::ENABLE_HEADING_ATTRIBUTES | Options::ENABLE_GFM;
-        let parser = Parser::new_ext(&source.text[start..], options).into_offset_iter();
-        let moved =
-            |(event, span): (Event<'a>, Span)| (event, source.clamp(span.start + start..span.end + start));
-        let events: Vec<_> = TextMergeWithOffset::new(parser).map(moved).collect();
+        // Footnotes are read to be reported.
+        let options = Options::ENABLE_TABLES
+            | Options::ENABLE_HEADING_ATTRIBUTES
+            | Options::ENABLE_GFM
+            | Options::ENABLE_FOOTNOTES;
+        let mut parser = Parser::new_ext(&source.text[start..], options).into_offset_iter();
+        let moved = |(event, span): (Event<'a>, Span)| (event, span.start + start..span.end + start);
+        let events: Vec<_> = parser.by_ref().map(moved).collect();
+        let definitions = lost::definitions(&parser, &events, start);
+        let shown = Shown::new(source, &events);
+        let lost = lost::find(source, start, &shown, &events, &definitions);
+        let clamped = |(event, span)| (event, source.clamp(span));
+        let events: Vec<_> = TextMergeWithOffset::new(events.into_iter()).map(clamped).collect();
         let chosen = events.iter().filter_map(|(event, _)| match event {
             Event::Start(Tag::Heading { id: Some(id), .. }) => SectionId::new(id.as_ref()).ok(),
             _ => None,
@@ -45,8 +59,10 @@ impl<'a> Reader<'a> {
             section_ids: SectionIds::new(chosen),
             events: events.into_iter(),
             depth: 0,
-            is_plain: false,
-            found: Markdown::default(),
+            is_in_link: false,
+            last_item: None,
+            shown,
+            found: Markdown { lost, ..Markdown::default() },
         }
     }
 
@@ -67,6 +83,7 @@ impl<'a> Reader<'a> {
                 });
             }
         }
+        unread::complete(&mut self.found, &self.shown, &self.source.text);
         self.found
     }
 
@@ -78,19 +95,43 @@ impl<'a> Reader<'a> {
             match event {
                 Event::End(_) => break,
                 Event::Rule => {
-                    line.flush(&mut blocks);
+                    self.flush(std::mem::replace(&mut line, Line::in_paragraph()), &mut blocks);
                     blocks.push(Block::Rule);
                 }
                 Event::Start(tag) if is_inline(&tag) => self.inline(Event::Start(tag), &span, &mut line),
                 Event::Start(tag) => {
-                    line.flush(&mut blocks);
+                    self.flush(std::mem::replace(&mut line, Line::in_paragraph()), &mut blocks);
                     self.block(tag, &span, &mut blocks, &mut Vec::new());
                 }
                 event => self.inline(event, &span, &mut line),
             }
         }
-        line.flush(&mut blocks);
+        self.flush(line, &mut blocks);
         blocks
+    }
+
+    /// Adds what has been read of a paragraph.
+    fn flush(&self, mut line: Line, blocks: &mut Vec<Block>) {
+        let first = blocks.len();
+        line.flush(blocks);
+        for block in &mut blocks[first..] {
+            if let Block::Paragraph(content) = block {
+                numbers::link(content, self.surroundings.numbers);
+            }
+        }
+    }
+
+    /// Whether the quote or callout that has just been opened has no words.
+    fn is_empty(&self, kind: Option<BlockQuoteKind>, span: &Span) -> bool {
+        let text = &self.source.text[span.clone()];
+        let signs = kind.map_or(0, |_| text.find(']').unwrap_or(0));
+        matches!(self.events.as_slice().first(), Some((Event::End(_), _)))
+            && !text[signs..].contains(char::is_alphanumeric)
+    }
+
+    fn note_footnote(&mut self, span: &Span) {
+        let length = self.source.text[span.clone()].find(']').map_or(span.len(), |end| end + 1);
+        self.found.unread.push((span.start..span.start + length, Unread::Footnote));
     }
 
     fn block(&mut self, tag: Tag<'a>, span: &Span, blocks: &mut Vec<Block>, items: &mut Vec<Span>) {
@@ -99,14 +140,17 @@ impl<'a> Reader<'a> {
         }
         match tag {
             Tag::Paragraph => {
-                self.note_unread(unread::in_paragraph(&self.source.text[span.clone()]), span);
                 let mut line = Line::in_paragraph();
                 self.inlines(&mut line);
-                line.flush(blocks);
+                self.flush(line, blocks);
             }
             Tag::Heading { level, id, classes, attrs } => {
                 let braces = Braces { id, classes, attributes: attrs };
                 blocks.push(self.heading(level as u8, braces, span));
+            }
+            Tag::BlockQuote(kind) if self.is_empty(kind, span) => {
+                self.found.unread.push((span.clone(), Unread::EmptyQuote));
+                self.skip();
             }
             Tag::BlockQuote(None) => {
                 self.note_unread(unread::in_quote(&self.source.text[span.clone()]), span);
@@ -115,11 +159,12 @@ impl<'a> Reader<'a> {
             Tag::BlockQuote(Some(kind)) => {
                 blocks.push(Block::Callout { kind: callout(kind), blocks: self.blocks() });
             }
-            Tag::CodeBlock(_) => blocks.push(Block::Code(self.code())),
+            Tag::CodeBlock(kind) => blocks.push(self.code(&kind, span)),
             Tag::List(None) => blocks.push(Block::List(self.items(items))),
-            Tag::List(Some(start)) => {
-                let start = u32::try_from(start).unwrap_or(1);
-                blocks.push(Block::Steps { start, items: self.items(items) });
+            Tag::List(Some(start)) => blocks.push(self.steps(start, items)),
+            Tag::FootnoteDefinition(_) => {
+                self.note_footnote(span);
+                blocks.append(&mut self.blocks());
             }
             Tag::Table(alignments) => blocks.push(self.table(&alignments)),
             Tag::HtmlBlock => {
@@ -157,7 +202,7 @@ impl<'a> Reader<'a> {
 
     fn heading(&mut self, level: u8, braces: Braces<'_>, span: &Span) -> Block {
         let mut line = Line::default();
-        self.plain_inlines(&mut line);
+        self.inlines(&mut line);
         let words = plain_text(&line.content).trim().to_owned();
         let chosen = braces.id.as_ref().and_then(|id| SectionId::new(id.as_ref()).ok());
         let id = chosen.unwrap_or_else(|| self.section_ids.make(&words));
@@ -180,13 +225,26 @@ impl<'a> Reader<'a> {
         let mut items = Vec::new();
         while let Some((Event::Start(Tag::Item), span)) = self.events.next() {
             self.note_unread(unread::in_item(&self.source.text[span.clone()]), &span);
+            let item = LastItem::new(&self.source.text, &span, self.depth);
+            let fault = self.last_item.as_ref().and_then(|last| item.fault(last, &self.source.text));
+            self.found.list_faults.extend(fault);
             items.push(self.blocks());
+            self.last_item = Some(item);
             spans.push(span);
         }
         items
     }
 
-    fn code(&mut self) -> String {
+    fn steps(&mut self, start: u64, spans: &mut Vec<Span>) -> Block {
+        let start = u32::try_from(start).unwrap_or(1);
+        let items = self.items(spans);
+        self.found.list_faults.extend(lists::wrong_number(&self.source.text, start, spans));
+        Block::Steps { start, items }
+    }
+
+    fn code(&mut self, kind: &CodeBlockKind<'_>, span: &Span) -> Block {
+        let fault = code::fault(kind, &self.source.text[span.clone()]);
+        self.found.code_faults.extend(fault.map(|fault| (span.clone(), fault)));
         let mut code = String::new();
         for (event, _) in self.events.by_ref() {
             match event {
@@ -195,7 +253,7 @@ impl<'a> Reader<'a> {
                 _ => {}
             }
         }
-        code.trim_end_matches('\n').to_owned()
+        Block::Code(code.trim_end_matches('\n').to_owned())
     }
 
     fn table(&mut self, alignments: &[Alignment]) -> Block {
@@ -203,13 +261,19 @@ impl<'a> Reader<'a> {
         let mut open = 1;
         while open > 0 {
             match self.events.next() {
-                Some((Event::Start(Tag::TableHead | Tag::TableRow), _)) => {
+                Some((Event::Start(Tag::TableHead | Tag::TableRow), span)) => {
+                    let cells = lost::cells(&self.source.text[span.clone()]);
+                    if cells != alignments.len() {
+                        let lost = Lost::Cells { row: cells, table: alignments.len() };
+                        self.found.lost.push((span, lost));
+                    }
                     rows.push(Vec::new());
                     open += 1;
                 }
                 Some((Event::Start(Tag::TableCell), _)) => {
                     let mut line = Line::default();
                     self.inlines(&mut line);
+                    numbers::link(&mut line.content, self.surroundings.numbers);
                     if let Some(row) = rows.last_mut() {
                         row.push(line.content);
                     }
@@ -239,110 +303,6 @@ impl<'a> Reader<'a> {
             self.inline(event, &span, line);
         }
     }
-
-    fn plain_inlines(&mut self, line: &mut Line) {
-        let before = std::mem::replace(&mut self.is_plain, true);
-        self.inlines(line);
-        self.is_plain = before;
-    }
-
-    /// Adds text, with links for the channels' telephone numbers in it.
-    fn words(&self, text: &str, line: &mut Line) {
-        let mut rest = text;
-        while !self.is_plain
-            && let Some((before, number, after)) = numbers::split(rest, self.surroundings.numbers)
-        {
-            line.push_text(before);
-            let target = Target::Web(numbers::address(number));
-            line.content.push(Inline::Link { target, content: vec![Inline::Text(number.to_owned())] });
-            rest = after;
-        }
-        line.push_text(rest);
-    }
-
-    fn inline(&mut self, event: Event<'a>, span: &Span, line: &mut Line) {
-        match event {
-            Event::Text(text) => {
-                self.note_failed_link(span);
-                self.note_unread(unread::in_words(&self.source.text[span.clone()]), span);
-                let text = self.filled(&text, span);
-                self.words(&text, line);
-            }
-            Event::Code(code) => line.content.push(Inline::Code(code.to_string())),
-            Event::SoftBreak => line.push_text(" "),
-            Event::HardBreak => line.content.push(Inline::Break),
-            Event::Html(_) | Event::InlineHtml(_) => self.found.html.push(span.clone()),
-            Event::Start(tag) => self.inline_tag(tag, span, line),
-            // Only extensions that are not switched on.
-            _ => {}
-        }
-    }
-
-    fn inline_tag(&mut self, tag: Tag<'a>, span: &Span, line: &mut Line) {
-        if !self.enter(span) {
-            return;
-        }
-        let mut inner = Line::default();
-        match tag {
-            Tag::Emphasis => {
-                self.inlines(&mut inner);
-                line.content.push(Inline::Emphasis(inner.content));
-            }
-            Tag::Strong => {
-                self.inlines(&mut inner);
-                line.content.push(Inline::Strong(inner.content));
-            }
-            Tag::Link { link_type, dest_url, .. } => {
-                self.plain_inlines(&mut inner);
-                let mailto = if link_type == LinkType::Email { "mailto:" } else { "" };
-                let written = self.filled(&format!("{mailto}{dest_url}"), span);
-                self.link(written, span, inner.content, line);
-            }
-            Tag::Image { dest_url, .. } => {
-                self.inlines(&mut inner);
-                self.picture(dest_url.to_string(), plain_text(&inner.content), span, line);
-            }
-            _ => self.skip(),
-        }
-        self.depth -= 1;
-    }
-
-    fn link(&mut self, written: String, span: &Span, content: Vec<Inline>, line: &mut Line) {
-        let to = link::parse(&written);
-        let words = plain_text(&content).trim().to_owned();
-        match &to {
-            Destination::To(target) => line.content.push(Inline::Link { target: target.clone(), content }),
-            _ => content.into_iter().for_each(|inline| line.content.push(inline)),
-        }
-        self.found.links.push(Link { span: span.clone(), words, written, to });
-    }
-
-    fn picture(&mut self, file: String, alt: String, span: &Span, line: &mut Line) {
-        let picture = pictures::find(self.surroundings.pictures, &file);
-        if let (Some(Ok(picture)), true) = (picture, line.is_paragraph) {
-            line.pictures.push((line.content.len(), picture.block(&alt)));
-        }
-        let (span, in_paragraph) = (span.clone(), line.is_paragraph);
-        self.found.pictures.push(PictureUse { span, file, alt, in_paragraph });
-    }
-
-    /// Text that still has the middle of a link in it was meant as one. The first in a run of text is noted.
-    fn note_failed_link(&mut self, span: &Span) {
-        let failed = unread::failed_link(&self.source.text[span.clone()]);
-        let failed = failed.map(|(part, why)| (span.start + part.start..span.start + part.end, why));
-        self.found.failed_links.extend(failed);
-    }
-
-    /// Notes what stands in the text as it was written, and was meant as Markdown.
-    fn note_unread(&mut self, kind: Option<(Span, Unread)>, span: &Span) {
-        let found = kind.map(|(part, unread)| (span.start + part.start..span.start + part.end, unread));
-        self.found.unread.extend(found);
-    }
-
-    fn filled(&mut self, text: &str, span: &Span) -> String {
-        let raw = &self.source.text[span.clone()];
-        facts::fill(text, raw, span.start, self.surroundings.facts, &mut self.found.facts)
-    }
 }
 
 /// What stands in the braces of a heading.
@@ -350,58 +310,6 @@ struct Braces<'a> {
     id: Option<CowStr<'a>>,
     classes: Vec<CowStr<'a>>,
     attributes: Vec<(CowStr<'a>, Option<CowStr<'a>>)>,
-}
-
-/// The inline content being read.
-#[derive(Default)]
-struct Line {
-    content: Vec<Inline>,
-    /// Whether a picture may stand here.
-    is_paragraph: bool,
-    /// Pictures, each with the place in `content` before which it stands.
-    pictures: Vec<(usize, Block)>,
-}
-
-impl Line {
-    fn in_paragraph() -> Self {
-        Self { is_paragraph: true, ..Self::default() }
-    }
-
-    fn push_text(&mut self, text: &str) {
-        if text.is_empty() {
-            return;
-        }
-        let pictures_end_here = self.pictures.last().is_some_and(|(at, _)| *at == self.content.len());
-        match self.content.last_mut() {
-            Some(Inline::Text(last)) if !pictures_end_here => last.push_str(text),
-            _ => self.content.push(Inline::Text(text.to_owned())),
-        }
-    }
-
-    /// Adds the line to `blocks` as paragraphs, with its pictures between them.
-    fn flush(&mut self, blocks: &mut Vec<Block>) {
-        let mut content = std::mem::take(&mut self.content);
-        let mut parts = Vec::new();
-        for (at, picture) in std::mem::take(&mut self.pictures).into_iter().rev() {
-            parts.push(Block::Paragraph(content.split_off(at)));
-            parts.push(picture);
-        }
-        parts.push(Block::Paragraph(content));
-        let is_blank = |block: &Block| matches!(block, Block::Paragraph(c) if c.iter().all(is_blank_inline));
-        blocks.extend(parts.into_iter().rev().filter(|block| !is_blank(block)));
-    }
-}
-
-fn is_blank_inline(inline: &Inline) -> bool {
-    match inline {
-        Inline::Text(text) => text.trim().is_empty(),
-        Inline::Break => true,
-        _ => false,
-    }
-}
-
-fn is_inline(tag: &Tag<'_>) -> bool {
-    matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Link { .. } | Tag::Image { .. })
 }
 
 fn callout(kind: BlockQuoteKind) -> CalloutKind {

@@ -2,6 +2,10 @@
 //!
 //! Only what is surely meant is found: a sign after a backslash is not, nor is one that prices or numbers have.
 
+use std::collections::HashSet;
+
+use super::shown::Shown;
+use super::{Markdown, dialects, lines, marks};
 use crate::source::Span;
 
 /// Why a link is not read as one.
@@ -13,6 +17,8 @@ pub(crate) enum FailedLink {
     Reference,
     /// Its target has something in it that cannot stand there.
     Target,
+    /// It is a picture, and so is it.
+    Picture,
 }
 
 /// What is not read as the Markdown that it looks like.
@@ -20,12 +26,28 @@ pub(crate) enum FailedLink {
 pub(crate) enum Unread {
     /// `##Words`.
     Heading,
-    /// Asterisks in pairs without their other half.
+    /// A sign with this character behind it, which looks like a space.
+    Space(char),
+    /// This character, which looks like a space, before the sign of an item.
+    Lead(char),
+    /// Lines that were meant as a list.
+    Item(Item),
+    /// Asterisks or underscores in pairs without their other half.
     Strong,
     /// `~~words~~`.
     Strike,
+    /// `==words==`, `++words++`.
+    Highlight,
+    /// `%%words%%`.
+    Remark,
     /// Lines with `|` without the row of dashes that makes a table of them.
     Table,
+    /// A header with other than as many cells as the row of dashes below it has columns.
+    TableDashes { header: usize, dashes: usize },
+    /// A row of dashes that has this sign in it.
+    TableSign(char),
+    /// A table right below words.
+    TableStart,
     /// `- [ ] words`.
     Task,
     /// `> [!KIND]` with a kind that there is not.
@@ -34,6 +56,74 @@ pub(crate) enum Unread {
     CalloutLine,
     /// `> !NOTE`.
     CalloutBrackets,
+    /// A callout or quote without text.
+    EmptyQuote,
+    /// `[^1]`.
+    Footnote,
+    /// `: definition` below a term.
+    Term,
+    /// `:::warning`, `!!! note`.
+    Container,
+    /// `[TOC]`.
+    Contents,
+    /// `[[change-pin]]`.
+    WikiLink,
+    /// `{% if %}`, `${name}`.
+    Template,
+    /// `{width=50%}`.
+    Attributes,
+    /// `:tada:`.
+    Emoji,
+}
+
+/// The start of a line that was meant as an item of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Item {
+    /// A bullet or dash, as word processors write it.
+    Sign(char),
+    /// `a)`, by the letter's number.
+    Letter(u32),
+    /// `3.` in a paragraph, where only `1.` starts a list.
+    Number(u32),
+    /// `-` or `1.` with this character behind it, which looks like a space.
+    Space(char),
+    /// `-Words`, `1.Words`.
+    Glued,
+}
+
+/// Adds to `found` what can be told only when all of a text has been read.
+pub(super) fn complete(found: &mut Markdown, shown: &Shown, source: &str) {
+    found.facts.sort_by_key(|used| used.span.start);
+    found.unread.extend(find(shown, source));
+    found.unread.sort_by_key(|(span, _)| span.start);
+    let mut footnotes = HashSet::new();
+    // A footnote and its signs in the text are one.
+    found
+        .unread
+        .retain(|(span, unread)| *unread != Unread::Footnote || footnotes.insert(&source[span.clone()]));
+    for run in &shown.runs {
+        let addresses = dialects::addresses(shown.of(run)).into_iter();
+        let moved = addresses.map(|span| run.span.start + span.start..run.span.start + span.end);
+        found.addresses.extend(moved);
+    }
+    let links = &found.links;
+    found.addresses.retain(|span| {
+        let last = links.partition_point(|link| link.span.start <= span.start).checked_sub(1);
+        last.is_none_or(|last| links[last].span.end <= span.start)
+    });
+}
+
+/// Finds it in the plain words of a text.
+fn find(shown: &Shown, source: &str) -> Vec<(Span, Unread)> {
+    let mut found = lines::find(shown, source);
+    for run in &shown.runs {
+        let words = shown.of(run);
+        let inside = marks::find(words).into_iter().chain(dialects::find(words));
+        let moved =
+            inside.map(|(span, unread)| (run.span.start + span.start..run.span.start + span.end, unread));
+        found.extend(moved);
+    }
+    found
 }
 
 const KINDS: [&str; 5] = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
@@ -58,8 +148,10 @@ pub(super) fn failed_link(raw: &str) -> Option<(Span, FailedLink)> {
             continue;
         };
         let open = before.rfind('[');
+        let is_picture = open.is_some_and(|open| before[..open].ends_with('!'));
+        let why = if why == FailedLink::Target && is_picture { FailedLink::Picture } else { why };
         let is_meant = open.is_some_and(|open| open + 1 < before.len() && !before[..open].ends_with('\\'));
-        if !is_meant && why != FailedLink::Target || before.ends_with('\\') {
+        if !is_meant && !matches!(why, FailedLink::Target | FailedLink::Picture) || before.ends_with('\\') {
             continue;
         }
         let close = if why == FailedLink::Reference { ']' } else { ')' };
@@ -73,16 +165,6 @@ fn starts_target(text: &str) -> bool {
     text.strip_prefix('(').is_some_and(|target| TARGETS.iter().any(|start| target.starts_with(start)))
 }
 
-/// Signs of emphasis in words.
-pub(super) fn in_words(raw: &str) -> Option<(Span, Unread)> {
-    let strong = pair_beside_a_letter(raw, '*').map(|at| (at..at + 2, Unread::Strong));
-    strong.or_else(|| {
-        let start = pair_beside_a_letter(raw, '~')?;
-        let end = start + 2 + pair_beside_a_letter(&raw[start + 2..], '~')? + 2;
-        Some((start..end, Unread::Strike))
-    })
-}
-
 /// Emphasis, code or a link in what is shown as it is written, such as the title of an article.
 pub(crate) fn emphasis(raw: &str) -> Option<Span> {
     let code = || {
@@ -93,43 +175,7 @@ pub(crate) fn emphasis(raw: &str) -> Option<Span> {
         let middle = raw.match_indices(']').map(|(at, _)| at).find(|at| starts_target(&raw[at + 1..]))?;
         Some(raw[..middle].rfind('[')?..middle + 1 + raw[middle + 1..].find(')').map_or(1, |end| end + 1))
     };
-    pair_beside_a_letter(raw, '*').map(|at| at..at + 2).or_else(code).or_else(link)
-}
-
-/// Where `sign` stands exactly twice, beside a letter on one side and no backslash: not as in `****` or `**34`.
-fn pair_beside_a_letter(raw: &str, sign: char) -> Option<usize> {
-    let mut at = 0;
-    while let Some(length) = raw[at..].find(sign) {
-        let start = at + length;
-        let rest = raw[start..].trim_start_matches(sign);
-        at = raw.len() - rest.len();
-        let before = raw[..start].chars().next_back();
-        let is_beside = |c: Option<char>| c.is_some_and(char::is_alphabetic);
-        if at - start == 2 && before != Some('\\') && (is_beside(before) || is_beside(rest.chars().next())) {
-            return Some(start);
-        }
-    }
-    None
-}
-
-/// A heading or a table that is a paragraph.
-pub(super) fn in_paragraph(raw: &str) -> Option<(Span, Unread)> {
-    let is_row = |line: &str| line.len() > 1 && line.starts_with('|') && line.ends_with('|');
-    let mut lines = raw.split('\n').map(str::trim);
-    if lines.next().is_some_and(is_row) && lines.next().is_some_and(is_row) {
-        return Some((0..raw.find('\n').unwrap_or(raw.len()), Unread::Table));
-    }
-    let mut at = 0;
-    for line in raw.split_inclusive('\n') {
-        let words = line.trim_start().trim_start_matches('#');
-        let signs = line.trim_start().len() - words.len();
-        if (2..=6).contains(&signs) && words.starts_with(char::is_alphabetic) {
-            let start = at + line.len() - line.trim_start().len();
-            return Some((start..at + line.trim_end().len(), Unread::Heading));
-        }
-        at += line.len();
-    }
-    None
+    marks::strong(raw).into_iter().next().or_else(code).or_else(link)
 }
 
 /// A callout that is a quote.

@@ -31,12 +31,22 @@ fn check(library: &Library, report: &mut Report) {
             }
         }
         for (span, why) in text.markdown.failed_links.iter().filter(|(span, _)| !text.is_slip(span.start)) {
+            if has_unknown_fact(library, text, span) {
+                continue;
+            }
+            if *why == FailedLink::Picture {
+                let help = "rename the file, with hyphens for the spaces, and write its new name here";
+                links.error(span, "the name of a picture has no spaces".to_owned(), help.to_owned());
+                continue;
+            }
             let help = match why {
                 FailedLink::Space => "remove the space between `]` and `(`",
                 FailedLink::Reference => {
                     "write where it leads between parentheses, such as [words](article:lost-card)"
                 }
-                FailedLink::Target => "write [words](target) without a space or bracket in the target",
+                FailedLink::Target | FailedLink::Picture => {
+                    "write [words](target) without a space or bracket in the target"
+                }
             };
             links.error(span, "this is not read as a link".to_owned(), help.to_owned());
         }
@@ -57,6 +67,14 @@ fn check(library: &Library, report: &mut Report) {
             }
         }
     }
+}
+
+/// Whether what stands at `span` uses a fact that there is not, which is reported as such.
+fn has_unknown_fact(library: &Library, text: &Text, span: &Span) -> bool {
+    let facts = &text.markdown.facts;
+    let first = facts.partition_point(|used| used.span.start < span.start);
+    let uses = facts[first..].iter().take_while(|used| used.span.start < span.end);
+    uses.filter_map(|used| used.name.as_ref()).any(|name| !library.site.facts.contains_key(name))
 }
 
 /// The ids that links into `text` can name.
@@ -262,7 +280,7 @@ impl Links<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::testing::{article, check, check_with, flow, notice};
+    use crate::rules::testing::{PNG, article, check, check_with, flow, notice};
 
     #[test]
     fn links_of_an_article_to_what_does_not_exist_are_reported() {
@@ -285,9 +303,31 @@ mod tests {
             "en/cards/a.md",
             &article(
                 "Now [activate it] (article:a).\n\nOr [activate it][1], then.\n\nOr [see](article:a b).\n\n\
-                 Not \\[here] (https://example.com/), [there] (or elsewhere), `[a][1]` or [this][way].\n\n[way]: contact:"
+                 Not \\[here] (`https://example.com/`), [there] (or elsewhere), `[a][1]` or [this][way].\n\n[way]: contact:"
             )
         )]));
+    }
+
+    #[test]
+    fn pictures_and_facts_in_links_are_one_mistake_each() {
+        let slips = [
+            "![A](Screenshot 2026.png)",
+            "![A](my card(1).png \"Title)",
+            "[![A](freeze.png)](article:a)",
+            "[![A](nothing.png)](article:a)",
+            "[Words ![A](freeze.png)](article:a)",
+            "[a]({{site.baseurl}}/x)",
+            "[a]({{ site.baseurl }}/x)",
+            "![a]({{ baseurl }}/x.png)",
+        ];
+        let mut all = String::new();
+        for slip in slips {
+            let text = article(slip);
+            let found = check_with(&[("en/cards/a.md", text.as_bytes()), ("en/cards/freeze.png", PNG)]);
+            assert_eq!(found.matches("error[").count(), 1, "{slip}: {found}");
+            all.push_str(&found);
+        }
+        insta::assert_snapshot!(all);
     }
 
     #[test]

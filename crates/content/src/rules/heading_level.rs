@@ -3,6 +3,7 @@ use std::collections::HashSet;
 use super::{Report, Rule};
 use crate::Library;
 use crate::library::{Text, TextKind};
+use crate::markdown::Heading;
 
 /// A heading of a level that does not follow from the one before.
 pub(super) const RULE: Rule = Rule { name: "heading-level", check };
@@ -18,9 +19,24 @@ fn check(library: &Library, report: &mut Report) {
     }
 }
 
+/// What is said of a heading that a line of `-` or `=` below it makes one.
+pub(super) const UNDERLINED: (&str, &str) = (
+    "a line below it has made this a heading",
+    "start it with ## and remove the line; or put an empty line between, if it is a text and a rule",
+);
+
+pub(super) fn is_underlined(text: &Text, heading: &Heading) -> bool {
+    !text.source.text[heading.span.clone()].starts_with('#')
+}
+
 fn article(text: &Text, report: &mut Report) {
     let mut before = 1;
     for heading in &text.markdown.headings {
+        if is_underlined(text, heading) {
+            report.error(&text.source, &heading.span, UNDERLINED.0, UNDERLINED.1);
+            before = heading.level.max(2);
+            continue;
+        }
         let message = match heading.level {
             1 => "level 1 is the title's".to_owned(),
             level if level > before + 1 => {
@@ -45,7 +61,6 @@ fn flow(text: &Text, report: &mut Report) {
         if text.is_slip(heading.span.start) {
             continue;
         }
-        let written = &text.source.text[heading.span.clone()];
         let (message, help) = if heading.level != 2 {
             (
                 format!("a flow has only headings of level 2, this is level {}", heading.level),
@@ -56,11 +71,8 @@ fn flow(text: &Text, report: &mut Report) {
                 "a heading in a list or a quote is no node".to_owned(),
                 "write it as a paragraph in **strong** words, or move it out",
             )
-        } else if !written.starts_with("##") {
-            (
-                "a line below it has made this a heading".to_owned(),
-                "start it with ## and remove the line; or put an empty line between, if it is a text and a rule",
-            )
+        } else if is_underlined(text, heading) {
+            (UNDERLINED.0.to_owned(), UNDERLINED.1)
         } else if !text.source.text[..heading.span.start].ends_with(['\n', '\r']) {
             (
                 "a heading starts its line".to_owned(),
@@ -75,7 +87,7 @@ fn flow(text: &Text, report: &mut Report) {
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::testing::{article, check, flow};
+    use crate::rules::testing::{article, check, flow, notice};
 
     #[test]
     fn a_level_that_is_skipped_or_is_the_titles_is_reported() {
@@ -83,6 +95,22 @@ mod tests {
             "en/cards/a.md",
             &article("### Too deep\n\n#### Fine\n\n## Fine\n\n#### Too deep\n\n# The title's\n\n## Fine")
         )]));
+    }
+
+    #[test]
+    fn a_line_below_a_text_that_makes_it_a_heading_is_reported() {
+        insta::assert_snapshot!(check(&[
+            (
+                "en/cards/a.md",
+                &article("Pay by 1 May.\n---\n\n### Then\n\nTwo\nlines\n===\n\n> Quoted\n> ---")
+            ),
+            ("en/notices/b.md", &notice("Pay by 1 May.\n---")),
+        ]));
+    }
+
+    #[test]
+    fn a_line_that_parts_texts_is_a_rule() {
+        assert_eq!(check(&[("en/cards/a.md", &article("Pay.\n\n---\n\n- a\n---\n\n## Words\n---"))]), "");
     }
 
     #[test]

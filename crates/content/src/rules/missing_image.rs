@@ -22,6 +22,11 @@ fn check(library: &Library, report: &mut Report) {
 fn wrong(used: &PictureUse, pictures: &Pictures) -> Option<(String, String)> {
     let file = &used.file;
     match pictures::find(pictures, file) {
+        Some(_) if used.in_link => {
+            let help =
+                "write the picture alone, and below it a link with words, such as [Fees](article:fees)";
+            Some(("a picture cannot be a link".to_owned(), help.to_owned()))
+        }
         Some(_) if !used.in_paragraph => {
             let help = "put it into a paragraph of its own, or into an item of a list";
             Some(("a picture cannot stand here".to_owned(), help.to_owned()))

@@ -1,5 +1,6 @@
 use model::Slug;
 
+use super::heading_level::{UNDERLINED, is_underlined};
 use super::{Report, Rule};
 use crate::Library;
 use crate::front_matter::{FrontMatter, date_time, has_offset_of_a_zone, offset};
@@ -19,8 +20,14 @@ fn check(library: &Library, report: &mut Report) {
         check_offsets(library, text, report);
         check_topics(library, text, report);
         for heading in &text.markdown.headings {
-            let help = "write it as a paragraph; move what needs headings to an article, and link to it";
-            report.error(&text.source, &heading.span, "a notice has no headings", help);
+            let (message, help) = match is_underlined(text, heading) {
+                true => (UNDERLINED.0, "put an empty line between: it is then a text and a rule"),
+                false => (
+                    "a notice has no headings",
+                    "write it as a paragraph; move what needs headings to an article, and link to it",
+                ),
+            };
+            report.error(&text.source, &heading.span, message, help);
         }
     }
 }

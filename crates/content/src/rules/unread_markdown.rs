@@ -1,3 +1,5 @@
+mod words;
+
 use std::sync::Arc;
 
 use super::{Report, Rule};
@@ -5,7 +7,7 @@ use crate::Library;
 use crate::front_matter::FrontMatter;
 use crate::library::{Text, TextKind};
 use crate::markdown::{Unread, emphasis};
-use crate::source::Source;
+use crate::source::{Source, Span};
 
 /// Signs of Markdown that are shown as they were written.
 pub(super) const RULE: Rule = Rule { name: "unread-markdown", check };
@@ -14,11 +16,12 @@ fn check(library: &Library, report: &mut Report) {
     super::each_front_matter(library, |front, _, source| check_front(front, source, report));
     for (_, text) in library.texts() {
         let mut last = usize::MAX;
-        for (span, unread) in text.markdown.unread.iter().filter(|(_, unread)| !is_of_flow(text, *unread)) {
+        let found = text.markdown.unread.iter();
+        for (span, unread) in found.filter(|(span, unread)| !is_told_elsewhere(text, span, *unread)) {
             // Two signs that belong together are one mistake.
             let line = text.source.line(span.start);
             if line != last {
-                let (message, help) = words(*unread);
+                let (message, help) = words::of(*unread, &text.source.text[span.clone()]);
                 report.error(&text.source, span, message, help);
             }
             last = line;
@@ -26,9 +29,16 @@ fn check(library: &Library, report: &mut Report) {
     }
 }
 
-/// Whether a flow's own rules report it.
-fn is_of_flow(text: &Text, unread: Unread) -> bool {
-    text.kind == TextKind::Flow && unread == Unread::Heading
+/// Whether another rule reports it: one of flows, or that of failed links.
+fn is_told_elsewhere(text: &Text, span: &Span, unread: Unread) -> bool {
+    let written = &text.source.text[span.clone()];
+    let is_braces = unread == Unread::Attributes && (written.starts_with("{#") || written.starts_with("{."));
+    let headings = &text.markdown.headings;
+    let before = headings.partition_point(|heading| heading.span.start <= span.start).checked_sub(1);
+    let is_in_heading = before.is_some_and(|before| span.start < headings[before].span.end);
+    let is_of_flow = text.kind == TextKind::Flow
+        && (unread == Unread::Heading || is_braces || unread == Unread::Attributes && is_in_heading);
+    is_of_flow || text.is_slip(span.start) || text.is_failed_link(span.start)
 }
 
 fn check_front(front: &FrontMatter, source: &Arc<Source>, report: &mut Report) {
@@ -39,30 +49,6 @@ fn check_front(front: &FrontMatter, source: &Arc<Source>, report: &mut Report) {
             let span = node.span.start + part.start..node.span.start + part.end;
             report.error(source, &span, "this is shown as it is written", "write it without *, ` and links");
         }
-    }
-}
-
-fn words(unread: Unread) -> (&'static str, &'static str) {
-    match unread {
-        Unread::Heading => ("this is not read as a heading", "write a space after the `#` signs"),
-        Unread::Strong => (
-            "these `**` are shown as they are written",
-            "write two before and two after the words, without spaces inside; or \\*\\* if they shall be shown",
-        ),
-        Unread::Strike => ("`~~` is shown as it is written", "remove it: there is no crossed-out text"),
-        Unread::Table => {
-            ("this is not read as a table", "write a row of dashes below the first, such as |---|---|")
-        }
-        Unread::Task => ("there are no boxes to tick", "remove the brackets"),
-        Unread::CalloutKind => (
-            "there is no such kind of callout",
-            "use one of [!NOTE], [!TIP], [!IMPORTANT], [!WARNING] and [!CAUTION]",
-        ),
-        Unread::CalloutLine => (
-            "this is not read as a callout",
-            "end the line behind the `]`, and start the next one with `> ` and the words",
-        ),
-        Unread::CalloutBrackets => ("this is not read as a callout", "write it as `> [!NOTE]`, in brackets"),
     }
 }
 
@@ -92,5 +78,130 @@ mod tests {
              | one row |\n\n```\n##what\n| a |\n| b |\n```\n\n- [x](contact:)\n",
         );
         assert_eq!(check(&[("en/cards/a.md", &text.replace("A title", "Fees * and 2*3"))]), "");
+    }
+
+    /// What is reported for each of `slips` in an article of its own; it must be one error each.
+    fn one_each(slips: &[&str]) -> String {
+        let found = |slip: &&str| check(&[("en/cards/a.md", &article(slip))]);
+        let all: Vec<_> = slips.iter().map(found).collect();
+        let wrong = slips.iter().zip(&all).filter(|(_, found)| found.matches("error[").count() != 1);
+        let wrong: Vec<_> = wrong.map(|(slip, found)| format!("{slip:?}: {found}")).collect();
+        assert!(wrong.is_empty(), "not one error each:\n{}", wrong.join("\n"));
+        all.concat()
+    }
+
+    #[test]
+    fn signs_of_emphasis_around_anything_are_reported() {
+        insta::assert_snapshot!(one_each(&[
+            "It costs ~~£5~~ £6.",
+            "It costs ~£5~ £6.",
+            "~~Two\nlines~~ of it.",
+            "Pay **£5 per month.",
+            "This is ** bold ** text.",
+            "This is __bold text.",
+            "Pay **{{card-delivery-days}} pounds.",
+            "**Note:**five days.",
+            "> Pay **two\n> lines ** of it.",
+            "| a |\n|---|\n| **£5 |",
+        ]));
+    }
+
+    #[test]
+    fn special_spaces_behind_signs_are_reported_by_their_name() {
+        insta::assert_snapshot!(one_each(&[
+            "##\u{a0}Fees",
+            "#\u{202f}Fees",
+            "-\u{a0}Passport",
+            "-\u{a0}Passport\n-\u{a0}Letter",
+            "1.\u{a0}Open the app.\n2.\u{a0}Choose.",
+            "Text:\n-\u{2009}Passport",
+            "\u{a0}- Passport",
+        ]));
+    }
+
+    #[test]
+    fn lists_as_word_processors_write_them_are_reported_once_each() {
+        insta::assert_snapshot!(one_each(&[
+            "•\tPassport\n•\tLetter",
+            "• Passport\n\n• Letter\n\n• Card",
+            "Bring:\n•\u{a0}Passport",
+            "– one\n– two",
+            "— one",
+            "a) one\nb) two",
+            "(a) one\n\n(b) two",
+            "a. one\nb. two",
+            "o\tPassport",
+            "-Passport\n-Letter",
+            "1.Open\n2.Choose",
+            "1. one\n2. two\n\nA note.\n3. three\n4. four",
+        ]));
+    }
+
+    #[test]
+    fn tables_that_are_none_are_reported_with_what_is_wrong() {
+        insta::assert_snapshot!(one_each(&[
+            "| a | b | c |\n|---|---|\n| d | e | f |",
+            "a | b\n---|---|---\nc | d",
+            "| a | b |\n|–––|–––|\n| c | d |",
+            "| a | b |\n|===|===|\n| c | d |",
+        ]));
+    }
+
+    #[test]
+    fn other_dialects_are_reported_by_their_name_with_what_to_write_here() {
+        insta::assert_snapshot!(one_each(&[
+            "It costs £5[^1].\n\n[^1]: Or £6.",
+            "It costs £5[^fee], and £6[^fee].",
+            "[^1]: It costs £5.",
+            "[^1]: £5",
+            "Term\n: definition",
+            "Term\n\n: definition",
+            ":::warning\nDo not pay.\n:::",
+            "!!! note\n    Do not pay.",
+            "??? tip \"More\"\n\n    Do not pay.",
+            "These ==words== count.",
+            "These ++words++ count.",
+            "A %%remark for colleagues%% here.",
+            "See [[change-pin]].",
+            "See [[Change PIN|here]].",
+            "![[card.png]]",
+            "{% if app %}Open it.",
+            "Dear ${name},",
+            "Words {width=50%}",
+            "Words. {: .note}",
+            "Words. {#words}",
+            "Done :tada:",
+            "[TOC]",
+            "> [!NOTE]\n\nText.",
+            "Pay.\n\n> [!WARNING]\n>",
+        ]));
+    }
+
+    #[test]
+    fn flows_and_notices_are_told_the_same_as_articles() {
+        let slip = "It costs ~~£5~~ £6.\n\n• Passport";
+        let flow = format!(
+            "{slip}\n\n## S {{#s}}\n- [A](#a)\n- [B](#b)\n\n## A {{#a .advice}}\n\n## B {{#b .advice}}"
+        );
+        for (path, text) in [
+            ("en/cards/a.md", article(slip)),
+            ("en/cards/a.flow.md", article(&flow)),
+            ("en/notices/a.md", notice(slip)),
+        ] {
+            let found = check(&[(path, &text)]);
+            assert_eq!(found.matches("error[unread-markdown]").count(), 2, "{found}");
+            assert_eq!(found.matches("error[").count(), 2, "{found}");
+        }
+    }
+
+    #[test]
+    fn ordinary_words_with_signs_in_them_are_not_reported() {
+        let text = "Pay 5 * 3 or 5*3, 2 ** 3, the `~` sign, ~5 and ~6, from ~£5 to £10, 5-10 %, £5–£10, +44, 10:30:00, \
+            8am-5pm: closed.\n\nChoose a) in running text, b) or (c) of it, i.e. all. C:\\temp, C++ and C++, a == b, 100 %.\n\n\
+            Card **** **** 1234, **34 and **56, name_of_it, ____.\n\nWords – and\n– more of it, and 2026.\n\
+            Then\n3 days, or the\n2. of May — so\nit is. Note:\nthis :) or ;-) is fine: a:b:c, `:tada:`, `{% if %}`.\n\n\
+            [1] and [sic], [[a](contact:)], {at least}, {}, $5 {or} $6, \\*\\*this\\*\\*, \\[^1], 1\\. May, \\- no item.\n\n\
+            A. Smith wrote it.\n\n-5 °C\n\n> He said so.\n>\n> – A customer\n\n!!! Wow\n\n&#42;&#42;this&#42;&#42;, Q: a | b?";
+        assert_eq!(check(&[("en/cards/a.md", &article(text))]), "");
     }
 }

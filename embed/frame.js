@@ -6,9 +6,8 @@ const soon = async (call) => {
   call();
 };
 
-/** Puts the panel into `dialog`; `narrow` tells whether it is to fill the window, `show` shows it so, and `isUnseen` closes it
- * where it is not drawn. */
-export const start = (narrow, show, isUnseen, style, dialog, host, catalogue, content, load, renew) => {
+/** Puts the panel into `dialog`; `narrow` tells whether it is to fill the window, and `show` shows it so. */
+export const start = (narrow, show, style, dialog, host, { catalogue, content }, load, renew) => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(STYLE);
   host.shadowRoot.adoptedStyleSheets = [style, sheet];
@@ -34,7 +33,7 @@ export const start = (narrow, show, isUnseen, style, dialog, host, catalogue, co
     if (!isRight || (isMoved && document.activeElement === document.body)) last?.focus();
   };
   // Not at once: what changes its size while sizes are told is an error of the page.
-  const sizes = new ResizeObserver(() => requestAnimationFrame(() => isUnseen() || fit()));
+  const sizes = new ResizeObserver(() => requestAnimationFrame(() => fit()));
   sizes.observe(dialog);
 
   return {

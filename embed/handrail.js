@@ -4,7 +4,7 @@
 /**
  * Filled in by the build: each file with its SHA-384, the style sheet, and what to say before anything is loaded.
  * `calls` are the emergency channel's numbers, each after its words.
- * @type {{glue: string[], wasm: string[], css: string, text: Record<string, Record<string, any>>}}
+ * @type {{glue: string[], wasm: string[], css: string, text: Record<string, any>[]}}
  */
 const BUILD = __HANDRAIL_BUILD__;
 
@@ -108,9 +108,7 @@ function element(name, attributes, ...children) {
 
 /** Draws the launcher and the panel of `host`, the element, and returns what can be done with them. */
 function draw(host) {
-  const wanted = host.getAttribute("locale");
-  const locale = Object.hasOwn(BUILD.text, wanted) ? wanted : Object.keys(BUILD.text)[0];
-  const text = BUILD.text[locale];
+  const text = BUILD.text.find(({ lang }) => lang == host.getAttribute("locale")) ?? BUILD.text[0];
   const shadow = host.attachShadow({ mode: "open" });
 
   let panel;
@@ -128,9 +126,9 @@ function draw(host) {
     const base = new URL(host.getAttribute("content-url") ?? HERE + "content/", document.baseURI);
     // Whatever its headers say: it names the files that there are now.
     const { locales } = await (await load(["manifest.json"], base, "no-cache")).json();
-    const { catalogue, integrity } = locales[locale];
+    const { catalogue, integrity } = locales[text.lang];
     const file = await load([catalogue, integrity], base);
-    return { content: base + locale + "/", catalogue: new Uint8Array(await file.arrayBuffer()) };
+    return { content: base + text.lang + "/", catalogue: new Uint8Array(await file.arrayBuffer()) };
   };
 
   const prepare = () => loadAll().catch(() => {});
@@ -165,7 +163,7 @@ function draw(host) {
       if (event.key == "Escape" && !event.defaultPrevented) close();
     },
   });
-  const root = element("div", { class: "root", lang: locale, dir: text.dir }, launcher, dialog);
+  const root = element("div", { class: "root", lang: text.lang, dir: text.dir }, launcher, dialog);
 
   const show = () => {
     if (NARROW.matches) dialog.showModal();
@@ -177,9 +175,11 @@ function draw(host) {
   const isUnseen = () => {
     if (!dialog.open || dialog.getClientRects().length) return;
     close();
-    console.error('handrail: hidden; set launcher="hidden" instead');
+    console.error('handrail: hidden; use launcher="hidden"');
     return true;
   };
+
+  new ResizeObserver(isUnseen).observe(dialog);
 
   const open = (wanted) => {
     if (!host.isConnected) return;
@@ -212,11 +212,11 @@ function draw(host) {
     const mine = ++turn;
     say(element("p", { role: "status" }, text.loading), element("progress", {}));
     try {
-      const [{ start }, { catalogue, content }] = await loadAll();
+      const [{ start }, content] = await loadAll();
       // Closed by now, it is filled when it opens again.
       if (mine != turn || !dialog.open) return;
       dialog.replaceChildren();
-      panel = start(NARROW, show, isUnseen, SHELL_STYLE, dialog, host, catalogue, content, load, loadContent);
+      panel = start(NARROW, show, SHELL_STYLE, dialog, host, content, load, loadContent);
       panel.open(target);
     } catch (error) {
       if (mine != turn) return;
@@ -231,7 +231,7 @@ function draw(host) {
   const say = (...children) => {
     const cross = element("button", { onclick: close, "aria-label": text.close }, "×");
     const calls = text.calls.map(([words, number]) =>
-      element("p", {}, words, " ", element("a", { href: "tel:" + number.replace(/[^+\d]/g, "") }, element("bdi", {}, number))),
+      element("p", {}, words, " ", element("a", { href: "tel:" + number.replace(/[^+\d]/g, ""), dir: "ltr" }, number)),
     );
     dialog.replaceChildren(element("div", { class: "shell" }, cross, ...children, ...calls));
     cross.focus();
@@ -253,11 +253,9 @@ class HandRail extends HTMLElement {
   constructor() {
     super();
     // What a page has set before would stand before our methods.
-    for (const name of ["open", "close", "logout"]) {
-      const value = this[name];
-      delete this[name];
-      if (typeof value != "function") this[name] = value;
-    }
+    const { open } = this;
+    for (const name of ["open", "close", "logout"]) delete this[name];
+    if (typeof open != "function") this.open = open;
   }
 
   attributeChangedCallback(name, before, value) {
@@ -302,8 +300,11 @@ class HandRail extends HTMLElement {
    * when the promise is kept.
    */
   async logout() {
+    const forget = () => stored(() => delete sessionStorage[STORED_AS]);
+    // Who opens help right after this must not find it, and what is still there may write it once more.
+    forget();
     await this.#ours?.empty();
-    stored(() => delete sessionStorage[STORED_AS]);
+    forget();
     const leave = async () => {
       const waiting = await isWaiting();
       // Where the browser stores nothing, what waits is in the glue only.

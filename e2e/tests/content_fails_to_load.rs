@@ -3,7 +3,7 @@
 use e2e::{Bank, Engine, Fault, Panel};
 use serde_json::Value;
 
-const SORRY: &str = "Sorry, help could not be opened. Please try again, or reload this page.";
+const SORRY: &str = "Sorry, help could not be opened. Please try again or reload this page.";
 const SORRY_FOR_THIS: &str = "Sorry, this could not be loaded. Please check your connection and try again.";
 
 /// Opens the panel while `fault` is in the file whose path contains `part`; then mends it and tries again.

@@ -2,7 +2,7 @@
 
 use e2e::{Bank, Fault};
 
-const SORRY: &str = "Sorry, help could not be opened. Please try again, or reload this page.";
+const SORRY: &str = "Sorry, help could not be opened. Please try again or reload this page.";
 const SORRY_FOR_THIS: &str = "Sorry, this could not be loaded. Please check your connection and try again.";
 
 /// Opens the page, in which nobody waits long, while `fault` is in the file whose path contains `part`.

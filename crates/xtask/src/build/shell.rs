@@ -33,7 +33,6 @@ fn replace(source: &str, files: &[(&str, &Named)], style: &str, text: &str) -> R
     if source.matches(PLACEHOLDER).count() != 1 {
         bail!("embed/handrail.js must contain the line `const BUILD = {PLACEHOLDER};` once");
     }
-    // Written out, because the order of the locales means something and that of a `Map` does not.
     let table = Value::Object(table).to_string();
     let table = format!("{},\"text\":{text}}}", table.strip_suffix('}').unwrap_or_default());
     Ok(source.replace(PLACEHOLDER, &table))
@@ -46,10 +45,10 @@ mod tests {
     #[test]
     fn the_shell_knows_its_files_and_words() {
         let glue = Named::new("handrail", "js", Vec::new());
-        let text = r#"{"en":{"close":"Close"}}"#;
+        let text = r#"[{"close":"Close"}]"#;
         let shell = replace("const BUILD = __HANDRAIL_BUILD__;", &[("glue", &glue)], "p{}", text).unwrap();
         let expected = format!(
-            r#"const BUILD = {{"css":"p{{}}","glue":["{}","{}"],"text":{{"en":{{"close":"Close"}}}}}};"#,
+            r#"const BUILD = {{"css":"p{{}}","glue":["{}","{}"],"text":[{{"close":"Close"}}]}};"#,
             glue.name, glue.integrity
         );
         assert_eq!(shell, expected);

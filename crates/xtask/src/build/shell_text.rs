@@ -12,9 +12,9 @@ const SHELL_MESSAGES: &str = "shell-";
 const CALL: &str = "shell-call";
 const CALL_ABROAD: &str = "shell-call-abroad";
 
-/// An object of JSON: for each locale its messages named `shell-…` (without `shell-`), the emergency channel's numbers,
-/// each after its words, in `calls`, and the direction, `dir`. The default locale comes first: the shell takes the first one when the
-/// host asks for a locale that is not there.
+/// A list of JSON: for each locale an object with its tag, `lang`, its messages named `shell-…` (without `shell-`), the
+/// emergency channel's numbers, each after its words, in `calls`, and the direction, `dir`. The default locale comes first:
+/// the shell takes the first one when the host asks for a locale that is not there.
 pub(super) fn read(library: &Library, bundles: &Bundles) -> Result<String> {
     let default_locale = library.shell().default_locale;
     let mut tags: Vec<&String> = bundles.0.keys().collect();
@@ -22,10 +22,11 @@ pub(super) fn read(library: &Library, bundles: &Bundles) -> Result<String> {
     let mut locales = Vec::new();
     for tag in tags {
         let messages = library.shell_messages(tag).with_context(|| format!("{tag} has no messages"))?;
-        let words = words(messages, &catalogue(bundles, tag)?);
-        locales.push(format!("{}:{words}", json!(tag)));
+        let mut words = words(messages, &catalogue(bundles, tag)?);
+        words.insert("lang".into(), json!(tag));
+        locales.push(Value::Object(words));
     }
-    Ok(format!("{{{}}}", locales.join(",")))
+    Ok(Value::Array(locales).to_string())
 }
 
 fn catalogue(bundles: &Bundles, tag: &str) -> Result<Catalogue> {
@@ -35,7 +36,7 @@ fn catalogue(bundles: &Bundles, tag: &str) -> Result<Catalogue> {
     bundle::read(bytes).with_context(|| format!("the catalogue of {tag}"))
 }
 
-fn words(messages: Vec<(&str, String)>, catalogue: &Catalogue) -> Value {
+fn words(messages: Vec<(&str, String)>, catalogue: &Catalogue) -> Map<String, Value> {
     let emergency = catalogue.channel(&catalogue.emergency_channel);
     let number = emergency.and_then(|channel| channel.number.as_deref());
     let abroad = emergency.and_then(|channel| channel.number_abroad.as_deref());
@@ -53,5 +54,5 @@ fn words(messages: Vec<(&str, String)>, catalogue: &Catalogue) -> Value {
     }
     words.insert("calls".into(), json!(calls));
     words.insert("dir".into(), json!(catalogue.locale.direction.as_str()));
-    Value::Object(words)
+    words
 }

@@ -191,6 +191,8 @@ e2e::in_every_engine! {
             let [adjusted, border, line, ground]: [String; 4] = bank.read(bar).await;
             assert_eq!((adjusted.as_str(), border.as_str()), ("none", "solid"), "{scheme}");
             assert_ne!(line, ground, "{scheme}");
+            // The flow would go on where it was left.
+            bank.log_out().await;
         }
     }
 

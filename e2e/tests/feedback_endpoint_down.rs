@@ -408,17 +408,6 @@ e2e::in_every_engine! {
         panel.opens(THANKS).await;
     }
 
-    async fn an_address_that_is_none_is_told(bank: Bank) {
-        bank.open().await;
-        bank.js("document.querySelector('hand-rail').setAttribute('feedback-url', 'http://[')", vec![]).await;
-        let panel = bank.press_launcher().await;
-        write_into_form(&panel).await;
-        panel.press("Send").await;
-        panel.says(FAILED).await;
-        assert_eq!(panel.comment().await, WORDS);
-        assert_eq!(bank.errors().await, Vec::<String>::new());
-    }
-
     async fn a_database_of_somebody_else_is_left_alone(bank: Bank) {
         bank.open().await;
         let made = "const done = arguments[arguments.length - 1];

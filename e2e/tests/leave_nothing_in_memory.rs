@@ -9,15 +9,16 @@ const KEEP_MEMORIES: &str = "window.memories = [];
     window.WebAssembly.instantiate = async (...values) => {
       const made = await instantiate.apply(window.WebAssembly, values);
       const { exports } = made.instance ?? made;
-      if (exports.memory) window.memories.push([Object.keys(exports), exports.memory]);
+      // The build has given the program's exports short names.
+      const memory = Object.values(exports).find((value) => value instanceof window.WebAssembly.Memory);
+      const name = exports.take_index ? 'engine' : exports.hide ? 'dispatch' : 'program';
+      if (memory) window.memories.push([name, memory]);
       return made;
     };";
 
 /// Which of these words stand in a memory, in the letters of Rust or those of JavaScript, each with the module's name.
 const FIND: &str = "const [words] = arguments;
-    const names = { take_index: 'engine', hide: 'dispatch', mount: 'program' };
-    return window.memories.flatMap(([exports, memory]) => {
-      const name = names[exports.find((name) => names[name])];
+    return window.memories.flatMap(([name, memory]) => {
       const read = (letters, from) =>
         new window.TextDecoder(letters).decode(new window.Uint8Array(memory.buffer, from, memory.buffer.byteLength - 2));
       const texts = [read('latin1', 0), read('utf-16le', 0), read('utf-16le', 1)];
@@ -38,7 +39,7 @@ const ALL: [&str; 5] = [QUERY, COMMENT, CONTACT, SUMMARY, FLOW];
 /// Opens the panel and logs out as often as it is told, and returns the size of the program's memory before and after, in bytes.
 const COME_AND_GO: &str = "const [times, done] = arguments;
     const help = document.querySelector('hand-rail');
-    const [, memory] = window.memories.find(([exports]) => exports.includes('mount'));
+    const [, memory] = window.memories.find(([name]) => name === 'program');
     const before = memory.buffer.byteLength;
     (async () => {
       for (let time = 0; time < times; time++) {

@@ -6,13 +6,27 @@ const soon = async (call) => {
   call();
 };
 
+/** How long a server may take to say whether it has a file, in milliseconds. */
+const STATUS_TIMEOUT = 5000;
+
+/** As `load`. A failure has the server's status as its cause, which `load` cannot know: what has another hash is no answer. */
+const withStatus = (load) => async (file, base = new URL(".", import.meta.url)) => {
+  try {
+    return await load(file, base);
+  } catch (error) {
+    const asked = fetch(new URL(file[0], base), { method: "HEAD", signal: AbortSignal.timeout(STATUS_TIMEOUT) });
+    const { status } = await asked.catch(() => ({}));
+    throw Error(error.message, { cause: status });
+  }
+};
+
 /** Puts the panel into `dialog`; `narrow` tells whether it is to fill the window, and `show` shows it so. */
 export const start = (narrow, show, style, dialog, host, { catalogue, content }, load, renew) => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(STYLE);
   host.shadowRoot.adoptedStyleSheets = [style, sheet];
   // A release may take files away while the page is open: `renew` gets what there is then.
-  const panel = mount(dialog, host, catalogue, content, Object.assign((...file) => load(...file), { renew }));
+  const panel = mount(dialog, host, catalogue, content, Object.assign(withStatus(load), { renew }));
 
   const over = new AbortController();
   const listen = (name, listener) => dialog.addEventListener(name, listener, { signal: over.signal });

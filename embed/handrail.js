@@ -34,7 +34,7 @@ const load = ([name, integrity], base = HERE, cache) =>
     const get = (cache) => fetch(new URL(name, base), { integrity, cache, signal });
     // What was mangled on its way stays in the browser's cache: a second try goes past it.
     const response = await get(cache).catch(() => get("reload"));
-    if (!response.ok) throw Error(name, { cause: response.status });
+    if (!response.ok) throw Error(name);
     return response;
   });
 

@@ -140,7 +140,7 @@ e2e::in_every_engine! {
             bank.js("const [wait] = arguments;
                      const help = document.querySelector('hand-rail');
                      window.isOut = null;
-                     help.shadowRoot.querySelector('button[type=submit]').click();
+                     [...help.shadowRoot.querySelectorAll('button')].find((button) => button.textContent === 'Send').click();
                      setTimeout(() => help.logout().then(() => { window.isOut = true; }), wait)", vec![wait.into()]).await;
             bank.ends_log_out().await;
             bank.database_is_gone().await;

@@ -13,7 +13,7 @@ pub(crate) struct FetchError {
 }
 
 impl From<JsValue> for FetchError {
-    /// Of what the shell throws, which has the server's `status` if there was an answer.
+    /// Of what the loader throws, whose `cause` is the server's status if there was an answer.
     fn from(error: JsValue) -> Self {
         let status = property(&error, "cause").and_then(|status| status.as_f64());
         Self { is_gone: status == Some(404.0) || status == Some(410.0) }

@@ -1,8 +1,6 @@
 //! Customers have stored records: this program must read what the one before has written, and a release that writes
 //! another layout must say so by the record's first byte.
 
-#![expect(clippy::unwrap_used, reason = "a test that meets an error fails, and says where")]
-
 use std::fs;
 use std::path::PathBuf;
 

@@ -76,7 +76,7 @@ e2e::in_every_engine! {
 
         panel.go_home().await;
         shows(&bank, &[SCAM, SLOW]).await;
-        panel.press("How long transfers take").await;
+        panel.follow("How long transfers take").await;
         panel.opens("How long a transfer takes").await;
         assert_eq!(bank.read::<usize>("return window.dropped.length").await, 0);
     }

@@ -7,7 +7,7 @@ const ARTICLE: &str = "---\n\
     title: Close an account\n\
     summary: What to do before and after.\n\
     asks: [how do I close my account]\n\
-    owner: cards-team\n\
+    owner: account-team\n\
     updated: 2026-11-02\n\
     review-by: 2037-11-02\n\
     ---\n\
@@ -29,7 +29,7 @@ const NUMBERS: &str = "
 
 e2e::in_every_engine! {
     async fn steps_behind_a_note_go_on_with_the_number_they_are_written_with(bank: Bank) {
-        bank.publish("en/cards/close-account.md", ARTICLE);
+        bank.publish("en/account/close-account.md", ARTICLE);
         let panel = bank.open_panel().await;
         panel.ask("how do I close my account").await;
         panel.read("Close an account").await;

@@ -88,7 +88,7 @@ e2e::in_every_engine! {
 
     async fn after_a_pause_the_best_hits_say_where_they_answer_and_open_there(bank: Bank) {
         let panel = bank.open_panel().await;
-        panel.ask("choose a good pin").await;
+        panel.ask("choose a good pin, my birthday").await;
         let hits = panel.finds_sections().await;
         let best = &hits[0];
         assert_eq!(best.title, "Change your PIN");

@@ -287,7 +287,10 @@ class HandRail extends HTMLElement {
 
   set open(wanted) {
     if (wanted || wanted === "") this.setAttribute("open", wanted === true ? "" : wanted);
-    else this.removeAttribute("open");
+    else {
+      this.removeAttribute("open");
+      this.#ours?.close();
+    }
   }
 
   /** Closes the panel; opening it again shows the same view. */

@@ -68,7 +68,8 @@ async fn error_of(bank: &Bank, name: &str) -> Value {
 }
 
 /// A frame of the page that may run scripts and submit no form.
-const SANDBOX: &str = "const frame = document.createElement('iframe');
+const SANDBOX: &str = "document.querySelector('hand-rail').remove();
+    const frame = document.createElement('iframe');
     frame.sandbox = 'allow-scripts allow-same-origin';
     frame.style.cssText = 'position: fixed; inset: 0; width: 100%; height: 100%; background: white';
     document.body.append(frame);

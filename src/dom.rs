@@ -36,9 +36,12 @@ enum Setting {
     ChangingProperty(&'static str, Box<dyn Fn() -> JsValue + Send>),
     ChangingText(Words),
     FieldText(Words, SendWrapper<Typed>),
-    Resized(SendWrapper<Box<dyn Fn(&Element)>>),
+    Resized(SendWrapper<Resized>),
     Listener(&'static str, SendWrapper<Box<dyn Fn(Event)>>),
 }
+
+/// What is done when an element has another size.
+type Resized = Box<dyn Fn(&Element)>;
 
 /// Words that change.
 type Words = Box<dyn Fn() -> String + Send>;

@@ -8,23 +8,23 @@ const THANKS: &str = "Thank you. We have received your feedback.";
 
 /// Counts what browsers do not keep a page with: open channels and databases. Locks they count themselves.
 const COUNT_OPEN: &str = "window.open_ = { channels: 0, databases: 0 };
-    const Channel = BroadcastChannel;
+    const Channel = window.BroadcastChannel;
     const { close: closeChannel } = Channel.prototype;
     Channel.prototype.close = function () { closeChannel.call(this); window.open_.channels -= 1; };
     window.BroadcastChannel = function (name) { window.open_.channels += 1; return new Channel(name); };
-    const { close } = IDBDatabase.prototype;
-    IDBDatabase.prototype.close = function () { close.call(this); window.open_.databases -= 1; };
-    const { open } = IDBFactory.prototype;
-    IDBFactory.prototype.open = function (...given) {
+    const { close } = window.IDBDatabase.prototype;
+    window.IDBDatabase.prototype.close = function () { close.call(this); window.open_.databases -= 1; };
+    const { open } = window.IDBFactory.prototype;
+    window.IDBFactory.prototype.open = function (...given) {
       const opening = open.apply(this, given);
       opening.addEventListener('success', () => { window.open_.databases += 1; });
       return opening;
     };
-    const { addEventListener: listen } = EventTarget.prototype;
+    const { addEventListener: listen } = window.EventTarget.prototype;
     window.unloads = 0;
-    EventTarget.prototype.addEventListener = function (name) {
+    window.EventTarget.prototype.addEventListener = function (name) {
       if (/unload/.test(name)) window.unloads += 1;
-      return listen.apply(this ?? window, arguments);
+      return listen.apply(this instanceof window.EventTarget ? this : window, arguments);
     }";
 
 /// How many of these are open, with locks that are held or wanted; and how many listeners would keep a page from being
@@ -85,7 +85,7 @@ e2e::in_every_engine! {
 
     async fn a_page_that_was_kept_goes_on(bank: Bank) {
         let panel = send_to_busy_server(&bank).await;
-        bank.js("window.isTheSame = true; addEventListener('pageshow', ({ persisted }) => { window.wasKept = persisted; })", vec![]).await;
+        bank.js("window.isTheSame = true; window.addEventListener('pageshow', ({ persisted }) => { window.wasKept = persisted; })", vec![]).await;
         bank.js("location.href = '/demo.css'", vec![]).await;
         bank.eventually("the next page is there", async || {
             bank.client().current_url().await.is_ok_and(|url| url.path() == "/demo.css")

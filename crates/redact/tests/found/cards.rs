@@ -92,7 +92,7 @@ proptest! {
 
     #[test]
     fn a_number_behind_a_word_for_a_card_is_found(
-        words in "(card|Visa card number is|my debit card no\\.|CARD:|mastercard =)", number in "[1-9][0-9]{12,18}",
+        words in "(card|Visa card number is|my debit card number|CARD:|mastercard =)", number in "[1-9][0-9]{12,18}",
     ) {
         prop_assert_eq!(redact(&format!("{words} {number}"), Scope::Numbers), format!("{words} [card]"));
     }

@@ -53,16 +53,16 @@ pub use xtask::server::{CONTENT_SECURITY_POLICY, Fault};
 pub const PATIENCE: std::time::Duration = std::time::Duration::from_secs(30);
 
 /// Declares the tests of a file: a function `tests` that returns each `async fn name(bank: Bank) { … }` for all three
-/// engines, or for one if `only Chromium` or the like stands before it.
+/// engines, or for those in `only(Chromium, WebKit)` before it.
 #[macro_export]
 macro_rules! in_every_engine {
-    ($($(#[$attribute:meta])* $(only $engine:ident)? async fn $name:ident($bank:ident: Bank) $body:block)*) => {
+    ($($(#[$attribute:meta])* $(only($($engine:ident),+))? async fn $name:ident($bank:ident: Bank) $body:block)*) => {
         pub(crate) fn tests() -> Vec<$crate::Test> {
             let mut tests = Vec::new();
             $({
                 $(#[$attribute])*
                 async fn $name($bank: Bank) $body
-                let only: &[$crate::Engine] = &[$($crate::Engine::$engine)?];
+                let only: &[$crate::Engine] = &[$($($crate::Engine::$engine),+)?];
                 tests.extend($crate::Test::all(stringify!($name), only, |bank| Box::pin($name(bank))));
             })*
             tests

@@ -124,27 +124,27 @@ const TABLES: &str = "const root = document.querySelector('hand-rail').shadowRoo
 type Table = (Option<String>, Option<String>, i32, bool);
 
 e2e::in_every_engine! {
-    only Chromium async fn every_view_on_a_desktop(bank: Bank) {
+    only(Chromium) async fn every_view_on_a_desktop(bank: Bank) {
         every_view_in(bank, DESKTOP).await;
     }
 
-    only Chromium async fn every_view_on_a_phone(bank: Bank) {
+    only(Chromium) async fn every_view_on_a_phone(bank: Bank) {
         every_view_in(bank, PHONE).await;
     }
 
-    only Chromium async fn the_shell(bank: Bank) {
+    only(Chromium) async fn the_shell(bank: Bank) {
         before_anything_is_loaded(bank).await;
     }
 
-    only Chromium async fn what_is_not_loaded_yet(bank: Bank) {
+    only(Chromium) async fn what_is_not_loaded_yet(bank: Bank) {
         before_all_is_loaded(bank).await;
     }
 
-    only Chromium async fn the_checker_looks_into_the_panel(bank: Bank) {
+    only(Chromium) async fn the_checker_looks_into_the_panel(bank: Bank) {
         what_is_wrong_in_the_panel_is_found(bank).await;
     }
 
-    only Chromium async fn nothing_moves_for_customers_who_do_not_want_it(bank: Bank) {
+    only(Chromium) async fn nothing_moves_for_customers_who_do_not_want_it(bank: Bank) {
         // What an animation or transition would take, in milliseconds. What guards against second presses moves nothing.
         let moving = "return document.getAnimations()
                         .filter((animation) => !animation.animationName?.startsWith('guard'))
@@ -158,7 +158,7 @@ e2e::in_every_engine! {
         .await;
     }
 
-    only Chromium async fn an_active_suggestion_is_seen_in_forced_colours(bank: Bank) {
+    only(Chromium) async fn an_active_suggestion_is_seen_in_forced_colours(bank: Bank) {
         bank.prefer(&[("forced-colors", "active")]).await;
         let panel = bank.open_panel().await;
         panel.ask("my transfer").await;
@@ -169,7 +169,7 @@ e2e::in_every_engine! {
         assert!(outlines.len() > 1 && outlines.iter().all(|(active, seen)| active == seen), "{outlines:?}");
     }
 
-    only Chromium async fn marked_words_and_progress_are_seen_in_forced_colours(bank: Bank) {
+    only(Chromium) async fn marked_words_and_progress_are_seen_in_forced_colours(bank: Bank) {
         for scheme in ["dark", "light"] {
             bank.prefer(&[("forced-colors", "active"), ("prefers-color-scheme", scheme)]).await;
             let panel = bank.open_panel().await;

@@ -80,7 +80,7 @@ e2e::in_every_engine! {
         bank.eventually("all can be pressed", async || bank.read::<usize>(REACHED).await > 5).await;
     }
 
-    only Chromium async fn who_wants_no_motion_is_guarded_too(bank: Bank) {
+    only(Chromium) async fn who_wants_no_motion_is_guarded_too(bank: Bank) {
         bank.prefer(&[("prefers-reduced-motion", "reduce")]).await;
         let panel = bank.open_panel().await;
         panel.press("Close help").await;

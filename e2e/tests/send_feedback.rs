@@ -301,7 +301,7 @@ e2e::in_every_engine! {
         assert_eq!(bank.server().feedback().len(), 1);
     }
 
-    only Chromium async fn feedback_is_sent_from_a_sandboxed_frame(bank: Bank) {
+    only(Chromium) async fn feedback_is_sent_from_a_sandboxed_frame(bank: Bank) {
         bank.open().await;
         bank.js(SANDBOX, vec![]).await;
         bank.client().enter_frame(0).await.unwrap_or_else(|error| panic!("there is no frame: {error}"));

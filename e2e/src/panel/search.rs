@@ -130,14 +130,23 @@ impl Panel {
     /// Search shows something; returns it.
     pub async fn finds(&self) -> Vec<Hit> {
         self.says("What we found").await;
-        self.bank.eventually("there are hits", async || !self.hits().await.is_empty()).await;
-        self.hits().await
+        let mut hits = Vec::new();
+        let has_hits = async || {
+            hits = self.hits().await;
+            !hits.is_empty()
+        };
+        self.bank.eventually("there are hits", has_hits).await;
+        hits
     }
 
     /// The customer has paused in typing: the best of the hits show where they answer. Returns them.
     pub async fn finds_sections(&self) -> Vec<Hit> {
-        let has_section = async || self.hits().await.iter().any(|hit| hit.section.is_some());
+        let mut hits = Vec::new();
+        let has_section = async || {
+            hits = self.hits().await;
+            hits.iter().any(|hit| hit.section.is_some())
+        };
         self.bank.eventually("the best hits show a section", has_section).await;
-        self.hits().await
+        hits
     }
 }

@@ -179,7 +179,8 @@ function draw(host) {
     return true;
   };
 
-  new ResizeObserver(isUnseen).observe(dialog);
+  // Not at once: what changes its size while sizes are told is an error of the page.
+  new ResizeObserver(() => requestAnimationFrame(isUnseen)).observe(dialog);
 
   const open = (wanted) => {
     if (!host.isConnected) return;

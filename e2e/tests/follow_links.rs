@@ -82,7 +82,8 @@ e2e::in_every_engine! {
         assert_eq!(windows.map(|windows| windows.len()).ok(), Some(1), "no other window has opened");
     }
 
-    async fn the_middle_button_follows_a_link_nowhere(bank: Bank) {
+    // WebKitGTK's driver presses the first button for the middle one.
+    only(Chromium, Firefox) async fn the_middle_button_follows_a_link_nowhere(bank: Bank) {
         let panel = bank.open_panel().await;
         bank.js(ROUTERS, vec![]).await;
         let before = bank.js(PLACE, vec![]).await;

@@ -289,8 +289,13 @@ impl Bank {
     /// # Panics
     /// The browser does not let it.
     pub async fn point_at(&self, part: &Part) {
-        let moved = self.client.perform_actions(part.pointer_on_it()).await;
-        moved.unwrap_or_else(|error| panic!("the pointer cannot be moved: {error}"));
+        // It may be there already, where the test before has left it: what enters is noticed only when it comes.
+        let away = PointerAction::MoveTo { duration: None, x: 1.0, y: 1.0 };
+        let away = MouseActions::new("mouse".into()).then(away);
+        for actions in [away, part.pointer_on_it()] {
+            let moved = self.client.perform_actions(actions).await;
+            moved.unwrap_or_else(|error| panic!("the pointer cannot be moved: {error}"));
+        }
     }
 
     /// Presses a part twice, as fast as a double click.

@@ -82,7 +82,7 @@ e2e::in_every_engine! {
         assert_eq!(windows.map(|windows| windows.len()).ok(), Some(1), "no other window has opened");
     }
 
-    // WebKitGTK's driver presses the first button for the middle one.
+    // Not in WebKitGTK: after its driver has pressed the middle button the link is not there any more; why is not known.
     only(Chromium, Firefox) async fn the_middle_button_follows_a_link_nowhere(bank: Bank) {
         let panel = bank.open_panel().await;
         bank.js(ROUTERS, vec![]).await;

@@ -145,7 +145,8 @@ impl Part {
     /// It is gone.
     pub async fn text(&self) -> String {
         match self.js("return arguments[0].innerText").await {
-            Value::String(text) => text,
+            // WebKitGTK ends a flex box with a line break.
+            Value::String(text) => text.trim_end().to_owned(),
             other => panic!("it has no text: {other}"),
         }
     }

@@ -4,9 +4,9 @@ use e2e::Bank;
 use serde_json::json;
 
 const ARTICLE: &str = "---\n\
-    title: Close an account\n\
+    title: Empty an account\n\
     summary: What to do before and after.\n\
-    asks: [how do I close my account]\n\
+    asks: [how do I empty my account]\n\
     owner: account-team\n\
     updated: 2026-11-02\n\
     review-by: 2037-11-02\n\
@@ -29,10 +29,10 @@ const NUMBERS: &str = "
 
 e2e::in_every_engine! {
     async fn steps_behind_a_note_go_on_with_the_number_they_are_written_with(bank: Bank) {
-        bank.publish("en/account/close-account.md", ARTICLE);
+        bank.publish("en/account/empty-account.md", ARTICLE);
         let panel = bank.open_panel().await;
-        panel.ask("how do I close my account").await;
-        panel.read("Close an account").await;
+        panel.ask("how do I empty my account").await;
+        panel.read("Empty an account").await;
         panel.says("Destroy the card.").await;
         let numbers = bank.js(NUMBERS, Vec::new()).await;
         let drawn = json!(["counter(list-item)", "counter(list-item)"]);

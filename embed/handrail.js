@@ -180,7 +180,7 @@ function draw(host) {
   };
 
   // Not at once: what changes its size while sizes are told is an error of the page.
-  new ResizeObserver(() => requestAnimationFrame(isUnseen)).observe(dialog);
+  new ResizeObserver(() => setTimeout(isUnseen)).observe(dialog);
 
   const open = (wanted) => {
     if (!host.isConnected) return;

@@ -12,8 +12,13 @@ const LOG_OUT: &str = "window.isOut = null;
 
 const DELAY: &str = "const [part] = arguments;
     const real = window.fetch;
+    const waiting = [];
+    const come = () => {
+      window.fetch = real;
+      for (const start of waiting) start();
+    };
     window.fetch = (url, options) => String(url).includes(part)
-      ? new Promise((come) => { window.come = () => come(real(url, options)); })
+      ? new Promise((resolve) => { waiting.push(() => resolve(real(url, options))); window.come = come; })
       : real(url, options)";
 
 /// Has what waits for some seconds come twenty times sooner.
@@ -44,12 +49,12 @@ impl Bank {
         assert_eq!(is_out().await, Value::Bool(true));
     }
 
-    /// From now on a file whose address contains `part` comes only when [`come`](Self::come) says so.
+    /// From now on, files whose address contains `part` come only when [`come`](Self::come) says so.
     pub async fn delay(&self, part: &str) {
         self.js(DELAY, vec![json!(part)]).await;
     }
 
-    /// Lets the file come that was delayed and asked for.
+    /// Lets the files come that were delayed and asked for; later ones are not delayed.
     pub async fn come(&self) {
         self.js("come()", Vec::new()).await;
     }

@@ -72,6 +72,12 @@ async fn use_panel(bank: &Bank) {
     assert_eq!(bank.errors().await, Vec::<String>::new());
 }
 
+/// A file that was delayed is asked for.
+async fn is_asked_for(bank: &Bank, part: &str) {
+    let is_asked = async || bank.js("return !!window.come", vec![]).await == json!(true);
+    bank.eventually(&format!("{part} is asked for"), is_asked).await;
+}
+
 /// Opens the panel so that much is under way in it: a text that is read, the engine, what hides numbers.
 async fn open_busy(bank: &Bank) -> Panel {
     bank.open().await;
@@ -218,7 +224,7 @@ e2e::in_every_engine! {
 
     async fn files_come_after_the_customer_is_gone(bank: Bank) {
         // What has a panel wait, and how a customer gets there.
-        for part in ["/engine-", "/index.", "/suggestions.", "/change-pin.", "/dispatch-", "/notices.json", "/listing."] {
+        for part in ["/engine-", "/index.", "/suggestions.", "/change-pin.", "/dispatch-", "notices.json", "/listing."] {
             bank.open().await;
             bank.find("button", "Help").await;
             bank.delay(part).await;
@@ -230,10 +236,10 @@ e2e::in_every_engine! {
                     panel.choose("Change your PIN").await;
                 }
                 "/dispatch-" => panel.press("Tell us what you think of our help").await,
-                "/notices.json" => {}
+                "notices.json" => {}
                 _ => panel.paste("my transfer").await,
             }
-            bank.eventually("it is asked for", async || bank.js("return !!window.come", vec![]).await == json!(true)).await;
+            is_asked_for(&bank, part).await;
             bank.log_out().await;
             bank.come().await;
             use_panel(&bank).await;
@@ -248,7 +254,7 @@ e2e::in_every_engine! {
             let panel = bank.press_launcher().await;
             panel.opens("How can we help?").await;
             panel.paste("my transfer").await;
-            bank.eventually("it is asked for", async || bank.js("return !!window.come", vec![]).await == json!(true)).await;
+            is_asked_for(&bank, part).await;
             bank.log_out().await;
             bank.server().faults().add(part, Fault::Status(500));
             bank.come().await;

@@ -12,7 +12,7 @@ const BUILD = __HANDRAIL_BUILD__;
 const LIMIT = 20000;
 
 /** Where the panel fills the window, and the page below is out of reach. */
-const NARROW = matchMedia("(max-width: 640px)");
+const NARROW = matchMedia("(max-width:640px)");
 
 const HERE = new URL(".", import.meta.url);
 const SHELL_STYLE = new CSSStyleSheet();
@@ -175,7 +175,7 @@ function draw(host) {
   const isUnseen = () => {
     if (!dialog.open || dialog.getClientRects().length) return;
     close();
-    console.error('handrail: hidden; use launcher="hidden"');
+    console.error('handrail is hidden: use launcher="hidden"');
     return true;
   };
 
@@ -222,11 +222,9 @@ function draw(host) {
     } catch (error) {
       if (mine != turn) return;
       console.error("handrail:", error);
-      say(element("p", { role: "alert" }, text.failed), retry);
+      say(element("p", { role: "alert" }, text.failed), element("button", { onclick: fill }, text.retry));
     }
   };
-
-  const retry = element("button", { onclick: fill }, text.retry);
 
   /** Fills the panel with the shell's own words: while loading, and when that failed. */
   const say = (...children) => {
@@ -260,8 +258,7 @@ class HandRail extends HTMLElement {
   }
 
   attributeChangedCallback(name, before, value) {
-    if (value == null) this.#ours?.close();
-    else this.#ours?.open(value);
+    this.#ours?.[value == null ? "close" : "open"](value);
   }
 
   connectedCallback() {

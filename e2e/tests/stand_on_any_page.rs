@@ -47,13 +47,15 @@ async fn focus_is_on(bank: &Bank, text: &str) {
 async fn looks(bank: &Bank) -> Value {
     let script = "(() => {
         const names = ['color', 'cursor', 'fontFamily', 'fontSize', 'fontStyle', 'fontWeight', 'letterSpacing', 'lineHeight',
-            'pointerEvents', 'textAlign', 'textIndent', 'textShadow', 'textTransform', 'visibility', 'whiteSpace', 'wordSpacing',
+            'pointerEvents', 'textIndent', 'textShadow', 'textTransform', 'visibility', 'whiteSpace', 'wordSpacing',
             'writingMode'];
         const { clientWidth, clientHeight } = document.documentElement;
         return [launcher, dialog, root.querySelector('h2'), root.querySelector('.title')].map((element) => {
             const style = element && getComputedStyle(element);
             const { x, y, width, height } = element?.getBoundingClientRect() ?? {};
-            return element && [...names.map((name) => `${name}: ${style[name]}`), clientWidth - x, clientHeight - y, width, height];
+            // The launcher is as wide as its words, and WebKit is not of one mind about where they stand in it.
+            const all = element === launcher ? names : [...names, 'textAlign'];
+            return element && [...all.map((name) => `${name}: ${style[name]}`), clientWidth - x, clientHeight - y, width, height];
         });
     })()";
     look(bank, script).await
@@ -78,7 +80,8 @@ e2e::in_every_engine! {
         bank.press(Key::Enter).await;
         let panel = Panel::of(&bank);
         panel.opens("How can we help?").await;
-        assert!(is_modal(&bank).await);
+        // Some engines tell of another size late.
+        bank.eventually("it fills the window", async || is_modal(&bank).await).await;
         panel.press("Close help").await;
         panel.closes().await;
         assert!(!bank.shows("button", "Help").await);

@@ -52,9 +52,9 @@ pub(super) fn cache_control(name: &str) -> &'static str {
     if has_hash(name) { "public, max-age=31536000, immutable" } else { "no-cache" }
 }
 
-/// Whether a part of the name is 64 bits or more in hexadecimal digits.
+/// Whether a part of the name is 40 bits or more in hexadecimal digits.
 fn has_hash(name: &str) -> bool {
-    let is_hash = |part: &str| part.len() >= 16 && part.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let is_hash = |part: &str| part.len() >= 10 && part.bytes().all(|byte| byte.is_ascii_hexdigit());
     name.split(|letter: char| !letter.is_ascii_alphanumeric()).any(is_hash)
 }
 
@@ -64,7 +64,7 @@ mod tests {
 
     #[test]
     fn only_names_with_a_hash_are_kept_for_ever() {
-        assert!(cache_control("handrail-38b060a751ac9638.wasm").contains("immutable"));
+        assert!(cache_control("handrail-38b060a751.wasm").contains("immutable"));
         assert_eq!(cache_control("handrail.js"), "no-cache");
         assert_eq!(cache_control("card-not-arrived.hrb"), "no-cache");
     }

@@ -109,6 +109,26 @@ e2e::in_every_engine! {
         assert_eq!(bank.errors().await, Vec::<String>::new());
     }
 
+    async fn a_flow_that_was_left_goes_on(bank: Bank) {
+        let panel = bank.open_panel().await;
+        panel.choose("My card payment was declined").await;
+        panel.answer(&["In a shop, restaurant or hotel"]).await;
+        panel.opens("What happened at the till?").await;
+        // Back would take the answer back.
+        panel.press("Help home").await;
+        panel.opens("How can we help?").await;
+        publish(&bank, add_sentence);
+        panel.press("Cards and PINs").await;
+        panel.read("Change your PIN").await;
+        panel.says(NEW).await;
+        panel.go_home().await;
+        panel.choose("My card payment was declined").await;
+        panel.opens("What happened at the till?").await;
+        panel.answer(&["It said my PIN was wrong"]).await;
+        panel.opens("See your PIN before you try again").await;
+        assert_eq!(bank.errors().await, Vec::<String>::new());
+    }
+
     async fn what_was_typed_is_searched_in_the_new_release(bank: Bank) {
         let panel = bank.open_panel().await;
         publish(&bank, |articles| {

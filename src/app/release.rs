@@ -58,7 +58,7 @@ impl App {
         });
     }
 
-    /// Goes on with another release of the content: what the customer has typed and opened stays.
+    /// Goes on with another release of the content: what the customer has typed, answered and opened stays.
     fn take_release(self, catalogue: Catalogue, release: u64, content_url: String) {
         let engine = self.parts.with_value(|parts| parts.engine.clone());
         let is_searching = !matches!(engine.get_untracked(), Load::Wanted);

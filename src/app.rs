@@ -53,7 +53,7 @@ fn resumed(now: u32) -> Session {
 }
 
 /// Keeps the walks of a session for the next page.
-fn save(session: RwSignal<Session>) {
+pub(crate) fn save(session: RwSignal<Session>) {
     let saved = memo(move || session.with(|session| hash(&session.saved())));
     effect(move || {
         saved.get();
@@ -162,7 +162,6 @@ impl App {
     pub(crate) fn new(catalogue: Catalogue, release: u64, host: Host) -> Self {
         let (now, page) = (host.now(), RwSignal::new(hash(&host.page())));
         let session = RwSignal::new(resumed(now));
-        save(session);
         let parts = StoredValue::new_local(Parts::new(catalogue, release, host));
         let query = memo(move || session.with(|session| hash(&session.query())));
         let found = search::found(session, query, parts);
@@ -187,7 +186,6 @@ impl App {
             is_settled: memo(move || session.with(|session| session.is_settled().into())),
             is_suggesting: memo(move || session.with(|session| session.combobox().is_open().into())),
         };
-        app.hear_of_feedback();
         app.watch_clock();
         app.after(notices::WAIT, move || app.know_notices());
         app

@@ -7,11 +7,12 @@ use leptos::prelude::*;
 use model::wire::Wire;
 use send_wrapper::SendWrapper;
 
+use super::files::later;
 use super::pending::spawn;
 use super::{App, Parts};
 use crate::content::{File, Load, Text, is_wanted};
 use crate::dom::hash;
-use crate::host::{Engine, EngineFiles, Task, engine_file};
+use crate::host::{Engine, EngineFiles, Host, Task, engine_file};
 
 impl App {
     /// The engine, which is started unless it runs.
@@ -19,7 +20,14 @@ impl App {
         let engine = self.parts.with_value(|parts| parts.engine.clone());
         if is_wanted(&engine) {
             engine.set(Load::Loading);
-            let task = Task::start(self.start_engine(engine.clone()));
+            let (into, loaded) = (engine.clone(), self.host(Host::load_later));
+            let task = Task::start(async move {
+                match (loaded.await, later()) {
+                    (Ok(()), Some(later)) => later.start_engine(self, into).await,
+                    (Err(error), _) => self.fail_program(into, error),
+                    _ => self.fail(into),
+                }
+            });
             self.parts.update_value(|parts| {
                 parts.starting = Some(task);
                 // Whoever wants it again wants all that it failed at to be tried again.
@@ -30,7 +38,7 @@ impl App {
     }
 
     /// Starts it, with the index and suggestions of the catalogue.
-    fn start_engine(self, into: File) -> impl Future<Output = ()> + 'static {
+    pub(crate) fn start_engine(self, into: File) -> impl Future<Output = ()> + 'static {
         let (name, integrity) = engine_file();
         let program = self.host(|host| host.loader().load(name, integrity, None));
         let catalogue = self.catalogue();

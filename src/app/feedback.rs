@@ -121,7 +121,7 @@ impl App {
     }
 
     /// Listens to what becomes of what was sent, as long as the widget is there.
-    pub(super) fn hear_of_feedback(self) {
+    pub(crate) fn hear_of_feedback(self) {
         let heard = self.callback(|app, (key, news): (String, String)| app.hear(&key, &news));
         let hearing = host::hear(move |key, news| heard((key, news)));
         self.parts.update_value(|parts| parts.hearing = Some(hearing));

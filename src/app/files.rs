@@ -1,6 +1,7 @@
 //! The files that are fetched when they are first wanted, and the program's second half, which is one of them.
 
 use std::cell::RefCell;
+use std::pin::Pin;
 use std::rc::Rc;
 
 use js_sys::Uint8Array;
@@ -12,15 +13,21 @@ use wasm_bindgen::JsValue;
 
 use super::App;
 use crate::content::{File, Load, Text, is_wanted, read_listing, reader_of};
-use crate::dom::El;
+use crate::dom::{El, effect};
 use crate::host::{FetchError, Host, integrity};
 
 /// What the first half calls of the second.
 pub(crate) trait Later {
+    /// Starts what goes on beside the views.
+    fn start(&self, app: App);
     /// Draws a view.
     fn draw(&self, app: App, view: View) -> El;
     /// Reads the file of live notices, as the browser has parsed it.
     fn read_notices(&self, app: App, file: &JsValue) -> Vec<Notice>;
+    /// Starts the engine.
+    fn start_engine(&self, app: App, into: File) -> Pin<Box<dyn Future<Output = ()>>>;
+    /// Goes on after files have failed, with what the manifest names now.
+    fn renew(&self, app: App, renewed: Option<(Vec<u8>, String)>);
 }
 
 thread_local! {
@@ -170,6 +177,16 @@ impl App {
             });
         }
         later
+    }
+
+    /// Starts what goes on beside the views, once the second half is here.
+    pub(crate) fn start_when_here(self) {
+        let file = self.later();
+        effect(move || {
+            if let (Load::Ready(_), Some(later)) = (file.get(), later()) {
+                later.start(self);
+            }
+        });
     }
 
     /// A view of the second half; `None` until that is here.

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use model::{Catalogue, Msg, bundle, msg};
 
 use super::App;
+use super::files::later;
 use crate::content::{File, Load};
 use crate::dom::hash;
 use crate::host::{FetchError, Host, Intl};
@@ -28,34 +29,56 @@ impl App {
         if is_first != Some(true) {
             return;
         }
-        let renewed = self.host(Host::renew);
+        let (renewed, loaded) = self.host(|host| (host.renew(), host.load_later()));
         self.spawn(async move {
             let renewed = renewed.await;
-            let now = self.host(Host::now);
-            let (known, is_program_gone, is_due) =
-                self.parts.with_value(|parts| (parts.release, parts.is_program_gone, parts.taken_at != now));
-            if renewed.is_some() && is_program_gone {
-                self.outdated.set(1);
+            // Where it fails as well, the files have failed.
+            let _ = loaded.await;
+            match later() {
+                Some(later) => later.renew(self, renewed),
+                None => self.give_up(),
             }
-            // While a release is on its way to the servers, each may name another one: not in turns without end.
-            let newer = renewed.filter(|(catalogue, _)| is_due && hash(catalogue) != known);
-            let failed = self.parts.try_update_value(|parts| std::mem::take(&mut parts.failing));
-            let mut failed = failed.unwrap_or_default();
-            if let Some((bytes, content_url)) = newer {
-                match bundle::read(&bytes) {
-                    Ok(catalogue) => {
-                        self.take_release(catalogue, hash(&bytes), content_url);
-                        // Of the others there are new ones.
-                        let later = self.parts.with_value(|parts| parts.later.clone());
-                        failed.retain(|file| *file == later);
-                    }
-                    // It is for another program than this one.
-                    Err(_) => self.outdated.set(1),
-                }
-            }
-            failed.into_iter().for_each(|file| file.set(Load::Failed));
-            self.load_waiting();
         });
+    }
+
+    /// Goes on with what the manifest names now, if it is another release, and gives up what has failed of this one.
+    pub(crate) fn renew(self, renewed: Option<(Vec<u8>, String)>) {
+        let now = self.host(Host::now);
+        let (known, is_program_gone, is_due) =
+            self.parts.with_value(|parts| (parts.release, parts.is_program_gone, parts.taken_at != now));
+        if renewed.is_some() && is_program_gone {
+            self.outdated.set(1);
+        }
+        // While a release is on its way to the servers, each may name another one: not in turns without end.
+        let newer = renewed.filter(|(catalogue, _)| is_due && hash(catalogue) != known);
+        let Some((bytes, content_url)) = newer else { return self.give_up() };
+        match bundle::read(&bytes) {
+            Ok(catalogue) => {
+                let failed = self.take_failing();
+                self.take_release(catalogue, hash(&bytes), content_url);
+                // Of the others there are new ones.
+                let later = self.parts.with_value(|parts| parts.later.clone());
+                failed.into_iter().filter(|file| *file == later).for_each(|file| file.set(Load::Failed));
+                self.load_waiting();
+            }
+            // It is for another program than this one.
+            Err(_) => {
+                self.outdated.set(1);
+                self.give_up();
+            }
+        }
+    }
+
+    /// The files that have failed are not waited for any more.
+    fn give_up(self) {
+        for file in self.take_failing() {
+            file.set(Load::Failed);
+        }
+        self.load_waiting();
+    }
+
+    fn take_failing(self) -> Vec<File> {
+        self.parts.try_update_value(|parts| std::mem::take(&mut parts.failing)).unwrap_or_default()
     }
 
     /// Goes on with another release of the content: what the customer has typed, answered and opened stays.

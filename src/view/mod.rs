@@ -23,21 +23,23 @@ mod search_field;
 mod table;
 mod topic;
 
+use std::pin::Pin;
+
 use leptos::prelude::*;
 use model::Notice;
 use session::View;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event};
 
-use crate::app::{App, Later, SCROLLER_ID};
+use crate::app::{App, Later, SCROLLER_ID, save};
+use crate::content::File;
 use crate::dom::{El, dynamic, effect, el, memo};
 
 /// Everything in the panel: the bar, the view that is open, the line to a human, and the announcer.
 pub(crate) fn panel(app: App) -> El {
     // Wanted by every view but this first one.
     drop(app.listing());
-    drop(app.later());
-    notices::announce(app);
+    app.start_when_here();
     let searching = memo(move || app.view().has_search_field().into());
     effect(move || {
         app.view();
@@ -94,10 +96,14 @@ fn keep(event: &Event) {
 fn draw(app: App, view: View) -> El {
     match view {
         View::Home => home::view(app),
-        View::Search => search::view(app),
-        View::Topic(slug) => topic::view(app, &slug),
-        View::Article(slug, section) => article::view(app, &slug, section),
-        View::Flow(_) | View::Contact(_) | View::HandOff(_) | View::Feedback(_) => later(app, view),
+        // What no panel begins with, unless its page says so.
+        View::Search
+        | View::Topic(_)
+        | View::Article(..)
+        | View::Flow(_)
+        | View::Contact(_)
+        | View::HandOff(_)
+        | View::Feedback(_) => later(app, view),
     }
 }
 
@@ -114,18 +120,35 @@ fn later(app: App, view: View) -> El {
 pub(crate) struct SecondHalf;
 
 impl Later for SecondHalf {
+    fn start(&self, app: App) {
+        save(app.session);
+        app.hear_of_feedback();
+        notices::announce(app);
+    }
+
     fn draw(&self, app: App, view: View) -> El {
         match view {
+            View::Search => search::view(app),
+            View::Topic(slug) => topic::view(app, &slug),
+            View::Article(slug, section) => article::view(app, &slug, section),
             View::Flow(start) => flow::view(app, start),
             View::Contact(first) => contact::view(app, first),
             View::HandOff(channel) => hand_off::view(app, channel),
             View::Feedback(about) => feedback::view(app, about),
-            // The other views are drawn by `draw`.
-            _ => el("div"),
+            // It is drawn without this.
+            View::Home => el("div"),
         }
     }
 
     fn read_notices(&self, app: App, file: &JsValue) -> Vec<Notice> {
         live_notices::read(app, file)
+    }
+
+    fn start_engine(&self, app: App, into: File) -> Pin<Box<dyn Future<Output = ()>>> {
+        Box::pin(app.start_engine(into))
+    }
+
+    fn renew(&self, app: App, renewed: Option<(Vec<u8>, String)>) {
+        app.renew(renewed);
     }
 }

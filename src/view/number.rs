@@ -21,13 +21,11 @@ pub(crate) fn numbers(text: &str) -> Nodes {
 
 /// A message about a reference, with that as a piece of its own.
 pub(crate) fn with_reference(app: App, message: Msg, reference: &str) -> Nodes {
-    let text = app.text_with(message, &[("reference", Value::Text(reference))]);
-    match text.split_once(reference) {
-        Some((before, after)) => {
-            Nodes::default().child(before.to_owned()).child(alone(reference)).child(after.to_owned())
-        }
-        None => Nodes::default().child(text),
-    }
+    // Stands for the reference: no message has it in it.
+    const PLACEHOLDER: char = '\0';
+    let text = app.text_with(message, &[("reference", Value::Text("\0"))]);
+    let (before, after) = text.split_once(PLACEHOLDER).unwrap_or((&text, ""));
+    Nodes::default().child(before.to_owned()).child(alone(reference)).child(after.to_owned())
 }
 
 fn alone(number: &str) -> El {

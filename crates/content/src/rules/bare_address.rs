@@ -1,5 +1,6 @@
-use super::{Report, Rule};
+use super::Rule;
 use crate::Library;
+use crate::report::Report;
 
 /// The address of a page or a mailbox that is no link.
 pub(super) const RULE: Rule = Rule { name: "bare-address", check };

@@ -2,14 +2,15 @@ use std::collections::BTreeSet;
 
 use model::{EntryKind, Slug, StepId, Target};
 
+use super::Rule;
 use super::slug::meant_slug;
-use super::{Report, Rule};
 use crate::Library;
-use crate::flow_text::FlowText;
-use crate::library::{LocaleTexts, Text, TextKind};
-use crate::link::Destination;
-use crate::markdown::FailedLink;
 use crate::nearest::{did_you_mean, nearest};
+use crate::read::flow_text::FlowText;
+use crate::read::library::{LocaleTexts, Text, TextKind};
+use crate::read::link::Destination;
+use crate::read::markdown::FailedLink;
+use crate::report::Report;
 use crate::source::Span;
 
 /// A link to something that does not exist.

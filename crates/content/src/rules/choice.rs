@@ -2,11 +2,13 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use model::{ChoiceId, StepId, Target};
 
-use super::{Report, Rule};
+use super::Rule;
 use crate::Library;
-use crate::flow_text::{ChoiceList, ChoiceText, FlowText, SlipKind, is_space, named};
-use crate::library::Text;
-use crate::link::Destination;
+use crate::read::characters::{is_space, named};
+use crate::read::flow_text::{ChoiceList, ChoiceText, FlowText, SlipKind};
+use crate::read::library::Text;
+use crate::read::link::Destination;
+use crate::report::Report;
 
 /// Choices that are not written as choices, or links to steps that are no choices.
 pub(super) const RULE: Rule = Rule { name: "choice", check };
@@ -145,7 +147,7 @@ fn check_other_links(flow: &FlowText, text: &Text, report: &mut Report) {
         let start = link.span.start;
         let last = odd.partition_point(|item| item.start <= start).checked_sub(1);
         let is_odd = last.is_some_and(|last| start < odd[last].end);
-        let is_sure = flow.slips.spare(flow.node_at(start, &text.markdown));
+        let is_sure = flow.slips.spare(flow.node_at(start));
         if !choices.contains(&start) && !is_odd && is_sure {
             let help = "put it into the list of choices at the very end of the step";
             report.error(&text.source, &link.span, "only a choice leads to a step", help);

@@ -1,8 +1,9 @@
-use super::{Report, Rule};
+use super::Rule;
 use crate::Library;
-use crate::flow_text::SlipKind;
-use crate::library::Text;
-use crate::markdown::{CodeFault, Unread};
+use crate::read::flow_text::SlipKind;
+use crate::read::library::Text;
+use crate::read::markdown::{CodeFault, Unread};
+use crate::report::Report;
 use crate::source::Span;
 
 /// Words that are shown as code and were not meant as such.

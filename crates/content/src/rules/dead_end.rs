@@ -1,6 +1,7 @@
-use super::{Report, Rule};
+use super::Rule;
 use crate::Library;
 use crate::nearest::nearest;
+use crate::report::Report;
 
 /// A node of a flow that neither asks nor ends, or a flow that asks nothing.
 pub(super) const RULE: Rule = Rule { name: "dead-end", check };

@@ -1,6 +1,8 @@
-use super::{Report, Rule};
+use super::Rule;
 use crate::Library;
-use crate::library::{Text, TextKind, Why};
+use crate::read::files::Why;
+use crate::read::library::{Text, TextKind};
+use crate::report::Report;
 
 /// A file without any text, or an article or notice that is nothing but its front matter.
 pub(super) const RULE: Rule = Rule { name: "empty-file", check };

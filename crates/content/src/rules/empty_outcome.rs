@@ -1,5 +1,6 @@
-use super::{Report, Rule};
+use super::Rule;
 use crate::Library;
+use crate::report::Report;
 
 /// An outcome without text: the end of a walk must say more than its title.
 pub(super) const RULE: Rule = Rule { name: "empty-outcome", check };

@@ -1,5 +1,6 @@
-use super::{Report, Rule};
+use super::Rule;
 use crate::Library;
+use crate::report::Report;
 
 /// A title or heading without words.
 pub(super) const RULE: Rule = Rule { name: "empty-title", check };

@@ -5,14 +5,11 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use flow::{Difference, Fault};
 use model::{Block, Choice, ChoiceId, Date, Flow, Node, NodeKind, OutcomeKind, StepId};
 
-use crate::flow_text::{ChoiceText, FlowText, NodeText, Slip, SlipKind};
-use crate::library::Text;
-use crate::markdown::{Link, Markdown};
 use crate::nearest::nearest;
+use crate::read::flow_text::{ChoiceText, FlowText, MAX_NODES, NodeText, Slip, SlipKind};
+use crate::read::library::Text;
+use crate::read::markdown::{Link, Markdown};
 use crate::source::Span;
-
-/// How many nodes of a flow are followed. The largest real flows have 60; comparing two takes time in the square of it.
-pub(crate) const MAX_NODES: usize = 500;
 
 /// The flow of a text as the widget would have it, for walking. None if something in it is reported by another rule that
 /// leads walks astray: a node that has no id or neither asks nor ends, or a link to a node that is no choice or leads to

@@ -1,9 +1,10 @@
 use std::collections::BTreeSet;
 
-use super::{Report, Rule};
+use super::Rule;
 use crate::Library;
-use crate::front_matter::{FrontMatter, Problem};
-use crate::yaml::Fault;
+use crate::read::front_matter::{FrontMatter, Problem};
+use crate::read::yaml::Fault;
+use crate::report::Report;
 
 /// Front matter that is not there, or is not YAML, or has a key twice.
 pub(super) const RULE: Rule = Rule { name: "front-matter", check };

@@ -1,9 +1,10 @@
 use std::collections::HashSet;
 
-use super::{Report, Rule};
+use super::Rule;
 use crate::Library;
-use crate::library::{Text, TextKind};
-use crate::markdown::Heading;
+use crate::read::library::{Text, TextKind};
+use crate::read::markdown::Heading;
+use crate::report::Report;
 
 /// A heading of a level that does not follow from the one before.
 pub(super) const RULE: Rule = Rule { name: "heading-level", check };

@@ -1,5 +1,6 @@
-use super::{Report, Rule};
+use super::Rule;
 use crate::Library;
+use crate::report::Report;
 use crate::source::Span;
 
 /// A link without words: nobody can see it, and a screen reader has nothing to say.

@@ -1,7 +1,8 @@
-use super::{Report, Rule};
+use super::Rule;
 use crate::Library;
-use crate::library::Text;
-use crate::markdown::ListFault;
+use crate::read::library::Text;
+use crate::read::markdown::ListFault;
+use crate::report::Report;
 
 /// Items of lists that are shown with another number, or at another place, than in the file.
 pub(super) const RULE: Rule = Rule { name: "list", check };
@@ -33,7 +34,7 @@ fn check(library: &Library, report: &mut Report) {
 /// Whether a choice of a flow starts there: other rules say what is wrong with it.
 fn is_choice(text: &Text, at: usize) -> bool {
     let Some(flow) = &text.flow else { return false };
-    let node = flow.node_at(at, &text.markdown).map(|node| &flow.nodes[node]);
+    let node = flow.node_at(at).map(|node| &flow.nodes[node]);
     let choices = node.and_then(|node| node.choices.as_ref());
     choices.is_some_and(|list| list.span.contains(&at))
 }

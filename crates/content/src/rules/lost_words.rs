@@ -1,7 +1,8 @@
-use super::{Report, Rule};
+use super::Rule;
 use crate::Library;
-use crate::library::Text;
-use crate::markdown::Lost;
+use crate::read::library::Text;
+use crate::read::markdown::Lost;
+use crate::report::Report;
 use crate::source::Span;
 
 /// Words that stand in a text and that no customer is shown.

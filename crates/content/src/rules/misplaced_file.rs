@@ -1,6 +1,7 @@
-use super::{Report, Rule};
+use super::Rule;
 use crate::Library;
-use crate::library::{NOTICES, TextKind};
+use crate::read::library::{NOTICES, TextKind};
+use crate::report::Report;
 
 /// A notice, an article or a flow that stands where another kind does, or is named as one.
 pub(super) const RULE: Rule = Rule { name: "misplaced-file", check };

@@ -1,8 +1,9 @@
+use super::Rule;
 use super::slug::meant_slug;
-use super::{Report, Rule};
 use crate::Library;
-use crate::library::{FLOW_TEST_ENDING, FlowTestFile, LocaleTexts, TextKind};
 use crate::nearest::did_you_mean;
+use crate::read::library::{FLOW_TEST_ENDING, FlowTestFile, LocaleTexts, TextKind};
+use crate::report::Report;
 
 /// A flow without tests, or tests without their flow.
 pub(super) const RULE: Rule = Rule { name: "missing-flow-test", check };
@@ -38,7 +39,7 @@ fn check(library: &Library, report: &mut Report) {
 
 /// Whether the flow that `file` tests is there, be it readable or not.
 fn has_flow(file: &FlowTestFile, locale: &LocaleTexts, library: &Library) -> bool {
-    let has_name = |text: &&crate::library::Text| {
+    let has_name = |text: &&crate::read::library::Text| {
         let is_named = text.name == file.name || text.slug().is_none() && meant_slug(&text.name) == file.name;
         text.kind == TextKind::Flow && is_named
     };

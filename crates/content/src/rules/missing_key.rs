@@ -1,9 +1,10 @@
 use std::collections::BTreeSet;
 
-use super::{Report, Rule};
+use super::Rule;
 use crate::Library;
-use crate::keys::Key;
 use crate::nearest::nearest;
+use crate::read::keys::Key;
+use crate::report::Report;
 
 /// A needed key of front matter that is not there.
 pub(super) const RULE: Rule = Rule { name: "missing-key", check };

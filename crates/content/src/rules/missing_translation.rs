@@ -1,9 +1,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Report, Rule};
+use super::Rule;
 use crate::Library;
-use crate::library::{LocaleTexts, NOTICES, TOPIC_FILE, Text, TextKind};
+use crate::read::library::{LocaleTexts, NOTICES, TOPIC_FILE, Text, TextKind};
+use crate::report::Report;
 use crate::source::Source;
 
 /// An article, flow, notice or topic that one locale has and another has not.

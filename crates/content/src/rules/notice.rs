@@ -1,13 +1,15 @@
 use model::Slug;
 
+use super::Rule;
 use super::heading_level::{UNDERLINED, is_underlined};
-use super::{Report, Rule};
 use crate::Library;
-use crate::front_matter::{FrontMatter, date_time, has_offset_of_a_zone, offset};
-use crate::keys::SEVERITIES;
-use crate::library::{Text, TextKind};
 use crate::nearest::did_you_mean;
-use crate::notices::severity;
+use crate::read::dates::{date_time, has_offset_of_a_zone, offset};
+use crate::read::front_matter::FrontMatter;
+use crate::read::keys::{SEVERITIES, severity};
+use crate::read::library::{Text, TextKind};
+use crate::report::Report;
+
 use crate::source::Span;
 
 /// A notice with headings, with a severity, time or topic that is none, or that never is or never again will be shown.

@@ -2,11 +2,12 @@ use std::collections::BTreeSet;
 
 use model::OutcomeKind;
 
-use super::{Report, Rule};
+use super::Rule;
 use crate::Library;
-use crate::flow_text::outcome;
-use crate::markdown::Heading;
 use crate::nearest::nearest;
+use crate::read::markdown::Heading;
+use crate::read::outcome;
+use crate::report::Report;
 use crate::source::{Source, Span};
 
 /// Something in the braces of a flow's heading that is no kind of outcome, or does not fit the node.
@@ -89,7 +90,7 @@ fn misfits(asks: Option<bool>, heading: &Heading, source: &Source, is_known: boo
     let mut add = |part: &str, message: &str, help: &str| {
         wrong.push((heading.part(part, source), message.to_owned(), help.to_owned()));
     };
-    let kinds = heading.classes.iter().filter(|class| outcome(class, None).is_some());
+    let kinds = heading.classes.iter().filter(|class| outcome::kind(class, None).is_some());
     let mut kinds: Vec<_> = kinds.map(|class| format!(".{class}")).collect();
     kinds.dedup();
     match (kinds.as_slice(), asks) {

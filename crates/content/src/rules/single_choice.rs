@@ -1,6 +1,7 @@
-use super::{Report, Rule};
+use super::Rule;
 use crate::Library;
-use crate::flow_text::FlowText;
+use crate::read::flow_text::FlowText;
+use crate::report::Report;
 
 /// A step with one choice: that is no question.
 pub(super) const RULE: Rule = Rule { name: "single-choice", check };

@@ -1,7 +1,8 @@
 use model::Slug;
 
-use super::{Report, Rule};
+use super::Rule;
 use crate::Library;
+use crate::report::Report;
 
 /// A file or folder whose name cannot be a slug.
 pub(super) const RULE: Rule = Rule { name: "slug", check };

@@ -1,9 +1,10 @@
 use model::Block;
 
-use super::{Report, Rule};
+use super::Rule;
 use crate::Library;
-use crate::flow_text::SlipKind;
-use crate::library::{Text, TextKind};
+use crate::read::flow_text::SlipKind;
+use crate::read::library::{Text, TextKind};
+use crate::report::Report;
 use crate::source::Span;
 
 /// A node of a flow without an id, an id of what is no node, or a heading that is not read as one.

@@ -1,8 +1,10 @@
 use model::Target;
 
-use super::{Report, Rule};
-use crate::link::Destination;
-use crate::{Library, numbers};
+use super::Rule;
+use crate::Library;
+use crate::read::link::Destination;
+use crate::read::numbers;
+use crate::report::Report;
 
 /// A link to a telephone number that does not call whom it is meant to call.
 pub(super) const RULE: Rule = Rule { name: "telephone", check };

@@ -1,5 +1,6 @@
-use super::{Report, Rule};
+use super::Rule;
 use crate::Library;
+use crate::report::Report;
 
 /// A folder without `topic.md`, or a topic with text that nobody sees.
 pub(super) const RULE: Rule = Rule { name: "topic", check };

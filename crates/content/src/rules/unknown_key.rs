@@ -1,6 +1,7 @@
-use super::{Report, Rule};
+use super::Rule;
 use crate::Library;
 use crate::nearest::did_you_mean;
+use crate::report::Report;
 
 /// A key of front matter that nothing reads.
 pub(super) const RULE: Rule = Rule { name: "unknown-key", check };

@@ -2,11 +2,12 @@ mod words;
 
 use std::sync::Arc;
 
-use super::{Report, Rule};
+use super::Rule;
 use crate::Library;
-use crate::front_matter::FrontMatter;
-use crate::library::{Text, TextKind};
-use crate::markdown::{Unread, emphasis};
+use crate::read::front_matter::FrontMatter;
+use crate::read::library::{Text, TextKind};
+use crate::read::markdown::{Unread, emphasis};
+use crate::report::Report;
 use crate::source::{Source, Span};
 
 /// Signs of Markdown that are shown as they were written.

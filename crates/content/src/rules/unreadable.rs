@@ -1,6 +1,7 @@
-use super::{Report, Rule};
+use super::Rule;
 use crate::Library;
-use crate::library::Why;
+use crate::read::files::Why;
+use crate::report::Report;
 
 /// A file or folder that the operating system does not let us read.
 pub(super) const RULE: Rule = Rule { name: "unreadable", check };

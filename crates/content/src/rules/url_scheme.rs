@@ -1,6 +1,7 @@
-use super::{Report, Rule};
+use super::Rule;
 use crate::Library;
-use crate::link::Destination;
+use crate::read::link::Destination;
+use crate::report::Report;
 
 /// A link that leads outside by a scheme which is not accepted, or whose scheme is missing.
 pub(super) const RULE: Rule = Rule { name: "url-scheme", check };

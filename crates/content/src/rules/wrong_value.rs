@@ -2,14 +2,15 @@ use std::collections::BTreeSet;
 
 use model::Slug;
 
-use super::{Report, Rule};
+use super::Rule;
 use crate::Library;
-use crate::front_matter::date;
-use crate::keys::{Form, ICONS, Key};
 use crate::nearest::did_you_mean;
+use crate::read::dates::date;
+use crate::read::keys::{Form, ICONS, Key};
+use crate::read::yaml::{Fault, Node, Value};
+use crate::read::{entities, quotes};
+use crate::report::Report;
 use crate::source::Span;
-use crate::yaml::{Fault, Node, Value};
-use crate::{entities, quotes};
 
 /// A value of front matter that has another form than its key needs.
 pub(super) const RULE: Rule = Rule { name: "wrong-value", check };

@@ -38,6 +38,7 @@ pub(crate) struct Report {
 struct Finding {
     diagnostic: Diagnostic,
     unless: Vec<(Cause, Span)>,
+    explains: Vec<Cause>,
     is_once_per_line: bool,
 }
 
@@ -91,7 +92,12 @@ impl Report {
             message: printable(&message),
             help: printable(&help),
         };
-        let finding = Finding { diagnostic, unless: vec![(Cause::Conflict, span)], is_once_per_line: false };
+        let finding = Finding {
+            diagnostic,
+            unless: vec![(Cause::Conflict, span)],
+            explains: Vec::new(),
+            is_once_per_line: false,
+        };
         Reported { finding: self.found.push_mut(finding), causes: &mut self.causes }
     }
 
@@ -99,8 +105,10 @@ impl Report {
     pub(crate) fn finish(mut self) -> Vec<Diagnostic> {
         self.causes.sort();
         let causes = &self.causes;
-        let is_explained = |Finding { diagnostic, unless, .. }: &Finding| {
-            unless.iter().any(|(cause, span)| causes.explain(*cause, &diagnostic.source, span))
+        let is_explained = |Finding { diagnostic, unless, explains, .. }: &Finding| {
+            // No finding follows from itself.
+            let mut others = unless.iter().filter(|(cause, _)| !explains.contains(cause));
+            others.any(|(cause, span)| causes.explain(*cause, &diagnostic.source, span))
         };
         self.found.retain(|finding| !is_explained(finding));
         self.found.sort_by(|a, b| a.diagnostic.cmp_place(&b.diagnostic));
@@ -123,8 +131,7 @@ impl Reported<'_> {
     /// This finding is the `cause` of others that speak of `span` in its file.
     pub(crate) fn explains(self, cause: Cause, span: &Span) -> Self {
         self.causes.add(cause, &self.finding.diagnostic.source, span);
-        // It does not follow from itself.
-        self.finding.unless.retain(|(other, _)| *other != cause);
+        self.finding.explains.push(cause);
         self
     }
 

@@ -17,7 +17,8 @@ pub(crate) struct FactUse {
     pub(crate) is_single: bool,
 }
 
-const OPEN: &str = "{{";
+/// How the use of a fact starts.
+pub(super) const OPEN: &str = "{{";
 const CLOSE: &str = "}}";
 
 /// `text` with the values in place of the names; names that are not known stay as written.

@@ -33,17 +33,6 @@ impl FlowText {
         node::node_at(&self.nodes, at)
     }
 
-    /// The nodes without slips.
-    pub(crate) fn sure_nodes(&self) -> impl Iterator<Item = &NodeText> {
-        let sure = self.nodes.iter().enumerate().filter(|(at, _)| self.slips.spare(Some(*at)));
-        sure.map(|(_, node)| node)
-    }
-
-    /// The choices of the nodes without slips.
-    pub(crate) fn sure_choices(&self) -> impl Iterator<Item = &ChoiceList> {
-        self.sure_nodes().filter_map(|node| node.choices.as_ref())
-    }
-
     /// Whether something in it is not read as it was meant, so that choices may be missing.
     pub(crate) fn has_holes(&self) -> bool {
         let lists = || self.nodes.iter().filter_map(|node| node.choices.as_ref());

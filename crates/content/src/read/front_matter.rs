@@ -197,11 +197,6 @@ fn fill_node(text: &str, facts: &Facts, node: &mut Node, uses: &mut Vec<FactUse>
 
 /// Typed values. A value of the wrong form counts as missing here; the rules report it.
 impl FrontMatter {
-    /// Whether every key could be read, so that one that is not there is truly missing.
-    pub(crate) fn is_whole(&self) -> bool {
-        self.problems.is_empty()
-    }
-
     /// The value of `key`.
     pub(crate) fn get(&self, key: &str) -> Option<&Node> {
         self.fields.iter().find(|field| field.key == key).map(|field| &field.value)

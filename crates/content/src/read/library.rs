@@ -124,18 +124,6 @@ impl Text {
     pub(crate) fn blocks(&self) -> Vec<Block> {
         self.markdown.blocks.iter().map(|placed| placed.block.clone()).collect()
     }
-
-    /// Whether what stands at `offset` is part of a line of a flow that is not read as it was meant, and is reported as such.
-    pub(crate) fn is_slip(&self, offset: usize) -> bool {
-        self.flow.as_ref().is_some_and(|flow| flow.slips.cover(offset))
-    }
-
-    /// Whether what stands at `offset` is part of a link that is not read as one, and is reported as such.
-    pub(crate) fn is_failed_link(&self, offset: usize) -> bool {
-        let failed = &self.markdown.failed_links;
-        let before = failed.partition_point(|(span, _)| span.start <= offset).checked_sub(1);
-        before.is_some_and(|before| offset < failed[before].0.end)
-    }
 }
 
 impl LocaleTexts {

@@ -2,6 +2,8 @@
 
 use model::{ActionId, ChannelId, SectionId, Slug, StepId, Target};
 
+use super::facts;
+
 /// Where a link leads, or why it leads nowhere.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Destination {
@@ -13,11 +15,19 @@ pub(crate) enum Destination {
     Bare,
     /// A scheme of ours, with something behind it that cannot be a name.
     NoName,
+    /// Not known: a fact in it is not filled in.
+    Unfilled,
 }
 
 /// Reads the destination of a link, after Markdown's own escapes have been taken out of it.
 pub(crate) fn parse(text: &str) -> Destination {
-    let text = text.trim();
+    match parse_filled(text.trim()) {
+        Destination::Bare | Destination::NoName if text.contains(facts::OPEN) => Destination::Unfilled,
+        destination => destination,
+    }
+}
+
+fn parse_filled(text: &str) -> Destination {
     if let Some(section) = text.strip_prefix('#') {
         return named(SectionId::new(section).map(Target::Section));
     }

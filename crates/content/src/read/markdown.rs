@@ -84,6 +84,8 @@ pub(crate) struct Heading {
 pub(crate) struct Link {
     pub(crate) span: Span,
     pub(crate) words: String,
+    /// Whether a picture stands among the words.
+    pub(crate) has_picture: bool,
     pub(crate) written: String,
     pub(crate) to: Destination,
 }

@@ -9,6 +9,11 @@ pub(crate) static KINDS: [(&str, OutcomeKind); 3] = [
     ("hand-off", OutcomeKind::HandOff(None)),
 ];
 
+/// The names of the kinds.
+pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+    KINDS.iter().map(|(name, _)| *name)
+}
+
 /// The name of a kind of outcome, whatever its channel.
 pub(crate) fn kind_name(kind: &OutcomeKind) -> &'static str {
     match kind {

@@ -4,27 +4,29 @@ use std::collections::HashMap;
 
 use crate::source::{Source, Span};
 
-/// A mistake from which findings of other rules follow. The rule that reports the mistake names the place it spoils; a
-/// finding that holds only if a place is sound names that place and the causes that would explain it.
+/// A mistake from which findings of other rules follow. The rule that reports it names the place that it spoils; a finding
+/// that holds only where a place is sound names that place, and the causes that would explain the finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Cause {
     /// Two versions of a text, with the lines of a merge. It explains every other finding at its place.
     Conflict,
     /// A line of a flow that is not parsed as the heading or choice it was meant to be.
     Slip,
-    /// A heading of a flow that is no node, or braces where there is no heading.
+    /// A heading of a flow that is no node, or an id in braces without a heading.
     NoNode,
-    /// Braces of a heading that are not parsed as they were meant.
+    /// Braces of a flow that are not parsed as they were meant.
     Braces,
-    /// Something unknown in the braces of a heading, which may be the kind of outcome.
+    /// Braces of another dialect of Markdown.
+    Attributes,
+    /// Something in the braces of a heading that may have been meant as the kind of outcome.
     Kind,
-    /// An id in the braces of a heading without its `#`.
+    /// Something in the braces of a heading that may have been meant as its id.
     Id,
-    /// A link that is not written as a choice is.
+    /// A link to a node that is not written as a choice is.
     Choice,
-    /// A link that is not parsed as one.
+    /// What looks like a link and is parsed as words.
     Link,
-    /// A fact that does not exist, or whose braces are not closed.
+    /// The name of a fact that there is not.
     Fact,
     /// A box of another dialect of Markdown.
     Container,
@@ -32,6 +34,11 @@ pub(crate) enum Cause {
     FrontMatter,
     /// An unknown key of front matter that was probably meant as this one.
     Key(&'static str),
+}
+
+impl Cause {
+    /// Why a node of a flow, or its introduction, may be another than it seems to be.
+    pub(crate) const OF_LINES: &[Self] = &[Self::Slip, Self::NoNode];
 }
 
 /// The places that causes spoil.

@@ -4,7 +4,7 @@ use super::Rule;
 use crate::Library;
 use crate::read::library::{Text, TextKind};
 use crate::read::markdown::Heading;
-use crate::report::Report;
+use crate::report::{Cause, Report};
 
 /// A heading of a level that does not follow from the one before.
 pub(super) const RULE: Rule = Rule { name: "heading-level", check };
@@ -59,9 +59,6 @@ fn flow(text: &Text, report: &mut Report) {
     let nodes: HashSet<usize> =
         text.flow.iter().flat_map(|flow| &flow.nodes).map(|node| node.heading).collect();
     for (at, heading) in text.markdown.headings.iter().enumerate() {
-        if text.is_slip(heading.span.start) {
-            continue;
-        }
         let (message, help) = if heading.level != 2 {
             (
                 format!("a flow has only headings of level 2, this is level {}", heading.level),
@@ -82,7 +79,10 @@ fn flow(text: &Text, report: &mut Report) {
         } else {
             continue;
         };
-        report.error(&text.source, &heading.span, message, help);
+        let reported = report.error(&text.source, &heading.span, message, help).unless(&[Cause::Slip]);
+        if !nodes.contains(&at) {
+            reported.explains(Cause::NoNode, &heading.span);
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use super::Rule;
 use crate::Library;
 use crate::nearest::did_you_mean;
 use crate::read::facts::FactUse;
-use crate::report::Report;
+use crate::report::{Cause, Report};
 use crate::source::Source;
 
 /// A fact that `site.toml` does not have, or whose braces are not those of a fact.
@@ -35,7 +35,9 @@ fn judge(library: &Library, uses: &[FactUse], source: &Arc<Source>, report: &mut
             Some(name) if !facts.contains_key(name) => {
                 let help =
                     did_you_mean(name, facts.keys().map(String::as_str), "add it to site.toml under [facts]");
-                report.error(source, span, format!("there is no fact `{name}`"), help);
+                report
+                    .error(source, span, format!("there is no fact `{name}`"), help)
+                    .explains(Cause::Fact, span);
             }
             Some(_) => {}
         }

@@ -49,13 +49,6 @@ impl Slips {
     pub(crate) fn spare(&self, node: Option<usize>) -> bool {
         self.found.binary_search_by(|slip| slip.node.cmp(&node)).is_err()
     }
-
-    /// Whether `offset` stands in a line with a slip, but for one that other rules report.
-    pub(crate) fn cover(&self, offset: usize) -> bool {
-        let behind = self.found.partition_point(|slip| slip.line.start <= offset);
-        let last = behind.checked_sub(1).map(|at| &self.found[at]);
-        last.is_some_and(|slip| offset < slip.line.end && slip.kind != SlipKind::NoNode)
-    }
 }
 
 /// What is wrong in a line, its message and its help. The place counts from the start of the line.

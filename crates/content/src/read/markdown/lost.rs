@@ -66,7 +66,7 @@ pub(super) fn is_reference(link: LinkType) -> bool {
 
 /// Whether `target` was meant as one, be it right or wrong, and not as words for customers.
 pub(super) fn is_target(target: &CowStr<'_>) -> bool {
-    let is_path = target.ends_with(".md") || target.starts_with(['/', '.']) || target.contains("{{");
+    let is_path = target.ends_with(".md") || target.starts_with(['/', '.']);
     let is_path = is_path || pictures::is_name(target);
     link::parse(target) != Destination::Bare || is_path
 }

@@ -73,7 +73,8 @@ impl<'a> Reader<'a> {
             Destination::To(target) => line.content.push(Inline::Link { target: target.clone(), content }),
             _ => content.into_iter().for_each(|inline| line.content.push(inline)),
         }
-        self.found.links.push(Link { span: span.clone(), words, written, to });
+        let has_picture = self.found.pictures.last().is_some_and(|last| span.contains(&last.span.start));
+        self.found.links.push(Link { span: span.clone(), words, has_picture, written, to });
     }
 
     fn picture(&mut self, file: String, alt: String, span: &Span, line: &mut Line) {

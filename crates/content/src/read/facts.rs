@@ -23,7 +23,7 @@ const CLOSE: &str = "}}";
 
 /// `text` with the values in place of the names; names that are not known stay as written.
 ///
-/// `raw` is what stands in the file at `base`, from which `text` was read: that is where the uses are found.
+/// `raw` is what stands in the file at `base`, from which `text` was parsed: that is where the uses are found.
 pub(crate) fn fill(text: &str, raw: &str, base: usize, facts: &Facts, uses: &mut Vec<FactUse>) -> String {
     let mut filled = String::with_capacity(text.len());
     let mut places = raw.match_indices(OPEN).map(|(at, _)| at);

@@ -17,7 +17,7 @@ use crate::source::{Source, Span};
 pub(crate) struct FlowTests {
     /// What in the file is not as it must be.
     pub(crate) problems: Vec<Problem>,
-    /// Whether it is TOML. If not, none of its tests is read.
+    /// Whether it is TOML. If not, none of its tests is parsed.
     pub(crate) is_whole: bool,
     /// Every test that has a section of its own, also those with problems.
     pub(crate) tests: Vec<FlowTest>,
@@ -52,7 +52,7 @@ impl FlowTest {
 }
 
 /// Reads a file of tests. What the parser makes of text behind a place that is no TOML is a guess, about which nothing
-/// can be said: of such a file the first fault is told, and no test is read.
+/// can be said: of such a file the first fault is told, and no test is parsed.
 pub(crate) fn parse(source: &Source) -> FlowTests {
     let (table, mistakes) = DeTable::parse_recoverable(&source.text);
     if let Some(problem) = not_toml(&table, &mistakes, &source.text) {

@@ -23,7 +23,7 @@ pub(crate) struct FlowText {
     /// From the start of the text to the first node.
     pub(crate) intro_span: Span,
     pub(crate) nodes: Vec<NodeText>,
-    /// Lines that are not read as the headings and choices they were meant to be.
+    /// Lines that are not parsed as the headings and choices they were meant to be.
     pub(crate) slips: Slips,
 }
 
@@ -33,7 +33,7 @@ impl FlowText {
         node::node_at(&self.nodes, at)
     }
 
-    /// Whether something in it is not read as it was meant, so that choices may be missing.
+    /// Whether something in it is not parsed as it was meant, so that choices may be missing.
     pub(crate) fn has_holes(&self) -> bool {
         let lists = || self.nodes.iter().filter_map(|node| node.choices.as_ref());
         !self.slips.found.is_empty() || lists().any(|list| !list.odd.is_empty())

@@ -102,7 +102,7 @@ fn first_blank_line(text: &str, start: usize) -> usize {
     at
 }
 
-/// Reads the keys. A mistake in the value of one must not hide the others: they are then read one by one.
+/// Reads the keys. A mistake in the value of one must not hide the others: they are then parsed one by one.
 fn read_keys(text: &str, span: Span, front: &mut FrontMatter) {
     let (node, mistake) = yaml::parse(&text[span.clone()], span.start);
     let Some(mistake) = mistake else {

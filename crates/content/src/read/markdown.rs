@@ -29,7 +29,7 @@ use crate::read::link::Destination;
 use crate::read::pictures::Pictures;
 use crate::source::{Source, Span};
 
-/// A text as it was read.
+/// A text as it was parsed.
 #[derive(Debug, Default)]
 pub(crate) struct Markdown {
     /// The blocks, each with its place.
@@ -114,7 +114,7 @@ pub(crate) struct PictureUse {
     pub(crate) in_link: bool,
 }
 
-/// What a text is read with.
+/// What a text is parsed with.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Surroundings<'a> {
     pub(crate) facts: &'a Facts,

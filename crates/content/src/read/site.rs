@@ -119,7 +119,7 @@ pub(crate) fn unread(source: Arc<Source>) -> Site {
 }
 
 impl Site {
-    /// What a text is read with that has these pictures beside it.
+    /// What a text is parsed with that has these pictures beside it.
     pub(crate) fn surroundings<'a>(&'a self, pictures: &'a Pictures) -> Surroundings<'a> {
         Surroundings { facts: &self.facts, numbers: &self.numbers, pictures }
     }

@@ -1,6 +1,6 @@
 //! The YAML of front matter, with the place of every value.
 //!
-//! Built on the parser's events instead of a loaded tree, so that what was read before a mistake is kept, values
+//! Built on the parser's events instead of a loaded tree, so that what was parsed before a mistake is kept, values
 //! stay as written (`24` and `2026-10-05` are text here), and depth is bounded.
 
 mod fault;

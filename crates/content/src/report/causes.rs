@@ -30,6 +30,10 @@ pub(crate) enum Cause {
     Fact,
     /// A box of another dialect of Markdown.
     Container,
+    /// The name of a file, which cannot stay.
+    FileName,
+    /// The value of a key of front matter.
+    Value,
     /// Front matter that could not be parsed as a whole.
     FrontMatter,
     /// An unknown key of front matter that was probably meant as this one.

@@ -43,7 +43,7 @@ fn check(library: &Library, report: &mut Report) {
             links.entry(slug, None, span);
         }
         for heading in &text.markdown.headings {
-            // One without a name is reported as such.
+            // An empty one names none.
             let channel = heading.channel().filter(|channel| !channel.trim().is_empty());
             if let Some(channel) = channel.filter(|_| text.kind == TextKind::Flow) {
                 links.channel(channel, &heading.part("channel", &text.source));
@@ -76,7 +76,7 @@ fn parts(text: &Text) -> BTreeSet<&str> {
     }
 }
 
-/// Whether a flow may have a node `id` that is not read.
+/// Whether a flow may have a node `id` that is not parsed.
 fn has_unread_nodes(flow: &FlowText, id: &StepId) -> bool {
     flow.nodes.is_empty() || flow.slips.hidden.contains(id) || nameless(flow) > 0
 }

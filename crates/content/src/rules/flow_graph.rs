@@ -36,7 +36,7 @@ pub(super) fn flow(text: &Text) -> Option<Flow> {
     is_whole.then_some(flow)
 }
 
-/// The faults of a text's graph; none if it has no step at the start or choices that are not read, for faults would
+/// The faults of a text's graph; none if it has no step at the start or choices that are not parsed, for faults would
 /// follow from that alone.
 pub(super) fn faults(text: &Text) -> Vec<Fault> {
     let starts = |flow: &&FlowText| flow.nodes.first().is_some_and(|first| first.choices.is_some());

@@ -34,7 +34,7 @@ fn check(library: &Library, report: &mut Report) {
     }
 }
 
-/// The value of `key` and its place; none if there is none, which other rules report.
+/// The value of `key` and its place; none if there is none to judge.
 fn written<'a>(front: &'a FrontMatter, key: &str) -> Option<(&'a str, &'a Span)> {
     let node = front.get(key)?;
     let value = node.scalar()?.trim();

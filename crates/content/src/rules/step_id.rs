@@ -8,7 +8,7 @@ use crate::read::markdown::Heading;
 use crate::report::{Cause, Report};
 use crate::source::Span;
 
-/// A node of a flow without an id, an id of what is no node, or a heading that is not read as one.
+/// A node of a flow without an id, an id of what is no node, or a heading that is not parsed as one.
 pub(super) const RULE: Rule = Rule { name: "step-id", check };
 
 fn check(library: &Library, report: &mut Report) {
@@ -71,7 +71,7 @@ fn braces(text: &Text) -> Vec<Span> {
                 length = rest.find(['}', '\n']).map_or(rest.len(), |end| end + 1);
                 let headings = &text.markdown.headings;
                 let before = headings.partition_point(|heading| heading.span.start <= at).checked_sub(1);
-                // A heading in a quote is reported as such.
+                // Those of a heading in a quote are part of that heading.
                 if before.is_none_or(|before| headings[before].span.end <= at) {
                     found.push(at..at + length);
                 }

@@ -22,7 +22,9 @@ fn check(library: &Library, report: &mut Report) {
             let reported = match unread {
                 Unread::Container => reported.explains(Cause::Container, span),
                 Unread::Attributes => {
-                    reported.unless(&[Cause::Braces, Cause::NoNode]).explains(Cause::Attributes, span)
+                    let reported = reported.unless(&[Cause::Braces]).explains(Cause::Attributes, span);
+                    let has_id = text.source.text[span.clone()].contains('#');
+                    if has_id { reported.explains(Cause::NoNode, span) } else { reported }
                 }
                 _ => reported,
             };

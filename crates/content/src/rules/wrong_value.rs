@@ -9,7 +9,7 @@ use crate::read::dates::date;
 use crate::read::keys::{Form, ICONS, Key};
 use crate::read::yaml::{Fault, Node, Value};
 use crate::read::{entities, quotes};
-use crate::report::Report;
+use crate::report::{Cause, Report};
 use crate::source::Span;
 
 /// A value of front matter that has another form than its key needs.
@@ -21,7 +21,7 @@ fn check(library: &Library, report: &mut Report) {
             let Some(key) = keys.iter().find(|key| key.name == field.key) else { continue };
             for (span, message, help) in wrong(key, &field.value, &source.text) {
                 let span = if span.is_empty() { field.key_span.clone() } else { span };
-                report.error(source, &span, message, help);
+                report.error(source, &span, message, help).explains(Cause::Value, &field.key_span);
             }
         }
     });

@@ -16,7 +16,7 @@ impl Heading {
             .map(|(_, value)| value.as_deref().unwrap_or(""))
     }
 
-    /// The parts of the braces of a heading of `source`, each with its place; none if the braces are not read.
+    /// The parts of the braces of a heading of `source`, each with its place; none if the braces are not parsed.
     pub(crate) fn parts<'s>(&self, source: &'s Source) -> Vec<(Span, &'s str)> {
         let written = source.text[self.span.clone()].trim_end().trim_end_matches('#').trim_end();
         let Some((before, braces)) = written.strip_suffix('}').and_then(|text| text.rsplit_once('{')) else {
@@ -54,7 +54,7 @@ impl Heading {
     }
 
     /// What is wrong between the parts of the braces, where spaces alone must be, and how they should be written. What is
-    /// then read in them is not what was meant.
+    /// then parsed in them is not what was meant.
     pub(crate) fn wrong_separator(&self, source: &Source) -> Option<(Span, String, String)> {
         let parts = self.parts(source);
         let all = parts.first()?.0.start..parts.last()?.0.end;
@@ -83,7 +83,7 @@ impl Heading {
         Some((apart[0].0.start..apart[1].0.end, "a space stands beside `=`".to_owned(), help))
     }
 
-    /// Whether there are braces left in the words of the heading of a node: then none, or not all, were read.
+    /// Whether there are braces left in the words of the heading of a node: then none, or not all, were parsed.
     pub(crate) fn has_unread_braces(&self) -> bool {
         // Facts that do not exist stay in the words with two braces, and are reported as such.
         self.words.replace("{{", "").replace("}}", "").contains(['{', '}'])

@@ -47,7 +47,7 @@ pub(crate) struct ChoiceText {
     pub(crate) to: StepId,
 }
 
-/// The choices of a node, and the blocks of its text. Several lists of choices are read as one, for that is what they were
+/// The choices of a node, and the blocks of its text. Several lists of choices are parsed as one, for that is what they were
 /// meant to be.
 fn split<'a>(body: &[&'a Placed], markdown: &Markdown) -> (Option<ChoiceList>, Vec<&'a Placed>) {
     let mut all: Option<ChoiceList> = None;

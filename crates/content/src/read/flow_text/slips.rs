@@ -12,14 +12,14 @@ use crate::read::characters::{is_space, named};
 use crate::read::markdown::Markdown;
 use crate::source::{Source, Span};
 
-/// A line that is not read as what it was meant to be.
+/// A line that is not parsed as what it was meant to be.
 #[derive(Debug)]
 pub(crate) struct Slip {
     /// The line.
     pub(crate) line: Span,
     /// What in it is wrong.
     pub(crate) span: Span,
-    /// The place in [`super::FlowText::nodes`] of the node that it is read into; none in the introduction.
+    /// The place in [`super::FlowText::nodes`] of the node that it is parsed into; none in the introduction.
     pub(crate) node: Option<usize>,
     pub(crate) kind: SlipKind,
     pub(crate) message: String,
@@ -37,7 +37,7 @@ pub(crate) enum SlipKind {
     NoNode,
 }
 
-/// The slips of a flow, in order, and the ids of the headings that are not read because of them.
+/// The slips of a flow, in order, and the ids of the headings that are not parsed because of them.
 #[derive(Debug, Default)]
 pub(crate) struct Slips {
     pub(crate) found: Vec<Slip>,
@@ -45,7 +45,7 @@ pub(crate) struct Slips {
 }
 
 impl Slips {
-    /// Whether nothing that is read into this node, or into the introduction, was meant otherwise.
+    /// Whether nothing that is parsed into this node, or into the introduction, was meant otherwise.
     pub(crate) fn spare(&self, node: Option<usize>) -> bool {
         self.found.binary_search_by(|slip| slip.node.cmp(&node)).is_err()
     }

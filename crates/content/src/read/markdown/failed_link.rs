@@ -18,7 +18,7 @@ pub(crate) enum FailedLink {
 /// How the targets of links start.
 const TARGETS: [&str; 8] = ["article:", "flow:", "action:", "contact:", "https:", "mailto:", "tel:", "#"];
 
-/// The first link in the words `raw` that is not read as one.
+/// The first link in the words `raw` that is not parsed as one.
 pub(super) fn find(raw: &str) -> Option<(Span, FailedLink)> {
     let mut at = 0;
     while let Some(length) = raw[at..].find(']') {

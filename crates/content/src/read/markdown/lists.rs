@@ -11,13 +11,13 @@ pub(crate) enum ListFault {
     NotInside { spaces: usize },
 }
 
-/// The item that was read last.
+/// The item that was parsed last.
 #[derive(Debug)]
 pub(super) struct LastItem {
     span: Span,
-    /// Where its sign stands.
-    sign: usize,
-    /// How far its sign is from the start of the line.
+    /// Where its marker starts.
+    marker: usize,
+    /// How far its marker is from the start of the line.
     column: usize,
     /// How many spaces stand before what is part of it.
     words: usize,
@@ -27,27 +27,27 @@ pub(super) struct LastItem {
 impl LastItem {
     pub(super) fn new(source: &str, span: &Span, depth: usize) -> Self {
         let raw = &source[span.clone()];
-        let sign = span.start + raw.len() - raw.trim_start().len();
-        let line = source[..sign].rfind('\n').map_or(0, |end| end + 1);
-        let raw = &source[sign..span.end.max(sign)];
+        let marker = span.start + raw.len() - raw.trim_start().len();
+        let line = source[..marker].rfind('\n').map_or(0, |end| end + 1);
+        let raw = &source[marker..span.end.max(marker)];
         let behind = raw.trim_start_matches(|c: char| c.is_ascii_digit());
         let behind = behind.get(1..).unwrap_or_default();
         let spaces = behind.len() - behind.trim_start_matches(' ').len();
         let spaces = if (1..=4).contains(&spaces) { spaces } else { 1 };
-        let column = sign - line;
-        // In a quote the spaces are counted behind its sign.
-        let lead = source[line..sign].trim_end_matches(' ');
+        let column = marker - line;
+        // In a quote the spaces are counted behind its `>`.
+        let lead = source[line..marker].trim_end_matches(' ');
         let indent = column - lead.len() - usize::from(lead.ends_with('>') && column > lead.len());
         let words = indent + raw.len() - behind.len() + spaces;
-        Self { span: span.clone(), sign, column, words, depth }
+        Self { span: span.clone(), marker, column, words, depth }
     }
 
     /// Whether it was meant to be a part of `last`, the item right above it.
     pub(super) fn fault(&self, last: &Self, source: &str) -> Option<(Span, ListFault)> {
-        let between = source.get(last.span.end..self.sign)?;
+        let between = source.get(last.span.end..self.marker)?;
         let is_next = between.trim_matches(|c: char| c.is_whitespace() || c == '>').is_empty();
         let is_meant = is_next && last.depth == self.depth && last.column < self.column;
-        is_meant.then_some((self.sign..self.span.end, ListFault::NotInside { spaces: last.words }))
+        is_meant.then_some((self.marker..self.span.end, ListFault::NotInside { spaces: last.words }))
     }
 }
 

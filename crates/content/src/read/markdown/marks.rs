@@ -1,14 +1,14 @@
-//! Signs of emphasis that stand in words because they are not read as such.
+//! Delimiter runs of emphasis that are left in words because they are not parsed as such.
 //!
-//! Prices, card numbers and sums have the same signs: what they have is not found.
+//! Prices, card numbers and sums have the same characters: what they have is not found.
 
 use super::failed_link::starts_target;
 use super::shown::{COVERED, HIDDEN};
 use super::unread::Unread;
 use crate::source::Span;
 
-/// Signs that stand in words.
-struct Sign {
+/// The same character once or more times.
+struct DelimiterRun {
     span: Span,
     /// What is shown before it and behind it.
     before: Option<char>,
@@ -20,10 +20,11 @@ struct Sign {
 /// Finds them in the plain words of a text.
 pub(super) fn find(words: &str) -> Vec<(Span, Unread)> {
     let strong = strong(words).into_iter().map(|span| (span, Unread::Strong));
-    let strike = pairs(words, '~', 2, |_| true).into_iter().chain(pairs(words, '~', 1, Sign::can_open));
-    let highlight = pairs(words, '=', 2, Sign::can_open).into_iter();
-    let inserted = pairs(words, '+', 2, Sign::can_open).into_iter();
-    let remark = pairs(words, '%', 2, Sign::can_open).into_iter();
+    let strike =
+        pairs(words, '~', 2, |_| true).into_iter().chain(pairs(words, '~', 1, DelimiterRun::can_open));
+    let highlight = pairs(words, '=', 2, DelimiterRun::can_open).into_iter();
+    let inserted = pairs(words, '+', 2, DelimiterRun::can_open).into_iter();
+    let remark = pairs(words, '%', 2, DelimiterRun::can_open).into_iter();
     strong
         .chain(strike.map(|span| (span, Unread::Strike)))
         .chain(highlight.chain(inserted).map(|span| (span, Unread::Highlight)))
@@ -35,13 +36,13 @@ pub(super) fn find(words: &str) -> Vec<(Span, Unread)> {
 fn strong(words: &str) -> Vec<Span> {
     let mut found = Vec::new();
     for c in ['*', '_'] {
-        let all: Vec<_> = signs(words, c).filter(|sign| !sign.is_of_numbers && sign.is_strong()).collect();
+        let all: Vec<_> = runs(words, c).filter(|run| !run.is_of_numbers && run.is_strong()).collect();
         let mut at = 0;
-        while let Some(sign) = all.get(at) {
-            let between = all.get(at + 1).map(|other| &words[sign.span.end..other.span.start]);
-            let is_pair = sign.is_free() && between.is_some_and(has_words);
-            if is_pair || sign.touches_words(c) {
-                found.push(sign.span.clone());
+        while let Some(run) = all.get(at) {
+            let between = all.get(at + 1).map(|other| &words[run.span.end..other.span.start]);
+            let is_pair = run.is_free() && between.is_some_and(has_words);
+            if is_pair || run.touches_words(c) {
+                found.push(run.span.clone());
                 at += 1;
             }
             at += 1;
@@ -63,27 +64,27 @@ pub(crate) fn emphasis(raw: &str) -> Option<Span> {
     strong(raw).into_iter().next().or_else(code).or_else(link)
 }
 
-/// Words between two signs of that length.
-fn pairs(words: &str, c: char, length: usize, opens: impl Fn(&Sign) -> bool) -> Vec<Span> {
+/// Words between two runs of that length.
+fn pairs(words: &str, c: char, length: usize, opens: impl Fn(&DelimiterRun) -> bool) -> Vec<Span> {
     let mut found = Vec::new();
     let mut open: Option<Span> = None;
-    for sign in signs(words, c).filter(|sign| sign.span.len() == length) {
+    for run in runs(words, c).filter(|run| run.span.len() == length) {
         match open.take() {
             Some(first)
-                if has_words_or_numbers(&words[first.end..sign.span.start]) && closes(&sign, length, c) =>
+                if has_words_or_numbers(&words[first.end..run.span.start]) && closes(&run, length, c) =>
             {
-                found.push(first.start..sign.span.end);
+                found.push(first.start..run.span.end);
             }
-            _ => open = opens(&sign).then_some(sign.span),
+            _ => open = opens(&run).then_some(run.span),
         }
     }
     found
 }
 
-/// Whether `sign` can end what an earlier one has started. Nothing but crossed-out words have two tildes.
-fn closes(sign: &Sign, length: usize, c: char) -> bool {
-    let is_end = sign.after.is_none_or(|c| !c.is_alphanumeric());
-    c == '~' && length == 2 || is_end && sign.before.is_some_and(|c| !c.is_whitespace())
+/// Whether `run` can end what an earlier one has started. Nothing but crossed-out words have two tildes.
+fn closes(run: &DelimiterRun, length: usize, c: char) -> bool {
+    let is_end = run.after.is_none_or(|c| !c.is_alphanumeric());
+    c == '~' && length == 2 || is_end && run.before.is_some_and(|c| !c.is_whitespace())
 }
 
 fn has_words(text: &str) -> bool {
@@ -99,7 +100,7 @@ fn is_currency(c: char) -> bool {
 }
 
 /// All places where the character `c` stands, as often as it stands there.
-fn signs(words: &str, c: char) -> impl Iterator<Item = Sign> {
+fn runs(words: &str, c: char) -> impl Iterator<Item = DelimiterRun> {
     let mut at = 0;
     std::iter::from_fn(move || {
         let start = at + words[at..].find(c)?;
@@ -114,11 +115,11 @@ fn signs(words: &str, c: char) -> impl Iterator<Item = Sign> {
         let is_sum = number(words[..start].trim_end().chars().next_back())
             && number(rest.trim_start().chars().next())
             && before == Some(' ');
-        Some(Sign { span: start..at, before, after, is_of_numbers: is_mask || is_sum })
+        Some(DelimiterRun { span: start..at, before, after, is_of_numbers: is_mask || is_sum })
     })
 }
 
-impl Sign {
+impl DelimiterRun {
     fn is_strong(&self) -> bool {
         self.span.len() == 2 || self.span.len() == 3 && self.is_free()
     }
@@ -133,12 +134,12 @@ impl Sign {
         self.is_free() && self.after.is_some_and(|c| has_words_or_numbers(c.encode_utf8(&mut [0; 4])))
     }
 
-    fn touches_words(&self, sign: char) -> bool {
+    fn touches_words(&self, delimiter: char) -> bool {
         let opens = self.after.is_some_and(|c| {
             c.is_alphabetic() || is_currency(c) || c == COVERED || self.is_free() && "{\"“‘„«(".contains(c)
         });
         // Underscores are part of names.
-        let closes = sign == '*' && self.span.len() == 2 && self.before.is_some_and(char::is_alphabetic);
-        closes || opens && (sign == '*' && self.span.len() == 2 || self.is_free())
+        let closes = delimiter == '*' && self.span.len() == 2 && self.before.is_some_and(char::is_alphabetic);
+        closes || opens && (delimiter == '*' && self.span.len() == 2 || self.is_free())
     }
 }

@@ -36,7 +36,7 @@ pub(super) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     pub(super) fn new(source: &'a Source, start: usize, surroundings: Surroundings<'a>) -> Self {
-        // Footnotes are read to be reported.
+        // Footnotes are parsed to be reported.
         let options = Options::ENABLE_TABLES
             | Options::ENABLE_HEADING_ATTRIBUTES
             | Options::ENABLE_GFM
@@ -110,7 +110,7 @@ impl<'a> Reader<'a> {
         blocks
     }
 
-    /// Adds what has been read of a paragraph.
+    /// Adds what has been parsed of a paragraph.
     fn flush(&self, mut line: Line, blocks: &mut Vec<Block>) {
         let first = blocks.len();
         line.flush(blocks);

@@ -1,6 +1,6 @@
 //! What of a text customers are shown as plain words, at the places where it stands in the file.
 //!
-//! What Markdown takes out of a text, or does not read as what it was meant to be, can be seen here: signs that are still
+//! What Markdown takes out of a text, or does not parsed as what it was meant to be, can be seen here: signs that are still
 //! there are shown as they are, and words that are not there are not shown.
 
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Tag};
@@ -33,11 +33,11 @@ pub(super) struct Run {
 }
 
 impl Shown {
-    /// Sorts out what `events` show of `source`.
+    /// Masks what `events` do not show of `source`.
     pub(super) fn new(source: &Source, events: &[(Event<'_>, Span)]) -> Self {
         let mut bytes: Vec<u8> =
             source.text.bytes().map(|byte| if byte == b'\n' { byte } else { HIDDEN as u8 }).collect();
-        let mut sorting = Sorting {
+        let mut masking = Masking {
             source,
             bytes: &mut bytes,
             runs: Vec::new(),
@@ -45,9 +45,9 @@ impl Shown {
             open: Vec::new(),
             run: None,
         };
-        events.iter().for_each(|(event, span)| sorting.event(event, span));
-        sorting.end_run();
-        let (runs, signs) = (sorting.runs, sorting.signs);
+        events.iter().for_each(|(event, span)| masking.event(event, span));
+        masking.end_run();
+        let (runs, signs) = (masking.runs, masking.signs);
         // Only whole characters have been copied.
         Self { text: String::from_utf8_lossy(&bytes).into_owned(), runs, signs }
     }
@@ -68,7 +68,7 @@ enum Open {
     Other,
 }
 
-struct Sorting<'s> {
+struct Masking<'s> {
     source: &'s Source,
     bytes: &'s mut [u8],
     runs: Vec<Run>,
@@ -77,7 +77,7 @@ struct Sorting<'s> {
     run: Option<Run>,
 }
 
-impl Sorting<'_> {
+impl Masking<'_> {
     fn event(&mut self, event: &Event<'_>, span: &Span) {
         match event {
             Event::Start(tag) if is_inline(tag) => {
@@ -111,7 +111,7 @@ impl Sorting<'_> {
             // What stands in braces at the end of a heading is judged where the heading is.
             Tag::Heading { .. } => (Open::Line, text.len()),
             Tag::TableCell => (Open::Line, 0),
-            // Cells that are left out are counted where the table is read.
+            // Cells that are left out are counted where the table is parsed.
             Tag::TableHead | Tag::TableRow => (Open::Other, text.len()),
             Tag::Item => (Open::Other, text.find(|c: char| !c.is_ascii_digit() && c != ' ').unwrap_or(0)),
             Tag::FootnoteDefinition(_) => (Open::Other, text.find(':').unwrap_or(0)),

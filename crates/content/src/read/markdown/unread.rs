@@ -4,7 +4,7 @@
 
 use crate::source::Span;
 
-/// What is not read as the Markdown that it looks like.
+/// What is not parsed as the Markdown that it looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Unread {
     /// `##Words`.

@@ -1,4 +1,4 @@
-//! What is said of each kind of Markdown that is not read, and what to write in its place.
+//! What is said of each kind of Markdown that is not parsed, and what to write in its place.
 
 use crate::read::characters::named;
 use crate::read::markdown::{Item, Unread};

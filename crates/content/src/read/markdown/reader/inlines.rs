@@ -106,7 +106,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The inline content being read.
+/// The inline content being parsed.
 #[derive(Default)]
 pub(super) struct Line {
     pub(super) content: Vec<Inline>,

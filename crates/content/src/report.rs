@@ -179,3 +179,50 @@ fn limit(found: Vec<Diagnostic>) -> Vec<Diagnostic> {
     })
     .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn messages(report: Report) -> Vec<String> {
+        report.finish().into_iter().map(|diagnostic| diagnostic.message).collect()
+    }
+
+    fn report(rule: &'static str) -> (Report, Arc<Source>) {
+        let mut report = Report::new(Date { year: 2026, month: 11, day: 1 });
+        report.start(rule);
+        (report, Arc::new(Source::new("a.md", "one two three\nfour\n")))
+    }
+
+    #[test]
+    fn what_follows_from_another_finding_is_left_out() {
+        let (mut report, source) = report("a-rule");
+        report.error(&source, &(8..13), "consequence", "").unless(&[Cause::Slip]);
+        report.error(&source, &(4..7), "cause", "").unless(&[Cause::Slip]).explains(Cause::Slip, &(0..13));
+        report.start("another-rule");
+        report.error(&source, &(8..13), "of its own", "");
+        report.error(&source, &(14..18), "elsewhere", "").unless(&[Cause::Slip]);
+        report.warning(&source, &(14..18), "of more than the place", "").unless_in(&(8..18), &[Cause::Slip]);
+        assert_eq!(messages(report), ["cause", "of its own", "elsewhere"]);
+    }
+
+    #[test]
+    fn a_conflict_explains_all_that_is_inside_it() {
+        let (mut report, source) = report("a-rule");
+        report.error(&source, &(4..7), "inside", "");
+        report.error(&source, &(0..13), "conflict", "").explains(Cause::Conflict, &(0..13));
+        report.error(&source, &(14..18), "behind", "");
+        assert_eq!(messages(report), ["conflict", "behind"]);
+    }
+
+    #[test]
+    fn of_findings_that_belong_together_the_first_of_each_line_is_kept() {
+        let (mut report, source) = report("a-rule");
+        for (at, message) in [(8, "third"), (4, "second"), (14, "next line")] {
+            report.error(&source, &(at..at + 1), message, "").once_per_line();
+        }
+        report.error(&source, &(0..1), "first", "").unless(&[Cause::Link]).once_per_line();
+        report.error(&source, &(0..3), "link", "").explains(Cause::Link, &(0..3));
+        assert_eq!(messages(report), ["link", "second", "next line"]);
+    }
+}

@@ -67,7 +67,7 @@ pub fn graph(
         };
         GraphError::NoFlow { slug: slug.to_owned(), help }
     })?;
-    let drawing = Drawing::new(flow)?;
+    let drawing = drawing(flow)?;
     Ok(match format {
         GraphFormat::Svg => svg::document(&drawing),
         GraphFormat::Mermaid => languages::mermaid(&drawing),
@@ -81,11 +81,15 @@ pub fn graph(
 /// If there is no such locale, or a flow has more nodes than are followed.
 pub fn graphs(library: &Library, locale: Option<&str>) -> Result<String, GraphError> {
     let texts = locale_texts(library, locale)?;
-    let drawings: Vec<Drawing> = flows(texts).map(Drawing::new).collect::<Result<_, _>>()?;
+    let drawings: Vec<Drawing> = flows(texts).map(drawing).collect::<Result<_, _>>()?;
     let site = &library.site;
     let direction =
         site.locales.iter().find(|(locale, _)| locale.tag == texts.tag).map(|(locale, _)| locale.direction);
     Ok(page::write(&site.name, &texts.tag, direction, &drawings))
+}
+
+fn drawing(flow: &Text) -> Result<Drawing, GraphError> {
+    Drawing::new(flow).ok_or_else(|| GraphError::TooLarge(flow.name.clone()))
 }
 
 fn locale_texts<'a>(library: &'a Library, locale: Option<&str>) -> Result<&'a LocaleTexts, GraphError> {

@@ -1,6 +1,6 @@
 //! What is built into the shell.
 
-use crate::Library;
+use crate::read::library::Library;
 
 /// What the shell needs of the content before it has loaded anything.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -56,6 +56,14 @@ pub(crate) struct Markdown {
     pub(crate) too_deep: Vec<Span>,
 }
 
+impl Markdown {
+    /// The heading in which the byte `at` stands.
+    pub(crate) fn heading_at(&self, at: usize) -> Option<&Heading> {
+        let before = self.headings.partition_point(|heading| heading.span.start <= at).checked_sub(1)?;
+        self.headings.get(before).filter(|heading| at < heading.span.end)
+    }
+}
+
 /// A block at the outermost level.
 #[derive(Debug)]
 pub(crate) struct Placed {

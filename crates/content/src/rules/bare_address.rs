@@ -1,5 +1,5 @@
 use super::Rule;
-use crate::Library;
+use crate::read::library::Library;
 use crate::report::{Cause, Report};
 
 /// The address of a page or a mailbox that is no link.

@@ -4,10 +4,9 @@ use model::{EntryKind, Slug, StepId, Target};
 
 use super::Rule;
 use super::slug::meant_slug;
-use crate::Library;
 use crate::nearest::{did_you_mean, nearest};
 use crate::read::flow_text::FlowText;
-use crate::read::library::{LocaleTexts, Text, TextKind};
+use crate::read::library::{Library, LocaleTexts, Text, TextKind};
 use crate::read::link::Destination;
 use crate::read::markdown::FailedLink;
 use crate::report::{Cause, Report, Reported};

@@ -3,10 +3,9 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use model::{ChoiceId, StepId, Target};
 
 use super::Rule;
-use crate::Library;
 use crate::read::characters::{is_space, named};
 use crate::read::flow_text::{ChoiceList, ChoiceText, FlowText, SlipKind};
-use crate::read::library::Text;
+use crate::read::library::{Library, Text};
 use crate::read::link::Destination;
 use crate::report::{Cause, Report, Reported};
 use crate::source::Span;

@@ -1,5 +1,5 @@
 use super::Rule;
-use crate::Library;
+use crate::read::library::Library;
 use crate::read::markdown::CodeFault;
 use crate::report::{Cause, Report};
 
@@ -24,10 +24,13 @@ fn check(library: &Library, report: &mut Report) {
             };
             // Of a box, the lines below the first are code if they are indented.
             let above = text.source.text[..span.start].trim_end().len();
-            report
+            let reported = report
                 .error(&text.source, &place, message, help)
                 .unless_in(span, &[Cause::Slip])
                 .unless_in(&(above.saturating_sub(1)..above), &[Cause::Container]);
+            if text.flow.is_some() && text.source.text[span.clone()].contains("{#") {
+                reported.explains(Cause::NoNode, span);
+            }
         }
     }
 }

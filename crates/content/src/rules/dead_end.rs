@@ -1,6 +1,6 @@
 use super::Rule;
-use crate::Library;
 use crate::read::flow_text::NodeText;
+use crate::read::library::Library;
 use crate::report::{Cause, Report};
 
 /// A node of a flow that neither asks nor ends, or a flow that asks nothing.

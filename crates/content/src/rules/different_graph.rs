@@ -1,8 +1,7 @@
 use flow::Difference;
 
 use super::{Rule, flow_graph};
-use crate::Library;
-use crate::read::library::{Text, TextKind};
+use crate::read::library::{Library, Text, TextKind};
 use crate::report::Report;
 
 /// A flow whose graph is not that of the same flow in the default locale.

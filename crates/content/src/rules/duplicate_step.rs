@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use super::Rule;
-use crate::Library;
+use crate::read::library::Library;
 use crate::report::Report;
 
 /// Two nodes of a flow with the same id.

@@ -1,7 +1,6 @@
 use super::Rule;
-use crate::Library;
 use crate::read::files::Why;
-use crate::read::library::{Text, TextKind};
+use crate::read::library::{Library, Text, TextKind};
 use crate::report::{Cause, Report};
 
 /// A file without any text, or an article or notice that is nothing but its front matter.

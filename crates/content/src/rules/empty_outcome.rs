@@ -1,5 +1,5 @@
 use super::Rule;
-use crate::Library;
+use crate::read::library::Library;
 use crate::report::{Cause, Report};
 
 /// An outcome without text: the end of a walk must say more than its title.

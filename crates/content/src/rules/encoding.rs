@@ -1,6 +1,6 @@
 use super::Rule;
-use crate::Library;
 use crate::read::files::Why;
+use crate::read::library::Library;
 use crate::report::Report;
 
 /// A file that is not UTF-8, or holds a NUL.

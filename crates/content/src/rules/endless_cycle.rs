@@ -1,7 +1,7 @@
 use flow::Fault;
 
 use super::{Rule, flow_graph};
-use crate::Library;
+use crate::read::library::Library;
 use crate::report::Report;
 
 /// A step of a flow from which no answers lead to an outcome.

@@ -2,10 +2,9 @@ use flow::Position;
 use model::{Flow, Node, NodeKind};
 
 use super::{Rule, flow_graph};
-use crate::Library;
 use crate::nearest::did_you_mean;
 use crate::read::flow_test::{FlowTest, FlowTests};
-use crate::read::library::{FlowTestFile, Text};
+use crate::read::library::{FlowTestFile, Library, Text};
 use crate::read::outcome::kind_name;
 use crate::report::Report;
 use crate::source::Span;

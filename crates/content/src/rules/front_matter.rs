@@ -1,8 +1,8 @@
 use std::collections::BTreeSet;
 
 use super::Rule;
-use crate::Library;
 use crate::read::front_matter::{FrontMatter, Problem};
+use crate::read::library::Library;
 use crate::read::yaml::Fault;
 use crate::report::{Cause, Report};
 

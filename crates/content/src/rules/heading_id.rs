@@ -3,8 +3,7 @@ use std::collections::BTreeSet;
 use model::SectionId;
 
 use super::Rule;
-use crate::Library;
-use crate::read::library::TextKind;
+use crate::read::library::{Library, TextKind};
 use crate::read::markdown::Heading;
 use crate::report::Report;
 

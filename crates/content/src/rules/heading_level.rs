@@ -1,8 +1,7 @@
 use std::collections::HashSet;
 
 use super::Rule;
-use crate::Library;
-use crate::read::library::{Text, TextKind};
+use crate::read::library::{Library, Text, TextKind};
 use crate::read::markdown::Heading;
 use crate::report::{Cause, Report};
 

@@ -1,5 +1,5 @@
 use super::Rule;
-use crate::Library;
+use crate::read::library::Library;
 use crate::report::Report;
 
 /// A picture without words for those who do not see it.

@@ -1,5 +1,5 @@
 use super::Rule;
-use crate::Library;
+use crate::read::library::Library;
 use crate::report::Report;
 
 /// A link without words: nobody can see it, and a screen reader has nothing to say.

@@ -1,6 +1,5 @@
 use super::Rule;
-use crate::Library;
-use crate::read::library::Text;
+use crate::read::library::{Library, Text};
 use crate::read::markdown::ListFault;
 use crate::report::{Cause, Report};
 

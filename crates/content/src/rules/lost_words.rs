@@ -1,5 +1,5 @@
 use super::Rule;
-use crate::Library;
+use crate::read::library::Library;
 use crate::read::markdown::Lost;
 use crate::report::{Cause, Report};
 

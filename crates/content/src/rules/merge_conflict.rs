@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use super::Rule;
-use crate::Library;
+use crate::read::library::Library;
 use crate::report::{Cause, Report};
 use crate::source::{Source, Span};
 

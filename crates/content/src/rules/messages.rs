@@ -3,10 +3,10 @@ use std::collections::BTreeSet;
 use model::messages::Part;
 
 use super::Rule;
-use crate::Library;
 use crate::nearest::did_you_mean;
 use crate::read::entities;
 use crate::read::ftl::{self, Ftl, Message, ProblemKind};
+use crate::read::library::Library;
 use crate::report::Report;
 
 /// Something in `messages.ftl` that is not Fluent, is a part of it that the widget does not use, or is a variable that

@@ -1,6 +1,5 @@
 use super::Rule;
-use crate::Library;
-use crate::read::library::{NOTICES, TextKind};
+use crate::read::library::{Library, NOTICES, TextKind};
 use crate::report::Report;
 
 /// A notice, an article or a flow that stands where another kind does, or is named as one.

@@ -1,8 +1,7 @@
 use super::Rule;
 use super::slug::meant_slug;
-use crate::Library;
 use crate::nearest::did_you_mean;
-use crate::read::library::{FLOW_TEST_ENDING, FlowTestFile, LocaleTexts, TextKind};
+use crate::read::library::{FLOW_TEST_ENDING, FlowTestFile, Library, LocaleTexts, TextKind};
 use crate::report::{Cause, Report};
 
 /// A flow without tests, or tests without their flow.

@@ -1,7 +1,6 @@
 use super::Rule;
-use crate::Library;
 use crate::nearest::did_you_mean;
-use crate::read::library::Text;
+use crate::read::library::{Library, Text};
 use crate::read::markdown::PictureUse;
 use crate::read::pictures::{self, NotAPicture, Pictures};
 use crate::report::Report;

@@ -1,7 +1,7 @@
 use super::Rule;
-use crate::Library;
 use crate::nearest::did_you_mean;
 use crate::read::ftl::State;
+use crate::read::library::Library;
 use crate::report::Report;
 
 /// A message that a locale does not have.

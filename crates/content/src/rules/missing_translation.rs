@@ -2,8 +2,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Rule;
-use crate::Library;
-use crate::read::library::{LocaleTexts, NOTICES, TOPIC_FILE, Text, TextKind};
+use crate::read::library::{Library, LocaleTexts, NOTICES, TOPIC_FILE, Text, TextKind};
 use crate::report::Report;
 use crate::source::Source;
 

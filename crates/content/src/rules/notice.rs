@@ -2,12 +2,11 @@ use model::Slug;
 
 use super::Rule;
 use super::heading_level::{UNDERLINED, is_underlined};
-use crate::Library;
 use crate::nearest::did_you_mean;
 use crate::read::dates::{date_time, has_offset_of_a_zone, offset};
 use crate::read::front_matter::FrontMatter;
 use crate::read::keys::{SEVERITIES, severity};
-use crate::read::library::{Text, TextKind};
+use crate::read::library::{Library, Text, TextKind};
 use crate::report::Report;
 
 use crate::source::Span;

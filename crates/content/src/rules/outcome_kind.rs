@@ -4,9 +4,9 @@ use std::sync::Arc;
 use model::OutcomeKind;
 
 use super::Rule;
-use crate::Library;
 use crate::nearest::nearest;
 use crate::read::flow_text::NodeText;
+use crate::read::library::Library;
 use crate::read::markdown::Heading;
 use crate::read::outcome;
 use crate::report::{Cause, Report, Reported};

@@ -1,5 +1,5 @@
 use super::Rule;
-use crate::Library;
+use crate::read::library::Library;
 use crate::report::{Cause, Report};
 
 /// A step with one choice: that is no question.

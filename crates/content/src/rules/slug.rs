@@ -1,7 +1,7 @@
 use model::Slug;
 
 use super::Rule;
-use crate::Library;
+use crate::read::library::Library;
 use crate::report::{Cause, Report};
 
 /// A file or folder whose name cannot be a slug.

@@ -1,5 +1,5 @@
 use super::Rule;
-use crate::Library;
+use crate::read::library::Library;
 use crate::read::yaml::{Node, Value};
 use crate::report::Report;
 

@@ -1,9 +1,8 @@
 use model::Block;
 
 use super::Rule;
-use crate::Library;
 use crate::read::flow_text::SlipKind;
-use crate::read::library::Text;
+use crate::read::library::{Library, Text};
 use crate::read::markdown::Heading;
 use crate::report::{Cause, Report};
 use crate::source::Span;
@@ -69,10 +68,8 @@ fn braces(text: &Text) -> Vec<Span> {
                 is_code = !is_code;
             } else if !is_code && (rest.starts_with("{#") || rest.starts_with("{.")) {
                 length = rest.find(['}', '\n']).map_or(rest.len(), |end| end + 1);
-                let headings = &text.markdown.headings;
-                let before = headings.partition_point(|heading| heading.span.start <= at).checked_sub(1);
                 // Those of a heading in a quote are part of that heading.
-                if before.is_none_or(|before| headings[before].span.end <= at) {
+                if text.markdown.heading_at(at).is_none() {
                     found.push(at..at + length);
                 }
             }

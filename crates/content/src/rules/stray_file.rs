@@ -1,6 +1,5 @@
 use super::Rule;
-use crate::Library;
-use crate::read::library::{NOTICES, Stray, TOPIC_FILE};
+use crate::read::library::{Library, NOTICES, Stray, TOPIC_FILE};
 use crate::report::Report;
 
 /// A file that nothing reads. What was surely meant for customers is an error: they do not see it.

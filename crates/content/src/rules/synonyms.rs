@@ -1,5 +1,5 @@
 use super::Rule;
-use crate::Library;
+use crate::read::library::Library;
 use crate::read::synonyms::{MAX_WORDS, ProblemKind};
 use crate::report::Report;
 

@@ -1,7 +1,7 @@
 use model::Target;
 
 use super::Rule;
-use crate::Library;
+use crate::read::library::Library;
 use crate::read::link::Destination;
 use crate::read::numbers;
 use crate::report::{Cause, Report};

@@ -1,5 +1,5 @@
 use super::Rule;
-use crate::Library;
+use crate::read::library::Library;
 use crate::report::Report;
 
 /// Lists, quotes or emphasis inside each other without end.

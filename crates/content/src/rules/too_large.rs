@@ -1,7 +1,7 @@
 use super::Rule;
-use crate::Library;
 use crate::read::files::{MAX_FILE_BYTES, Why};
 use crate::read::flow_text::MAX_NODES;
+use crate::read::library::Library;
 use crate::report::Report;
 
 /// A file or a flow that is so large that it cannot be meant.

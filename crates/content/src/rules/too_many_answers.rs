@@ -4,8 +4,7 @@ use flow::{Fault, MAX_ANSWERS};
 use model::StepId;
 
 use super::{Rule, flow_graph};
-use crate::Library;
-use crate::read::library::Text;
+use crate::read::library::{Library, Text};
 use crate::report::Report;
 use crate::source::Span;
 

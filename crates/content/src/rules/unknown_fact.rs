@@ -1,9 +1,9 @@
 use std::sync::Arc;
 
 use super::Rule;
-use crate::Library;
 use crate::nearest::did_you_mean;
 use crate::read::facts::FactUse;
+use crate::read::library::Library;
 use crate::report::{Cause, Report};
 use crate::source::Source;
 

@@ -1,6 +1,6 @@
 use super::Rule;
-use crate::Library;
 use crate::nearest::{did_you_mean, nearest};
+use crate::read::library::Library;
 use crate::report::{Cause, Report};
 
 /// A key of front matter that nothing reads.

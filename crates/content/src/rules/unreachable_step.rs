@@ -1,7 +1,7 @@
 use flow::Fault;
 
 use super::{Rule, flow_graph};
-use crate::Library;
+use crate::read::library::Library;
 use crate::report::Report;
 
 /// A node of a flow to which no answers lead.

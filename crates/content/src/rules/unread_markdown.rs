@@ -3,8 +3,8 @@ mod words;
 use std::sync::Arc;
 
 use super::Rule;
-use crate::Library;
 use crate::read::front_matter::FrontMatter;
+use crate::read::library::Library;
 use crate::read::markdown::{Unread, emphasis};
 use crate::report::{Cause, Report};
 use crate::source::Source;
@@ -23,8 +23,9 @@ fn check(library: &Library, report: &mut Report) {
                 Unread::Container => reported.explains(Cause::Container, span),
                 Unread::Attributes => {
                     let reported = reported.unless(&[Cause::Braces]).explains(Cause::Attributes, span);
-                    let has_id = text.source.text[span.clone()].contains('#');
-                    if has_id { reported.explains(Cause::NoNode, span) } else { reported }
+                    let is_of_node = text.source.text[span.clone()].contains('#')
+                        && text.markdown.heading_at(span.start).is_none();
+                    if is_of_node { reported.explains(Cause::NoNode, span) } else { reported }
                 }
                 _ => reported,
             };

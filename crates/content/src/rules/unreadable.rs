@@ -1,6 +1,6 @@
 use super::Rule;
-use crate::Library;
 use crate::read::files::Why;
+use crate::read::library::Library;
 use crate::report::Report;
 
 /// A file or folder that the operating system does not let us read.

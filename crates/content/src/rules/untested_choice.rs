@@ -4,9 +4,8 @@ use flow::{Answer, MAX_ANSWERS};
 use model::{ChoiceId, Flow, Node, NodeKind, StepId};
 
 use super::{Rule, flow_graph, flow_test};
-use crate::Library;
 use crate::read::flow_text::FlowText;
-use crate::read::library::{FLOW_TEST_ENDING, FlowTestFile, Text};
+use crate::read::library::{FLOW_TEST_ENDING, FlowTestFile, Library, Text};
 use crate::read::outcome::kind_name;
 use crate::report::Report;
 

@@ -3,9 +3,8 @@ use std::collections::BTreeSet;
 use model::{Flow, NodeKind};
 
 use super::{Rule, flow_graph, flow_test};
-use crate::Library;
 use crate::read::flow_test::FlowTests;
-use crate::read::library::{FLOW_TEST_ENDING, FlowTestFile, Text};
+use crate::read::library::{FLOW_TEST_ENDING, FlowTestFile, Library, Text};
 use crate::read::outcome::{KINDS, kind_name};
 use crate::report::Report;
 

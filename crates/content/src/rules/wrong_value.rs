@@ -3,10 +3,10 @@ use std::collections::BTreeSet;
 use model::Slug;
 
 use super::Rule;
-use crate::Library;
 use crate::nearest::did_you_mean;
 use crate::read::dates::date;
 use crate::read::keys::{Form, ICONS, Key};
+use crate::read::library::Library;
 use crate::read::yaml::{Fault, Node, Value};
 use crate::read::{entities, quotes};
 use crate::report::{Cause, Report};

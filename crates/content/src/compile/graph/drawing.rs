@@ -2,7 +2,6 @@
 
 use model::{Date, Flow, NodeKind, OutcomeKind};
 
-use super::GraphError;
 use crate::read::flow_text::MAX_NODES;
 use crate::read::library::Text;
 use crate::read::outcome::kind_name;
@@ -35,19 +34,20 @@ pub(super) struct Arrow {
 }
 
 impl Drawing {
-    pub(super) fn new(text: &Text) -> Result<Self, GraphError> {
+    /// The flow of a text; none if it has more nodes than are followed.
+    pub(super) fn new(text: &Text) -> Option<Self> {
         // The day and the related entries are not drawn.
         let day = Date { year: 1970, month: 1, day: 1 };
         let flow = text.flow.as_ref().map(|flow| flow.to_model(&text.markdown, day, Vec::new()));
         let flow = flow.unwrap_or(Flow { updated: day, intro: vec![], nodes: vec![], related: vec![] });
         if flow.nodes.len() > MAX_NODES {
-            return Err(GraphError::TooLarge(text.name.clone()));
+            return None;
         }
         let title = match text.front.text("title") {
             title if title.trim().is_empty() => text.name.clone(),
             title => title,
         };
-        Ok(Self::of(&text.name, title, &flow))
+        Some(Self::of(&text.name, title, &flow))
     }
 
     pub(super) fn of(slug: &str, title: String, flow: &Flow) -> Self {

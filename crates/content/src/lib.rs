@@ -1,22 +1,24 @@
 //! Content for the help centre: reads the folder that editors write, checks it, and compiles what customers fetch.
 //!
-//! The crate is a pipeline. Each part uses the ones that its arrows lead from, and no other:
+//! The crate is a pipeline:
 //!
 //! ```text
-//! read ──▶ rules ──▶ build
-//!   │        ▲         ▲
-//!   │      report ─────┤
-//!   └────▶ compile ────┘
+//! read ────▶ rules ────▶ compile     from files to bundles
+//!              │            │
+//!              └─▶ report ◀─┘        what is wrong with the files
 //! ```
 //!
-//! 1. `read` parses all files into a [`Library`], as far as they can be parsed, and judges nothing.
-//! 2. `rules` judge the library: [`check`]. `report` gathers what they find, each mistake once, and writes it for people
-//!    and for programs: [`draw`], [`Diagnostic::record`].
-//! 3. `compile` makes a bundle for each locale of a library without errors, and puts the bundles on disk:
-//!    [`compile()`], [`Bundles::write`]. It also draws flows and exports plain text.
-//! 4. [`build`] is all of it in one call.
+//! A step uses what stands left of it, and `report`. Nothing uses what stands right of it, and `report` uses no step.
 //!
-//! `source` (where something stands in a file) and `nearest` (which name was meant) are used by all of them.
+//! 1. `read` parses all files into a [`Library`], as far as they can be parsed, and judges nothing.
+//! 2. `rules` judge the library: [`check`].
+//! 3. `compile` makes a bundle for each locale of a library without errors: [`compile()`]. [`Bundles::write`] puts them on
+//!    disk. It also draws flows and exports plain text.
+//! 4. `report` gathers what the rules find, each mistake once, and writes it for people and for programs: [`draw`],
+//!    [`Diagnostic::record`].
+//!
+//! [`build`] is all of it in one call. `source` (where something stands in a file) and `nearest` (which name was meant) are
+//! used by every step.
 
 mod compile;
 mod nearest;
@@ -35,7 +37,7 @@ pub use read::files::{FileBytes, Files};
 pub use read::library::Library;
 pub use report::{Diagnostic, Record, Severity, draw, summary};
 pub use rules::check;
-pub use source::{Place, Source, Span};
+pub use source::{Source, Span};
 
 /// Reads the library in `articles`, checks it for today, compiles it and writes the bundles to `out`.
 ///

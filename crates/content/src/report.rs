@@ -101,7 +101,8 @@ impl Report {
         Reported { finding: self.found.push_mut(finding), causes: &mut self.causes }
     }
 
-    /// The diagnostics, sorted by path and place, without those that follow from others.
+    /// The diagnostics, sorted by path and place, without those that follow from others. What a finding explains stays
+    /// explained when it is left out itself.
     pub(crate) fn finish(mut self) -> Vec<Diagnostic> {
         self.causes.sort();
         let causes = &self.causes;
@@ -113,10 +114,11 @@ impl Report {
         self.found.retain(|finding| !is_explained(finding));
         self.found.sort_by(|a, b| a.diagnostic.cmp_place(&b.diagnostic));
         let mut lines = HashSet::new();
-        self.found.retain(|Finding { diagnostic, is_once_per_line, .. }| {
-            let line = diagnostic.start().line;
-            !is_once_per_line || lines.insert((diagnostic.source.path.clone(), diagnostic.rule, line))
-        });
+        self.found.retain(
+            |Finding { diagnostic: Diagnostic { source, span, rule, .. }, is_once_per_line, .. }| {
+                !is_once_per_line || lines.insert((source.path.clone(), *rule, source.line(span.start)))
+            },
+        );
         limit(self.found.into_iter().map(|finding| finding.diagnostic).collect())
     }
 }

@@ -149,6 +149,14 @@ impl Library {
         self.file_count
     }
 
+    /// Whether the file at `path`, or a folder that it is in, is there and could not be read.
+    pub(crate) fn is_unread(&self, path: &str) -> bool {
+        let is_it = |unread: &str| {
+            path.strip_prefix(unread).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        self.unread.iter().any(|unread| is_it(unread.source.path_in_library()))
+    }
+
     pub(crate) fn texts(&self) -> impl Iterator<Item = (&LocaleTexts, &Text)> {
         self.locales.iter().flat_map(|locale| locale.texts.iter().map(move |text| (locale, text)))
     }

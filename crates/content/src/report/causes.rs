@@ -52,7 +52,10 @@ pub(super) struct Causes(HashMap<Cause, HashMap<String, Vec<Span>>>);
 impl Causes {
     pub(super) fn add(&mut self, cause: Cause, source: &Source, span: &Span) {
         let files = self.0.entry(cause).or_default();
-        files.entry(source.path.clone()).or_default().push(widened(span));
+        match files.get_mut(&source.path) {
+            Some(spans) => spans.push(widened(span)),
+            None => drop(files.insert(source.path.clone(), vec![widened(span)])),
+        }
     }
 
     /// Makes the places of each cause disjoint and sorts them, so that [`explain`](Self::explain) can search.

@@ -36,7 +36,7 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// Where it starts.
-    pub fn start(&self) -> Place {
+    pub(crate) fn start(&self) -> Place {
         self.source.place(self.span.start)
     }
 

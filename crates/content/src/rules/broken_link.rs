@@ -86,8 +86,8 @@ fn nameless(flow: &FlowText) -> usize {
     flow.nodes.len() - ids.len()
 }
 
-/// The ids that links of the flow `text` name and that are not found because of a mistake in a heading, which is
-/// reported as such.
+/// The ids that links of the flow `text` name and that are there, but in a heading that is no node, or probably in one whose
+/// id is not written or not unique.
 fn hidden(text: &Text) -> BTreeSet<String> {
     let Some(flow) = &text.flow else { return BTreeSet::new() };
     let known = parts(text);
@@ -179,7 +179,7 @@ impl Links<'_> {
                 self.error(span, format!("`{slug}` is no {not}"), format!("write {is}:{slug}"));
             }
             (Some(Some(_)), _) => {}
-            // What is wrong with the file is reported there.
+            // It is there, whatever is wrong with it.
             (None, _) if self.is_unread(slug) => {}
             (None, _) => {
                 let fits = |is| kind.is_none_or(|kind| is == kind);
@@ -228,7 +228,6 @@ impl Links<'_> {
                 let help = format!("lead to flow:{slug}, or to a step of it: {}", all.join(", "));
                 self.error(span, message, help);
             }
-            // A mistake in a heading there is reported there.
             None if text.flow.as_ref().is_some_and(|flow| has_unread_nodes(flow, step)) => {}
             None => self.find_part(step.as_str(), &steps, span, "step", &format!(" in `{slug}`")),
         }

@@ -45,7 +45,7 @@ fn has_flow(file: &FlowTestFile, locale: &LocaleTexts, library: &Library) -> boo
     };
     let path = format!("{}/{}/{}.flow.md", locale.tag, locale.topics[file.topic].folder, file.name);
     locale.texts.iter().filter(has_name).any(|text| text.topic == Some(file.topic))
-        || library.unread.iter().any(|unread| unread.source.path_in_library() == path)
+        || library.is_unread(&path)
 }
 
 fn help(file: &FlowTestFile, locale: &LocaleTexts) -> String {

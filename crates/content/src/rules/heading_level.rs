@@ -80,7 +80,7 @@ fn flow(text: &Text, report: &mut Report) {
         };
         let reported = report.error(&text.source, &heading.span, message, help).unless(&[Cause::Slip]);
         if !nodes.contains(&at) {
-            reported.explains(Cause::NoNode, &heading.span).explains(Cause::Braces, &heading.span);
+            reported.explains(Cause::NoNode, &heading.span);
         }
     }
 }

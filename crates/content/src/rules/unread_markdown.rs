@@ -23,9 +23,13 @@ fn check(library: &Library, report: &mut Report) {
                 Unread::Container => reported.explains(Cause::Container, span),
                 Unread::Attributes => {
                     let reported = reported.unless(&[Cause::Braces]).explains(Cause::Attributes, span);
-                    let is_of_node = text.source.text[span.clone()].contains('#')
-                        && text.markdown.heading_at(span.start).is_none();
-                    if is_of_node { reported.explains(Cause::NoNode, span) } else { reported }
+                    match text.markdown.heading_at(span.start) {
+                        Some(_) => reported.unless(&[Cause::NoNode]),
+                        None if text.source.text[span.clone()].contains('#') => {
+                            reported.explains(Cause::NoNode, span)
+                        }
+                        None => reported,
+                    }
                 }
                 _ => reported,
             };

@@ -1,47 +1,56 @@
-//! Content for the help centre: reads the folder that editors write, checks it, and compiles the bundle.
+//! Content for the help centre: reads the folder that editors write, checks it, and compiles what customers fetch.
 //!
-//! 1. [`Library::read`] reads everything and stops at nothing.
-//! 2. [`check`] runs every rule over it and tells every problem at once.
-//! 3. [`compile`] turns a library without errors into a bundle per locale, and [`Bundles::write`] puts it on disk.
+//! The crate is a pipeline:
+//!
+//! ```text
+//! read ────▶ rules ────▶ compile     from files to bundles
+//!              │            │
+//!              └─▶ report ◀─┘        what is wrong with the files
+//! ```
+//!
+//! A step uses what stands left of it, and `report`. Nothing uses what stands right of it, and `report` uses no step.
+//!
+//! 1. `read` parses all files into a [`Library`], as far as they can be parsed, and judges nothing.
+//! 2. `rules` judge the library: [`check`].
+//! 3. `compile` makes a bundle for each locale of a library without errors: [`compile()`]. [`Bundles::write`] puts them on
+//!    disk. It also draws flows and exports plain text.
+//! 4. `report` gathers what the rules find, each mistake once, and writes it for people and for programs: [`draw`],
+//!    [`Diagnostic::record`].
+//!
+//! [`build`] is all of it in one call. `source` (where something stands in a file) and `nearest` (which name was meant) are
+//! used by every step.
 
-mod bundles;
 mod compile;
-mod diagnostic;
-mod draw;
-mod entities;
-mod export;
-mod facts;
-mod flow_test;
-mod flow_text;
-mod front_matter;
-mod ftl;
-mod graph;
-mod keys;
-mod library;
-mod link;
-mod markdown;
 mod nearest;
-mod notices;
-mod numbers;
-mod pictures;
-mod plain;
-mod quotes;
+mod read;
+mod report;
 mod rules;
-mod shell;
-mod site;
 mod source;
-mod synonyms;
-mod table;
-mod yaml;
 
-pub use bundles::{BuildError, Bundle, Bundles, build};
-pub use compile::compile;
-pub use diagnostic::{Diagnostic, Record, Severity};
-pub use draw::{draw, summary};
-pub use export::{Exported, export};
-pub use front_matter::{date, today};
-pub use graph::{GraphError, GraphFormat, graph, graphs};
-pub use library::{FileBytes, Files, Library};
+use std::path::Path;
+
+pub use compile::{
+    BuildError, Bundle, Bundles, Exported, GraphError, GraphFormat, Shell, compile, export, graph, graphs,
+};
+pub use read::dates::{date, today};
+pub use read::files::{FileBytes, Files};
+pub use read::library::Library;
+pub use report::{Diagnostic, Record, Severity, draw, summary};
 pub use rules::check;
-pub use shell::Shell;
-pub use source::{Place, Source, Span};
+pub use source::{Source, Span};
+
+/// Reads the library in `articles`, checks it for today, compiles it and writes the bundles to `out`.
+///
+/// Gives back the warnings.
+///
+/// # Errors
+/// [`BuildError`]; its [`Content`](BuildError::Content) holds all diagnostics, warnings too.
+pub fn build(articles: &Path, out: &Path) -> Result<Vec<Diagnostic>, BuildError> {
+    let library = Library::read(articles);
+    let diagnostics = check(&library, today());
+    if diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
+        return Err(BuildError::Content(diagnostics));
+    }
+    compile(&library)?.write(out)?;
+    Ok(diagnostics)
+}

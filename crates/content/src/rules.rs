@@ -60,21 +60,17 @@ mod untested_outcome;
 mod url_scheme;
 mod wrong_value;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::ops::Range;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use model::Date;
 
-use crate::Library;
-use crate::diagnostic::{self, Diagnostic, Severity};
-use crate::front_matter::FrontMatter;
-use crate::keys::{self, Key};
-use crate::library::TextKind;
 use crate::nearest::did_you_mean;
+use crate::read::front_matter::FrontMatter;
+use crate::read::keys::{self, Key};
+use crate::read::library::{Library, TextKind};
+use crate::report::{Diagnostic, Report};
 use crate::source::Source;
-
-pub(crate) use flow_graph::MAX_NODES;
 
 /// One check.
 pub(crate) struct Rule {
@@ -144,35 +140,14 @@ const RULES: &[Rule] = &[
     wrong_value::RULE,
 ];
 
-/// How many findings of one rule in one file are reported. An editor mends a few and checks again; a file that is
-/// broken from end to end must not bury the others.
-const MAX_PER_FILE: usize = 100;
-
 /// All problems of `library`, sorted by path and place. `today` decides what is past its review or its end.
 pub fn check(library: &Library, today: Date) -> Vec<Diagnostic> {
-    let mut report = Report { rule: "", today, found: Vec::new() };
+    let mut report = Report::new(today);
     for rule in RULES {
-        report.rule = rule.name;
+        report.start(rule.name);
         (rule.check)(library, &mut report);
     }
-    let mut found = without_conflicts(report.found);
-    diagnostic::sort(&mut found);
-    limit(found)
-}
-
-/// Without what else is wrong between the lines of a merge: it is wrong because of them.
-fn without_conflicts(found: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let is_conflict = |diagnostic: &Diagnostic| diagnostic.rule == merge_conflict::RULE.name;
-    let mut conflicts: HashMap<String, Vec<Range<usize>>> = HashMap::new();
-    for diagnostic in found.iter().filter(|diagnostic| is_conflict(diagnostic)) {
-        conflicts.entry(diagnostic.source.path.clone()).or_default().push(diagnostic.span.clone());
-    }
-    let is_inside = |diagnostic: &Diagnostic| {
-        let Some(places) = conflicts.get(&diagnostic.source.path) else { return false };
-        let before = places.partition_point(|place| place.start <= diagnostic.span.start).checked_sub(1);
-        before.is_some_and(|before| diagnostic.span.start < places[before].end)
-    };
-    found.into_iter().filter(|diagnostic| is_conflict(diagnostic) || !is_inside(diagnostic)).collect()
+    report.finish()
 }
 
 /// Calls `judge` with the front matter of each topic, article, flow and notice, the keys it may have, and its file.
@@ -199,81 +174,6 @@ fn unknown_topic(library: &Library, name: &str) -> Option<String> {
     }
     let all = format!("use one of {}", topics.iter().copied().collect::<Vec<_>>().join(", "));
     Some(did_you_mean(name, topics, all))
-}
-
-/// What a rule reports to.
-pub(crate) struct Report {
-    rule: &'static str,
-    /// The day for which the library is checked.
-    pub(crate) today: Date,
-    found: Vec<Diagnostic>,
-}
-
-impl Report {
-    pub(crate) fn error(
-        &mut self,
-        source: &Arc<Source>,
-        span: &Range<usize>,
-        message: impl Into<String>,
-        help: impl Into<String>,
-    ) {
-        self.add(Severity::Error, source, span, message.into(), help.into());
-    }
-
-    pub(crate) fn warning(
-        &mut self,
-        source: &Arc<Source>,
-        span: &Range<usize>,
-        message: impl Into<String>,
-        help: impl Into<String>,
-    ) {
-        self.add(Severity::Warning, source, span, message.into(), help.into());
-    }
-
-    fn add(
-        &mut self,
-        severity: Severity,
-        source: &Arc<Source>,
-        span: &Range<usize>,
-        message: String,
-        help: String,
-    ) {
-        self.found.push(Diagnostic {
-            source: Arc::clone(source),
-            span: source.clamp(span.clone()),
-            severity,
-            rule: self.rule,
-            message: printable(&message),
-            help: printable(&help),
-        });
-    }
-}
-
-/// `text` without characters that could play tricks in a terminal; it may quote what somebody wrote.
-fn printable(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c }).collect()
-}
-
-/// Keeps the first [`MAX_PER_FILE`] findings of each rule in each file; the last of them says how many are not shown.
-fn limit(found: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let mut places: HashMap<(String, &str), Vec<usize>> = HashMap::new();
-    for (at, diagnostic) in found.iter().enumerate() {
-        places.entry((diagnostic.source.path.clone(), diagnostic.rule)).or_default().push(at);
-    }
-    let mut hidden: BTreeSet<usize> = BTreeSet::new();
-    let mut notes = BTreeMap::new();
-    for places in places.values().filter(|places| places.len() > MAX_PER_FILE) {
-        hidden.extend(&places[MAX_PER_FILE..]);
-        notes.insert(places[MAX_PER_FILE - 1], places.len() - MAX_PER_FILE);
-    }
-    let kept = found.into_iter().enumerate().filter(|(at, _)| !hidden.contains(at));
-    kept.map(|(at, mut diagnostic)| {
-        if let Some(more) = notes.get(&at) {
-            diagnostic.help.push_str(&format!("; {more} more of these in this file are not shown"));
-        }
-        diagnostic
-    })
-    .collect()
 }
 
 #[cfg(test)]

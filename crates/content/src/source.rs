@@ -20,16 +20,16 @@ pub struct Source {
 
 /// A place as editors count: both from 1, columns in characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
+pub(crate) struct Place {
     /// The line.
-    pub line: usize,
+    pub(crate) line: usize,
     /// The character in the line.
-    pub column: usize,
+    pub(crate) column: usize,
 }
 
 impl Source {
     /// A file with that text.
-    pub fn new(path: impl Into<String>, text: &str) -> Self {
+    pub(crate) fn new(path: impl Into<String>, text: &str) -> Self {
         let text = normalise(text);
         let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         Self { path: path.into(), text, line_starts, root: 0 }
@@ -47,7 +47,7 @@ impl Source {
     }
 
     /// Where the byte at `offset` stands; an offset past the end stands at the end.
-    pub fn place(&self, offset: usize) -> Place {
+    pub(crate) fn place(&self, offset: usize) -> Place {
         let offset = self.text.floor_char_boundary(offset);
         let line = self.line_of(offset);
         let column = self.text[self.line_starts[line]..offset].chars().count() + 1;

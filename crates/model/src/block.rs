@@ -126,6 +126,50 @@ pub enum Align {
     End,
 }
 
+impl Block {
+    /// The blocks inside it, at all its places.
+    fn children(&self) -> impl DoubleEndedIterator<Item = &Block> {
+        let (items, blocks): (&[Vec<Block>], &[Block]) = match self {
+            Self::List(items) | Self::Steps { items, .. } => (items, &[]),
+            Self::Callout { blocks, .. } | Self::Quote(blocks) => (&[], blocks),
+            Self::Paragraph(_)
+            | Self::Heading { .. }
+            | Self::Code(_)
+            | Self::Table { .. }
+            | Self::Image { .. }
+            | Self::Rule => (&[], &[]),
+        };
+        items.iter().flatten().chain(blocks)
+    }
+
+    /// Its words without their structure, but for those of the blocks inside it: one line, and of a table one for each
+    /// row, with `between` its cells.
+    pub fn lines(&self, between: &str) -> Vec<String> {
+        match self {
+            Self::Paragraph(content) | Self::Heading { content, .. } => vec![plain_text(content)],
+            Self::Code(words) | Self::Image { alt: words, .. } => vec![words.clone()],
+            Self::Table { header, rows, .. } => {
+                let cells =
+                    |row: &Vec<Vec<Inline>>| row.iter().map(|cell| plain_text(cell)).collect::<Vec<_>>();
+                std::iter::once(header).chain(rows).map(|row| cells(row).join(between)).collect()
+            }
+            Self::List(_) | Self::Steps { .. } | Self::Callout { .. } | Self::Quote(_) | Self::Rule => {
+                Vec::new()
+            }
+        }
+    }
+}
+
+/// `blocks` and all blocks inside them, in the order of the text.
+pub fn walk(blocks: &[Block]) -> impl Iterator<Item = &Block> {
+    let mut rest: Vec<&Block> = blocks.iter().rev().collect();
+    std::iter::from_fn(move || {
+        let block = rest.pop()?;
+        rest.extend(block.children().rev());
+        Some(block)
+    })
+}
+
 /// The words of `content` without their structure.
 pub fn plain_text(content: &[Inline]) -> String {
     let mut text = String::new();
@@ -195,5 +239,24 @@ mod tests {
             Inline::Code("#31".into()),
         ];
         assert_eq!(plain_text(&content), "Open Cards call us#31");
+    }
+
+    #[test]
+    fn a_walk_visits_every_block_in_the_order_of_the_text() {
+        let paragraph = |words: &str| Block::Paragraph(vec![Inline::Text(words.into())]);
+        let table = Block::Table {
+            align: vec![Align::Start; 2],
+            header: vec![vec![Inline::Text("e".into())], vec![]],
+            rows: vec![vec![vec![Inline::Text("f".into())], vec![Inline::Code("g".into())]]],
+        };
+        let blocks = [
+            paragraph("a"),
+            Block::List(vec![vec![paragraph("b"), Block::Quote(vec![paragraph("c")])], vec![paragraph("d")]]),
+            Block::Callout { kind: CalloutKind::Tip, blocks: vec![table, Block::Rule] },
+            Block::Code("h".into()),
+        ];
+        let lines: Vec<_> = walk(&blocks).flat_map(|block| block.lines("+")).collect();
+        assert_eq!(lines, ["a", "b", "c", "d", "e+", "f+g", "h"]);
+        assert_eq!(walk(&blocks).count(), 10);
     }
 }

@@ -19,7 +19,7 @@ pub mod wire;
 
 pub use address::{is_page_address, is_safe_address};
 pub use article::{Article, Date};
-pub use block::{Align, Block, CalloutKind, Inline, Target, plain_text};
+pub use block::{Align, Block, CalloutKind, Inline, Target, plain_text, walk};
 pub use catalogue::{Action, Catalogue, Detail, Entry, EntryKind, Icon, Listing, Topic};
 pub use channel::{Channel, ChannelKind, Days, Exception, Hours, Times};
 pub use flow::{Choice, Flow, Node, NodeKind, OutcomeKind};

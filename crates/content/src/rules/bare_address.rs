@@ -1,14 +1,13 @@
-use super::{Report, Rule};
-use crate::Library;
+use super::Rule;
+use crate::read::library::Library;
+use crate::report::{Cause, Report};
 
 /// The address of a page or a mailbox that is no link.
 pub(super) const RULE: Rule = Rule { name: "bare-address", check };
 
 fn check(library: &Library, report: &mut Report) {
     for (_, text) in library.texts() {
-        // What stands in a link that is not read is reported as such.
-        let is_told = |at: usize| text.is_failed_link(at) || text.is_slip(at);
-        for span in text.markdown.addresses.iter().filter(|span| !is_told(span.start)) {
+        for span in &text.markdown.addresses {
             let written = &text.source.text[span.clone()];
             let target = target(written);
             let link = target.strip_prefix("mailto:").unwrap_or(&target);
@@ -16,7 +15,9 @@ fn check(library: &Library, report: &mut Report) {
                 "write <{link}> or [words]({target}) to make it one, or `{written}` between backticks \
                  if nobody shall go there"
             );
-            report.error(&text.source, span, "this address is not a link", help);
+            report
+                .error(&text.source, span, "this address is not a link", help)
+                .unless(&[Cause::Slip, Cause::Link]);
         }
     }
 }

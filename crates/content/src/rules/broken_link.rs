@@ -2,14 +2,14 @@ use std::collections::BTreeSet;
 
 use model::{EntryKind, Slug, StepId, Target};
 
+use super::Rule;
 use super::slug::meant_slug;
-use super::{Report, Rule};
-use crate::Library;
-use crate::flow_text::FlowText;
-use crate::library::{LocaleTexts, Text, TextKind};
-use crate::link::Destination;
-use crate::markdown::FailedLink;
 use crate::nearest::{did_you_mean, nearest};
+use crate::read::flow_text::FlowText;
+use crate::read::library::{Library, LocaleTexts, Text, TextKind};
+use crate::read::link::Destination;
+use crate::read::markdown::FailedLink;
+use crate::report::{Cause, Report, Reported};
 use crate::source::Span;
 
 /// A link to something that does not exist.
@@ -19,36 +19,20 @@ fn check(library: &Library, report: &mut Report) {
     for (locale, text) in library.texts() {
         let mut links = Links { library, locale, text, parts: parts(text), report };
         let hidden = hidden(text);
-        // What is wrong in a choice that is not read as one is reported as such.
-        for link in text.markdown.links.iter().filter(|link| !text.is_slip(link.span.start)) {
+        for link in &text.markdown.links {
             if link.to_step().is_some_and(|id| hidden.contains(id.as_str())) {
                 continue;
             }
             match &link.to {
                 Destination::To(target) => links.target(target, &link.span),
                 Destination::NoName => links.no_name(&link.written, &link.span),
-                Destination::Scheme(_) | Destination::Bare => {}
+                Destination::Scheme(_) | Destination::Bare | Destination::Unfilled => {}
             }
         }
-        for (span, why) in text.markdown.failed_links.iter().filter(|(span, _)| !text.is_slip(span.start)) {
-            if has_unknown_fact(library, text, span) {
-                continue;
-            }
-            if *why == FailedLink::Picture {
-                let help = "rename the file, with hyphens for the spaces, and write its new name here";
-                links.error(span, "the name of a picture has no spaces".to_owned(), help.to_owned());
-                continue;
-            }
-            let help = match why {
-                FailedLink::Space => "remove the space between `]` and `(`",
-                FailedLink::Reference => {
-                    "write where it leads between parentheses, such as [words](article:lost-card)"
-                }
-                FailedLink::Target | FailedLink::Picture => {
-                    "write [words](target) without a space or bracket in the target"
-                }
-            };
-            links.error(span, "this is not read as a link".to_owned(), help.to_owned());
+        for (span, why) in &text.markdown.failed_links {
+            let (message, help) = failed(*why);
+            let reported = links.error(span, message.to_owned(), help.to_owned());
+            reported.unless(&[Cause::Fact]).explains(Cause::Link, span);
         }
         for (slug, span) in text.front.text_nodes("related").filter(|(slug, _)| Slug::new(*slug).is_ok()) {
             if slug == text.name {
@@ -58,23 +42,29 @@ fn check(library: &Library, report: &mut Report) {
             links.entry(slug, None, span);
         }
         for heading in &text.markdown.headings {
-            // One without a name is reported as such, and so are signs that make another part of it.
+            // An empty one names none.
             let channel = heading.channel().filter(|channel| !channel.trim().is_empty());
-            if let Some(channel) = channel.filter(|_| text.kind == TextKind::Flow)
-                && heading.wrong_separator(&text.source).is_none()
-            {
+            if let Some(channel) = channel.filter(|_| text.kind == TextKind::Flow) {
                 links.channel(channel, &heading.part("channel", &text.source));
             }
         }
     }
 }
 
-/// Whether what stands at `span` uses a fact that there is not, which is reported as such.
-fn has_unknown_fact(library: &Library, text: &Text, span: &Span) -> bool {
-    let facts = &text.markdown.facts;
-    let first = facts.partition_point(|used| used.span.start < span.start);
-    let uses = facts[first..].iter().take_while(|used| used.span.start < span.end);
-    uses.filter_map(|used| used.name.as_ref()).any(|name| !library.site.facts.contains_key(name))
+/// The message and the help for a link that is not parsed as one.
+fn failed(why: FailedLink) -> (&'static str, &'static str) {
+    let message = "this is not read as a link";
+    match why {
+        FailedLink::Space => (message, "remove the space between `]` and `(`"),
+        FailedLink::Reference => {
+            (message, "write where it leads between parentheses, such as [words](article:lost-card)")
+        }
+        FailedLink::Target => (message, "write [words](target) without a space or bracket in the target"),
+        FailedLink::Picture => (
+            "the name of a picture has no spaces",
+            "rename the file, with hyphens for the spaces, and write its new name here",
+        ),
+    }
 }
 
 /// The ids that links into `text` can name.
@@ -85,7 +75,7 @@ fn parts(text: &Text) -> BTreeSet<&str> {
     }
 }
 
-/// Whether a flow may have a node `id` that is not read.
+/// Whether a flow may have a node `id` that is not parsed.
 fn has_unread_nodes(flow: &FlowText, id: &StepId) -> bool {
     flow.nodes.is_empty() || flow.slips.hidden.contains(id) || nameless(flow) > 0
 }
@@ -96,8 +86,8 @@ fn nameless(flow: &FlowText) -> usize {
     flow.nodes.len() - ids.len()
 }
 
-/// The ids that links of the flow `text` name and that are not found because of a mistake in a heading, which is
-/// reported as such.
+/// The ids that links of the flow `text` name and that are there, but in a heading that is no node, or probably in one whose
+/// id is not written or not unique.
 fn hidden(text: &Text) -> BTreeSet<String> {
     let Some(flow) = &text.flow else { return BTreeSet::new() };
     let known = parts(text);
@@ -122,8 +112,8 @@ struct Links<'a> {
 }
 
 impl Links<'_> {
-    fn error(&mut self, span: &Span, message: String, help: String) {
-        self.report.error(&self.text.source, span, message, help);
+    fn error(&mut self, span: &Span, message: String, help: String) -> Reported<'_> {
+        self.report.error(&self.text.source, span, message, help).unless(&[Cause::Slip])
     }
 
     fn target(&mut self, target: &Target, span: &Span) {
@@ -152,10 +142,6 @@ impl Links<'_> {
     }
 
     fn no_name(&mut self, written: &str, span: &Span) {
-        // A fact that does not exist is reported as such.
-        if written.contains("{{") {
-            return;
-        }
         let help =
             match written.split_once(':').map(|(scheme, _)| scheme.trim().to_ascii_lowercase()).as_deref() {
                 Some("tel") => "write the telephone number, such as tel:+442079460199",
@@ -173,7 +159,7 @@ impl Links<'_> {
         let names = || site.channels.iter().map(|channel| channel.id.as_str());
         if site.is_whole && !names().any(|name| name == id) {
             let help = did_you_mean(id, names(), "declare it in site.toml under [[channels]]");
-            self.error(span, format!("there is no channel `{id}`"), help);
+            self.error(span, format!("there is no channel `{id}`"), help).unless(&[Cause::Braces]);
         }
     }
 
@@ -193,7 +179,7 @@ impl Links<'_> {
                 self.error(span, format!("`{slug}` is no {not}"), format!("write {is}:{slug}"));
             }
             (Some(Some(_)), _) => {}
-            // What is wrong with the file is reported there.
+            // It is there, whatever is wrong with it.
             (None, _) if self.is_unread(slug) => {}
             (None, _) => {
                 let fits = |is| kind.is_none_or(|kind| is == kind);
@@ -225,11 +211,8 @@ impl Links<'_> {
     fn flow(&mut self, slug: &str, step: Option<&StepId>, span: &Span) {
         if self.text.kind == TextKind::Flow && self.text.name == slug {
             let help = "let a choice lead to the step; customers go back and start again with the widget's own buttons";
-            return self.error(
-                span,
-                "this leads into the flow that it stands in".to_owned(),
-                help.to_owned(),
-            );
+            self.error(span, "this leads into the flow that it stands in".to_owned(), help.to_owned());
+            return;
         }
         let flow = self.locale.text(slug).filter(|text| text.kind == TextKind::Flow);
         let (Some(step), Some(text)) = (step, flow) else { return };
@@ -245,7 +228,6 @@ impl Links<'_> {
                 let help = format!("lead to flow:{slug}, or to a step of it: {}", all.join(", "));
                 self.error(span, message, help);
             }
-            // A mistake in a heading there is reported there.
             None if text.flow.as_ref().is_some_and(|flow| has_unread_nodes(flow, step)) => {}
             None => self.find_part(step.as_str(), &steps, span, "step", &format!(" in `{slug}`")),
         }

@@ -2,11 +2,13 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use model::{ChoiceId, StepId, Target};
 
-use super::{Report, Rule};
-use crate::Library;
-use crate::flow_text::{ChoiceList, ChoiceText, FlowText, SlipKind, is_space, named};
-use crate::library::Text;
-use crate::link::Destination;
+use super::Rule;
+use crate::read::characters::{is_space, named};
+use crate::read::flow_text::{ChoiceList, ChoiceText, FlowText, SlipKind};
+use crate::read::library::{Library, Text};
+use crate::read::link::Destination;
+use crate::report::{Cause, Report, Reported};
+use crate::source::Span;
 
 /// Choices that are not written as choices, or links to steps that are no choices.
 pub(super) const RULE: Rule = Rule { name: "choice", check };
@@ -18,83 +20,107 @@ fn check(library: &Library, report: &mut Report) {
     for (_, text) in library.texts() {
         let Some(flow) = &text.flow else { continue };
         for slip in flow.slips.found.iter().filter(|slip| slip.kind == SlipKind::Choice) {
-            report.error(&text.source, &slip.span, &slip.message, &slip.help);
+            report
+                .error(&text.source, &slip.span, &slip.message, &slip.help)
+                .explains(Cause::Slip, &slip.line);
         }
-        for list in flow.sure_choices() {
-            check_list(list, text, report);
+        for node in &flow.nodes {
+            if let Some(list) = &node.choices {
+                Step { list, node: &node.span, text, report }.check();
+            }
         }
         check_other_links(flow, text, report);
     }
 }
 
-fn check_list(list: &ChoiceList, text: &Text, report: &mut Report) {
-    if list.is_numbered {
-        let help = "start each with `- `: choices have no order in which they are done";
-        report.error(&text.source, &list.span, "choices are not numbered", help);
-    }
-    for span in &list.odd {
-        let help = "start it with a link to a step, such as `- [In a shop](#in-shop)`; \
-                    on the lines below it only text may follow";
-        report.error(&text.source, span, "this item of the choices is no choice", help);
-    }
-    if let Some(span) = list.between.first() {
-        let help =
-            "if it is help of the choice above, put two spaces before it; else put it above all choices";
-        report.error(&text.source, span, "this stands between the choices", help);
-    }
-    if let Some(span) = list.behind.first() {
-        let help = "put it above the list: the choices are the end of a step";
-        report.error(&text.source, span, "nothing stands behind the choices", help);
-    }
-    if let Some(choice) = list.choices.get(MAX_CHOICES) {
-        let count = list.choices.len();
-        let message =
-            format!("this step has {count} choices, more than the {MAX_CHOICES} that fit on a phone");
-        let help = "put those that belong together into one, which leads to a further step";
-        report.error(&text.source, &choice.span, message, help);
-    }
-    check_names(list, text, report);
-    for choice in &list.choices {
-        check_form(choice, text, report);
-        check_help(choice, text, report);
-    }
+/// The choices of one step.
+struct Step<'a> {
+    list: &'a ChoiceList,
+    /// The place of the whole step.
+    node: &'a Span,
+    text: &'a Text,
+    report: &'a mut Report,
 }
 
-/// Choices that a test, or a customer, could not tell apart.
-fn check_names(list: &ChoiceList, text: &Text, report: &mut Report) {
-    let (mut ids, mut labels) = (HashSet::new(), HashMap::new());
-    let mut times: HashMap<&StepId, usize> = HashMap::new();
-    for choice in &list.choices {
-        let nth = times.entry(&choice.to).or_insert(0);
-        if !ids.insert(ChoiceId::to_target(&choice.to, *nth)) {
+impl Step<'_> {
+    /// Reports what is wrong with the choices, if all lines of the step are parsed as they were meant.
+    fn error(&mut self, span: &Span, message: impl Into<String>, help: impl Into<String>) -> Reported<'_> {
+        self.report.error(&self.text.source, span, message, help).unless_in(self.node, Cause::OF_LINES)
+    }
+
+    fn check(&mut self) {
+        let list = self.list;
+        if list.is_numbered {
+            let help = "start each with `- `: choices have no order in which they are done";
+            self.error(&list.span, "choices are not numbered", help);
+        }
+        for span in &list.odd {
+            let help = "start it with a link to a step, such as `- [In a shop](#in-shop)`; \
+                        on the lines below it only text may follow";
+            self.error(span, "this item of the choices is no choice", help).explains(Cause::Choice, span);
+        }
+        if let Some(span) = list.between.first() {
             let help =
-                "rename a step: a choice is named for the step it leads to, and a second one by adding -2";
-            report.error(&text.source, &choice.span, "two choices would have the same name", help);
+                "if it is help of the choice above, put two spaces before it; else put it above all choices";
+            self.error(span, "this stands between the choices", help);
         }
-        *nth += 1;
-        let line = text.source.line(choice.span.start);
-        let first = *labels.entry(choice.label.to_lowercase()).or_insert(line);
-        if first != line && !choice.label.is_empty() {
-            let message = format!("the choice in line {first} has the same words");
-            report.error(&text.source, &choice.span, message, "say what makes this one different");
+        if let Some(span) = list.behind.first() {
+            let help = "put it above the list: the choices are the end of a step";
+            self.error(span, "nothing stands behind the choices", help);
+        }
+        if let Some(choice) = list.choices.get(MAX_CHOICES) {
+            let count = list.choices.len();
+            let message =
+                format!("this step has {count} choices, more than the {MAX_CHOICES} that fit on a phone");
+            let help = "put those that belong together into one, which leads to a further step";
+            self.error(&choice.span, message, help);
+        }
+        self.check_names();
+        for choice in &list.choices {
+            self.check_form(choice);
+            self.check_line(choice);
+            self.check_help(choice);
+            self.check_links(choice);
         }
     }
-}
 
-/// A choice that Markdown reads, but not all of what is written in it: a title of the link, for one, is not shown.
-fn check_form(choice: &ChoiceText, text: &Text, report: &mut Report) {
-    if !text.source.text[choice.span.clone()].ends_with(&format!("](#{})", choice.to)) {
-        let help = format!("write `- [Words](#{})`", choice.to);
-        report.error(&text.source, &choice.span, "this link is not written as a choice is", help);
+    /// Choices that a test, or a customer, could not tell apart.
+    fn check_names(&mut self) {
+        let (list, source) = (self.list, &self.text.source);
+        let (mut ids, mut labels) = (HashSet::new(), HashMap::new());
+        let mut times: HashMap<&StepId, usize> = HashMap::new();
+        for choice in &list.choices {
+            let nth = times.entry(&choice.to).or_insert(0);
+            if !ids.insert(ChoiceId::to_target(&choice.to, *nth)) {
+                let help = "rename a step: a choice is named for the step it leads to, and a second one by adding -2";
+                self.error(&choice.span, "two choices would have the same name", help);
+            }
+            *nth += 1;
+            let line = source.line(choice.span.start);
+            let first = *labels.entry(choice.label.to_lowercase()).or_insert(line);
+            if first != line && !choice.label.is_empty() {
+                let message = format!("the choice in line {first} has the same words");
+                self.error(&choice.span, message, "say what makes this one different");
+            }
+        }
     }
-}
 
-/// The help under a choice is part of what the customer presses.
-fn check_help(choice: &ChoiceText, text: &Text, report: &mut Report) {
-    let behind = &text.source.text[choice.span.end..];
-    let rest = behind.lines().next().unwrap_or("").trim_end_matches('\\').trim();
-    // Braces are reported as such.
-    if !rest.is_empty() && !rest.starts_with('{') {
+    /// A choice that Markdown parses, but not all of what is written in it: a title of the link, for one, is not shown.
+    fn check_form(&mut self, choice: &ChoiceText) {
+        if !self.text.source.text[choice.span.clone()].ends_with(&format!("](#{})", choice.to)) {
+            let help = format!("write `- [Words](#{})`", choice.to);
+            self.error(&choice.span, "this link is not written as a choice is", help)
+                .explains(Cause::Choice, &choice.span);
+        }
+    }
+
+    /// What stands in the line of a choice, behind its link.
+    fn check_line(&mut self, choice: &ChoiceText) {
+        let behind = &self.text.source.text[choice.span.end..];
+        let rest = behind.lines().next().unwrap_or("").trim_end_matches('\\').trim();
+        if rest.is_empty() {
+            return;
+        }
         let start = choice.span.end + behind.find(rest).unwrap_or(0);
         let (message, help) = match rest.chars().any(char::is_alphanumeric) {
             true => (
@@ -106,31 +132,40 @@ fn check_help(choice: &ChoiceText, text: &Text, report: &mut Report) {
                 "remove it: only the words in brackets are shown as the choice",
             ),
         };
-        report.error(&text.source, &(start..start + rest.len()), message, help);
+        self.error(&(start..start + rest.len()), message, help)
+            .unless_in(&(start..start + 1), &[Cause::Braces, Cause::Attributes, Cause::Fact]);
     }
-    let item = &text.source.text[choice.item.clone()];
-    let mut start = choice.item.start;
-    for line in item.split_inclusive('\n') {
-        let is_help = start > choice.span.end && !line.trim().is_empty();
-        let white = &line[..line.len() - line.trim_start_matches(is_space).len()];
-        if is_help && (!line.starts_with("  ") || white.contains(|c| c != ' ')) {
-            let message = match white.chars().find(|c| *c != ' ') {
-                Some(other) => format!("{} stands before this help", named(other)),
-                None => "this is read as help of the choice above".to_owned(),
-            };
-            let help = "put two spaces before it, so that it is seen to belong to the choice";
-            let help = if white.is_empty() { help } else { "put two spaces in its place" };
-            report.error(&text.source, &(start..start + line.len()), message, help);
+
+    /// The help under a choice is part of what the customer presses.
+    fn check_help(&mut self, choice: &ChoiceText) {
+        let item = &self.text.source.text[choice.item.clone()];
+        let mut start = choice.item.start;
+        for line in item.split_inclusive('\n') {
+            let is_help = start > choice.span.end && !line.trim().is_empty();
+            let white = &line[..line.len() - line.trim_start_matches(is_space).len()];
+            if is_help && (!line.starts_with("  ") || white.contains(|c| c != ' ')) {
+                let message = match white.chars().find(|c| *c != ' ') {
+                    Some(other) => format!("{} stands before this help", named(other)),
+                    None => "this is read as help of the choice above".to_owned(),
+                };
+                let help = "put two spaces before it, so that it is seen to belong to the choice";
+                let help = if white.is_empty() { help } else { "put two spaces in its place" };
+                self.error(&(start..start + line.len()), message, help);
+            }
+            start += line.len();
         }
-        start += line.len();
     }
-    let links = &text.markdown.links;
-    let first = links.partition_point(|link| link.span.start < choice.span.end);
-    for link in links[first..].iter().take_while(|link| link.span.start < choice.item.end) {
-        // A link to a step is reported as such.
-        if !matches!(link.to, Destination::To(Target::Section(_))) {
-            let help = "put it into the text above the choices, or into the node that this choice leads to";
-            report.error(&text.source, &link.span, "the help of a choice has no links", help);
+
+    fn check_links(&mut self, choice: &ChoiceText) {
+        let links = &self.text.markdown.links;
+        let first = links.partition_point(|link| link.span.start < choice.span.end);
+        for link in links[first..].iter().take_while(|link| link.span.start < choice.item.end) {
+            // Of a link to a step, more is wrong than that it stands in the help.
+            if !matches!(link.to, Destination::To(Target::Section(_))) {
+                let help =
+                    "put it into the text above the choices, or into the node that this choice leads to";
+                self.error(&link.span, "the help of a choice has no links", help);
+            }
         }
     }
 }
@@ -145,10 +180,13 @@ fn check_other_links(flow: &FlowText, text: &Text, report: &mut Report) {
         let start = link.span.start;
         let last = odd.partition_point(|item| item.start <= start).checked_sub(1);
         let is_odd = last.is_some_and(|last| start < odd[last].end);
-        let is_sure = flow.slips.spare(flow.node_at(start, &text.markdown));
-        if !choices.contains(&start) && !is_odd && is_sure {
+        if !choices.contains(&start) && !is_odd {
+            let node = flow.node_at(start).map_or(&flow.intro_span, |at| &flow.nodes[at].span);
             let help = "put it into the list of choices at the very end of the step";
-            report.error(&text.source, &link.span, "only a choice leads to a step", help);
+            report
+                .error(&text.source, &link.span, "only a choice leads to a step", help)
+                .unless_in(node, Cause::OF_LINES)
+                .explains(Cause::Choice, &link.span);
         }
     }
 }

@@ -1,53 +1,38 @@
-use super::{Report, Rule};
-use crate::Library;
-use crate::flow_text::SlipKind;
-use crate::library::Text;
-use crate::markdown::{CodeFault, Unread};
-use crate::source::Span;
+use super::Rule;
+use crate::read::library::Library;
+use crate::read::markdown::CodeFault;
+use crate::report::{Cause, Report};
 
 /// Words that are shown as code and were not meant as such.
 pub(super) const RULE: Rule = Rule { name: "code", check };
 
 fn check(library: &Library, report: &mut Report) {
     for (_, text) in library.texts() {
-        for (span, fault) in
-            text.markdown.code_faults.iter().filter(|(span, _)| !is_told_elsewhere(text, span))
-        {
+        for (span, fault) in &text.markdown.code_faults {
             let first = text.source.text[span.clone()].find('\n').map_or(span.end, |end| span.start + end);
-            match fault {
-                CodeFault::Indented => {
-                    let help = "remove them; for code write ``` on a line above and below it";
-                    report.error(
-                        &text.source,
-                        span,
-                        "spaces or a tab before these lines make them code",
-                        help,
-                    );
-                }
-                CodeFault::Unclosed(mark) => {
-                    let message = "this code has no end, so that all below it is read as code";
-                    let help = format!(
-                        "write {mark} on a line of its own below the code, or remove these signs here"
-                    );
-                    report.error(&text.source, &(span.start..first), message, help);
-                }
+            let (place, message, help) = match fault {
+                CodeFault::Indented => (
+                    span.clone(),
+                    "spaces or a tab before these lines make them code",
+                    "remove them; for code write ``` on a line above and below it".to_owned(),
+                ),
+                CodeFault::Unclosed(mark) => (
+                    span.start..first,
+                    "this code has no end, so that all below it is read as code",
+                    format!("write {mark} on a line of its own below the code, or remove these signs here"),
+                ),
+            };
+            // Of a box, the lines below the first are code if they are indented.
+            let above = text.source.text[..span.start].trim_end().len();
+            let reported = report
+                .error(&text.source, &place, message, help)
+                .unless_in(span, &[Cause::Slip])
+                .unless_in(&(above.saturating_sub(1)..above), &[Cause::Container]);
+            if text.flow.is_some() && text.source.text[span.clone()].contains("{#") {
+                reported.explains(Cause::NoNode, span);
             }
         }
     }
-}
-
-/// Whether the lines are reported as a heading or choice of a flow, or belong to a box of another dialect.
-fn is_told_elsewhere(text: &Text, span: &Span) -> bool {
-    let slips = text.flow.iter().flat_map(|flow| &flow.slips.found);
-    let mut slips = slips.filter(|slip| slip.kind != SlipKind::NoNode);
-    let unread = &text.markdown.unread;
-    let before = unread.partition_point(|(other, _)| other.start < span.start).checked_sub(1);
-    slips.any(|slip| slip.line.start < span.end && span.start <= slip.line.end)
-        || before.is_some_and(|before| {
-            let (other, kind) = &unread[before];
-            let between = text.source.text.get(other.end..span.start).unwrap_or_default();
-            *kind == Unread::Container && between.trim().is_empty()
-        })
 }
 
 #[cfg(test)]

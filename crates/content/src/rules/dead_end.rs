@@ -1,6 +1,7 @@
-use super::{Report, Rule};
-use crate::Library;
-use crate::nearest::nearest;
+use super::Rule;
+use crate::read::flow_text::NodeText;
+use crate::read::library::Library;
+use crate::report::{Cause, Report};
 
 /// A node of a flow that neither asks nor ends, or a flow that asks nothing.
 pub(super) const RULE: Rule = Rule { name: "dead-end", check };
@@ -8,34 +9,29 @@ pub(super) const RULE: Rule = Rule { name: "dead-end", check };
 fn check(library: &Library, report: &mut Report) {
     for (_, text) in library.texts() {
         let Some(flow) = &text.flow else { continue };
-        if flow.nodes.is_empty() && flow.slips.spare(None) {
+        let heading = |node: &NodeText| &text.markdown.headings[node.heading];
+        let is_outcome = |node: &NodeText| node.choices.is_none() && heading(node).outcome().is_some();
+        if flow.nodes.is_empty() {
             let help =
                 "add a step, such as `## Where did you try to pay? {#where}` with a list of choices below";
-            report.error(&text.source, &(0..0), "this flow has no steps", help);
+            report
+                .error(&text.source, &(0..0), "this flow has no steps", help)
+                .unless_in(&flow.intro_span, Cause::OF_LINES);
         }
-        if let Some(first) = flow.nodes.first().filter(|_| flow.slips.spare(None))
-            && first.choices.is_none()
-            && text.markdown.headings[first.heading].outcome().is_some()
-        {
+        if let Some(first) = flow.nodes.first().filter(|first| is_outcome(first)) {
             let help =
                 "put the step that asks first at the top, or write an article if there is nothing to ask";
-            let span = &text.markdown.headings[first.heading].span;
-            report.error(&text.source, span, "this flow ends where it starts", help);
+            report
+                .error(&text.source, &heading(first).span, "this flow ends where it starts", help)
+                .unless_in(&flow.intro_span, Cause::OF_LINES);
         }
-        for node in flow.sure_nodes() {
-            let heading = &text.markdown.headings[node.heading];
-            // A class that is not known was probably meant as a kind of outcome, one may lack its full stop or stand in
-            // braces that are not read, and a channel asks for one; all are reported as such.
-            let is_kind = |name: &str| nearest(name, ["resolved", "advice", "hand-off"]).is_some();
-            let has_kind = heading.classes.iter().any(|class| class != "urgent")
-                || heading.attributes.iter().any(|(name, _)| name == "channel" || is_kind(name))
-                || heading.has_unread_braces()
-                || heading.wrong_separator(&text.source).is_some();
-            if node.choices.is_none() && !has_kind {
-                let help = "end it with a list of choices, or say which kind of outcome it is: \
-                            .resolved, .advice or .hand-off in the braces";
-                report.error(&text.source, &heading.span, "this leaves the customer without a way on", help);
-            }
+        for node in flow.nodes.iter().filter(|node| node.choices.is_none() && !is_outcome(node)) {
+            let help = "end it with a list of choices, or say which kind of outcome it is: \
+                        .resolved, .advice or .hand-off in the braces";
+            report
+                .error(&text.source, &heading(node).span, "this leaves the customer without a way on", help)
+                .unless(&[Cause::Braces, Cause::Kind])
+                .unless_in(&node.span, Cause::OF_LINES);
         }
     }
 }

@@ -1,8 +1,8 @@
 use flow::Difference;
 
-use super::{Report, Rule, flow_graph};
-use crate::Library;
-use crate::library::{Text, TextKind};
+use super::{Rule, flow_graph};
+use crate::read::library::{Library, Text, TextKind};
+use crate::report::Report;
 
 /// A flow whose graph is not that of the same flow in the default locale.
 pub(super) const RULE: Rule = Rule { name: "different-graph", check };

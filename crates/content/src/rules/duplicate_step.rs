@@ -1,7 +1,8 @@
 use std::collections::BTreeMap;
 
-use super::{Report, Rule};
-use crate::Library;
+use super::Rule;
+use crate::read::library::Library;
+use crate::report::Report;
 
 /// Two nodes of a flow with the same id.
 pub(super) const RULE: Rule = Rule { name: "duplicate-step", check };

@@ -1,6 +1,7 @@
-use super::{Report, Rule};
-use crate::Library;
-use crate::library::{Text, TextKind, Why};
+use super::Rule;
+use crate::read::files::Why;
+use crate::read::library::{Library, Text, TextKind};
+use crate::report::{Cause, Report};
 
 /// A file without any text, or an article or notice that is nothing but its front matter.
 pub(super) const RULE: Rule = Rule { name: "empty-file", check };
@@ -24,15 +25,16 @@ fn check(library: &Library, report: &mut Report) {
         };
         let end = text.source.text[..text.front.span.end].trim_end().len();
         let message = format!("this {what} has no text");
-        report.error(&text.source, &(end.saturating_sub(3)..end), message, "write it below this line");
+        report
+            .error(&text.source, &(end.saturating_sub(3)..end), message, "write it below this line")
+            .unless_in(&text.front.span, &[Cause::FrontMatter]);
     }
 }
 
-/// Whether nothing stands behind the front matter, as far as that is known; not even what other rules report.
+/// Whether nothing stands behind the front matter, not even what other rules report.
 fn is_without_text(text: &Text) -> bool {
     let markdown = &text.markdown;
-    text.front.is_whole()
-        && markdown.blocks.is_empty()
+    markdown.blocks.is_empty()
         && markdown.html.is_empty()
         && markdown.links.is_empty()
         && markdown.pictures.is_empty()

@@ -1,5 +1,6 @@
-use super::{Report, Rule};
-use crate::Library;
+use super::Rule;
+use crate::read::library::Library;
+use crate::report::{Cause, Report};
 
 /// A title or heading without words.
 pub(super) const RULE: Rule = Rule { name: "empty-title", check };
@@ -7,9 +8,10 @@ pub(super) const RULE: Rule = Rule { name: "empty-title", check };
 fn check(library: &Library, report: &mut Report) {
     super::each_front_matter(library, |front, _, source| {
         for field in front.fields.iter().filter(|field| field.key == "title") {
-            if field.value.scalar().is_some_and(|title| title.trim().is_empty()) && field.value.cut.is_none()
-            {
-                report.error(source, &field.key_span, "the title is empty", "write it behind `title:`");
+            if field.value.scalar().is_some_and(|title| title.trim().is_empty()) {
+                report
+                    .error(source, &field.key_span, "the title is empty", "write it behind `title:`")
+                    .unless(&[Cause::Value]);
             }
         }
     });

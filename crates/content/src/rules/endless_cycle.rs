@@ -1,7 +1,8 @@
 use flow::Fault;
 
-use super::{Report, Rule, flow_graph};
-use crate::Library;
+use super::{Rule, flow_graph};
+use crate::read::library::Library;
+use crate::report::Report;
 
 /// A step of a flow from which no answers lead to an outcome.
 pub(super) const RULE: Rule = Rule { name: "endless-cycle", check };

@@ -1,34 +1,30 @@
-//! The graph of a flow, made so that a mistake elsewhere in the flow is not reported again as a fault of the graph.
+//! The graph of a flow, as far as it is known: what cannot be parsed may be any node or choice, so that nothing can be
+//! said of walks that may lead there.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use flow::{Difference, Fault};
 use model::{Block, Choice, ChoiceId, Date, Flow, Node, NodeKind, OutcomeKind, StepId};
 
-use crate::flow_text::{ChoiceText, FlowText, NodeText, Slip, SlipKind};
-use crate::library::Text;
-use crate::markdown::{Link, Markdown};
 use crate::nearest::nearest;
+use crate::read::flow_text::{ChoiceText, FlowText, MAX_NODES, NodeText, Slip, SlipKind};
+use crate::read::library::Text;
+use crate::read::markdown::{Link, Markdown};
 use crate::source::Span;
 
-/// How many nodes of a flow are followed. The largest real flows have 60; comparing two takes time in the square of it.
-pub(crate) const MAX_NODES: usize = 500;
-
-/// The flow of a text as the widget would have it, for walking. None if something in it is reported by another rule that
-/// leads walks astray: a node that has no id or neither asks nor ends, or a link to a node that is no choice or leads to
-/// nothing.
+/// The flow of a text as the widget would have it, for walking. None if walks would go astray: at a node that has no id
+/// or neither asks nor ends, or at a link to a node that is no choice or leads to nothing.
 pub(super) fn flow(text: &Text) -> Option<Flow> {
     let whole = followed(text).filter(|flow| !flow.has_holes())?;
     let flow = whole.to_model(&text.markdown, DAY, Vec::new());
     let ids: HashSet<&StepId> = flow.nodes.iter().map(|node| &node.id).collect();
     let choices = || flow.nodes.iter().flat_map(Node::choices);
     let links = text.markdown.links.iter().filter(|link| link.to_step().is_some()).count();
-    // A channel of what is no hand-off is reported as such, and the kind may be what is wrong.
+    // Of a channel of what is no hand-off, the kind may be what is wrong.
     let channels_fit = whole.nodes.iter().all(|node| {
         let heading = &text.markdown.headings[node.heading];
         heading.channel().is_none() || matches!(heading.outcome(), Some(OutcomeKind::HandOff(_)))
     });
-    // That a flow never ends is reported as such.
     let can_end = flow.nodes.iter().any(|node| matches!(node.kind, NodeKind::Outcome(_)));
     let is_whole = channels_fit
         && can_end
@@ -39,7 +35,7 @@ pub(super) fn flow(text: &Text) -> Option<Flow> {
     is_whole.then_some(flow)
 }
 
-/// The faults of a text's graph; none if it has no step at the start or choices that are not read, for faults would
+/// The faults of a text's graph; none if it has no step at the start or choices that are not parsed, for faults would
 /// follow from that alone.
 pub(super) fn faults(text: &Text) -> Vec<Fault> {
     let starts = |flow: &&FlowText| flow.nodes.first().is_some_and(|first| first.choices.is_some());
@@ -47,8 +43,8 @@ pub(super) fn faults(text: &Text) -> Vec<Fault> {
     flow.map_or_else(Vec::new, |flow| flow::analyse(&graph(flow, text)))
 }
 
-/// How the graph of a text differs from that of the same flow in another locale. Left out are nodes about which another
-/// rule has something to say in one of the two.
+/// How the graph of a text differs from that of the same flow in another locale. Left out are nodes that are not known in
+/// one of the two.
 pub(super) fn differences(text: &Text, other: &Text) -> Vec<Difference> {
     let (Some(here), Some(there)) = (followed(text), followed(other)) else { return Vec::new() };
     let has_nameless = |flow: &FlowText| {
@@ -109,7 +105,7 @@ fn named(flow: &FlowText, text: &Text) -> Flow {
     Flow { updated: DAY, intro: Vec::new(), nodes, related: Vec::new() }
 }
 
-/// The nodes that have a mistake in their braces or choices, which their rules report.
+/// The nodes that have a mistake in their braces or choices, so that they are not known.
 fn unsure(flow: &FlowText, text: &Text) -> impl Iterator<Item = StepId> {
     let ids: HashSet<&StepId> = flow.nodes.iter().filter_map(|node| node.id.as_ref()).collect();
     let mut seen = HashSet::new();

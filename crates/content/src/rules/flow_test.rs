@@ -1,11 +1,12 @@
 use flow::Position;
 use model::{Flow, Node, NodeKind};
 
-use super::{Report, Rule, flow_graph};
-use crate::Library;
-use crate::flow_test::{FlowTest, FlowTests, kind_name};
-use crate::library::{FlowTestFile, Text};
+use super::{Rule, flow_graph};
 use crate::nearest::did_you_mean;
+use crate::read::flow_test::{FlowTest, FlowTests};
+use crate::read::library::{FlowTestFile, Library, Text};
+use crate::read::outcome::kind_name;
+use crate::report::Report;
 use crate::source::Span;
 
 /// A test of a flow that cannot be read, or that fails.

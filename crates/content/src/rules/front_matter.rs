@@ -1,9 +1,10 @@
 use std::collections::BTreeSet;
 
-use super::{Report, Rule};
-use crate::Library;
-use crate::front_matter::{FrontMatter, Problem};
-use crate::yaml::Fault;
+use super::Rule;
+use crate::read::front_matter::{FrontMatter, Problem};
+use crate::read::library::Library;
+use crate::read::yaml::Fault;
+use crate::report::{Cause, Report};
 
 /// Front matter that is not there, or is not YAML, or has a key twice.
 pub(super) const RULE: Rule = Rule { name: "front-matter", check };
@@ -12,7 +13,7 @@ fn check(library: &Library, report: &mut Report) {
     super::each_front_matter(library, |front, _, source| {
         for problem in &front.problems {
             let (span, message, help) = words(problem);
-            report.error(source, &span, message, help);
+            report.error(source, &span, message, help).explains(Cause::FrontMatter, &front.span);
         }
         for (key, span) in repeated(front) {
             report.error(source, &span, format!("`{key}` is there twice"), "keep one of the two");

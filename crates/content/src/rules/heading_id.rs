@@ -2,10 +2,10 @@ use std::collections::BTreeSet;
 
 use model::SectionId;
 
-use super::{Report, Rule};
-use crate::Library;
-use crate::library::TextKind;
-use crate::markdown::Heading;
+use super::Rule;
+use crate::read::library::{Library, TextKind};
+use crate::read::markdown::Heading;
+use crate::report::Report;
 
 /// What stands in the braces of an article's heading and cannot be its id.
 pub(super) const RULE: Rule = Rule { name: "heading-id", check };

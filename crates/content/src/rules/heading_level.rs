@@ -1,9 +1,9 @@
 use std::collections::HashSet;
 
-use super::{Report, Rule};
-use crate::Library;
-use crate::library::{Text, TextKind};
-use crate::markdown::Heading;
+use super::Rule;
+use crate::read::library::{Library, Text, TextKind};
+use crate::read::markdown::Heading;
+use crate::report::{Cause, Report};
 
 /// A heading of a level that does not follow from the one before.
 pub(super) const RULE: Rule = Rule { name: "heading-level", check };
@@ -58,9 +58,6 @@ fn flow(text: &Text, report: &mut Report) {
     let nodes: HashSet<usize> =
         text.flow.iter().flat_map(|flow| &flow.nodes).map(|node| node.heading).collect();
     for (at, heading) in text.markdown.headings.iter().enumerate() {
-        if text.is_slip(heading.span.start) {
-            continue;
-        }
         let (message, help) = if heading.level != 2 {
             (
                 format!("a flow has only headings of level 2, this is level {}", heading.level),
@@ -81,7 +78,10 @@ fn flow(text: &Text, report: &mut Report) {
         } else {
             continue;
         };
-        report.error(&text.source, &heading.span, message, help);
+        let reported = report.error(&text.source, &heading.span, message, help).unless(&[Cause::Slip]);
+        if !nodes.contains(&at) {
+            reported.explains(Cause::NoNode, &heading.span);
+        }
     }
 }
 

@@ -1,5 +1,6 @@
-use super::{Report, Rule};
-use crate::Library;
+use super::Rule;
+use crate::read::library::Library;
+use crate::report::Report;
 
 /// A picture without words for those who do not see it.
 pub(super) const RULE: Rule = Rule { name: "image-alt", check };

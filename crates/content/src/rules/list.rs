@@ -1,7 +1,7 @@
-use super::{Report, Rule};
-use crate::Library;
-use crate::library::Text;
-use crate::markdown::ListFault;
+use super::Rule;
+use crate::read::library::{Library, Text};
+use crate::read::markdown::ListFault;
+use crate::report::{Cause, Report};
 
 /// Items of lists that are shown with another number, or at another place, than in the file.
 pub(super) const RULE: Rule = Rule { name: "list", check };
@@ -9,31 +9,28 @@ pub(super) const RULE: Rule = Rule { name: "list", check };
 fn check(library: &Library, report: &mut Report) {
     for (_, text) in library.texts() {
         let faults = text.markdown.list_faults.iter();
-        for (span, fault) in
-            faults.filter(|(span, _)| !text.is_slip(span.start) && !is_choice(text, span.start))
-        {
+        for (span, fault) in faults.filter(|(span, _)| !is_choice(text, span.start)) {
             let first = text.source.text[span.clone()].find('\n').map_or(span.end, |end| span.start + end);
             let span = span.start..first;
-            match fault {
-                ListFault::Number { written, shown } => {
-                    let message = format!("this step is {written} here, and customers see {shown}");
-                    let help = "number the steps in order, and refer to them by the numbers that are shown";
-                    report.error(&text.source, &span, message, help);
-                }
-                ListFault::NotInside { spaces } => {
-                    let message = "this item is not read as a part of the one above";
-                    let help = format!("put {spaces} spaces before it; or none, if it is no part of it");
-                    report.error(&text.source, &span, message, help);
-                }
-            }
+            let (message, help) = match fault {
+                ListFault::Number { written, shown } => (
+                    format!("this step is {written} here, and customers see {shown}"),
+                    "number the steps in order, and refer to them by the numbers that are shown".to_owned(),
+                ),
+                ListFault::NotInside { spaces } => (
+                    "this item is not read as a part of the one above".to_owned(),
+                    format!("put {spaces} spaces before it; or none, if it is no part of it"),
+                ),
+            };
+            report.error(&text.source, &span, message, help).unless(&[Cause::Slip]);
         }
     }
 }
 
-/// Whether a choice of a flow starts there: other rules say what is wrong with it.
+/// Whether a choice of a flow starts there: choices have no numbers, and a rule of their own.
 fn is_choice(text: &Text, at: usize) -> bool {
     let Some(flow) = &text.flow else { return false };
-    let node = flow.node_at(at, &text.markdown).map(|node| &flow.nodes[node]);
+    let node = flow.node_at(at).map(|node| &flow.nodes[node]);
     let choices = node.and_then(|node| node.choices.as_ref());
     choices.is_some_and(|list| list.span.contains(&at))
 }

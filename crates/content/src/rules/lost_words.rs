@@ -1,29 +1,21 @@
-use super::{Report, Rule};
-use crate::Library;
-use crate::library::Text;
-use crate::markdown::Lost;
-use crate::source::Span;
+use super::Rule;
+use crate::read::library::Library;
+use crate::read::markdown::Lost;
+use crate::report::{Cause, Report};
 
 /// Words that stand in a text and that no customer is shown.
 pub(super) const RULE: Rule = Rule { name: "lost-words", check };
 
 fn check(library: &Library, report: &mut Report) {
     for (_, text) in library.texts() {
-        for (span, lost) in text.markdown.lost.iter().filter(|(span, lost)| !is_of_choice(text, span, *lost))
-        {
-            let written = &text.source.text[span.clone()];
-            let (message, help) = words(*lost, written);
-            report.error(&text.source, span, message, help);
+        for (span, lost) in &text.markdown.lost {
+            let (message, help) = words(*lost, &text.source.text[span.clone()]);
+            let reported = report.error(&text.source, span, message, help);
+            if *lost == Lost::Title {
+                reported.unless(&[Cause::Choice]);
+            }
         }
     }
-}
-
-/// Whether it is the title of a choice's link, which is reported as such.
-fn is_of_choice(text: &Text, span: &Span, lost: Lost) -> bool {
-    let links = &text.markdown.links;
-    let at = links.partition_point(|link| link.span.start < span.start);
-    let link = links.get(at).filter(|link| link.span == *span);
-    lost == Lost::Title && text.flow.is_some() && link.is_some_and(|link| link.to_step().is_some())
 }
 
 fn words(lost: Lost, written: &str) -> (String, &'static str) {

@@ -1,7 +1,8 @@
 use std::sync::Arc;
 
-use super::{Report, Rule};
-use crate::Library;
+use super::Rule;
+use crate::read::library::Library;
+use crate::report::{Cause, Report};
 use crate::source::{Source, Span};
 
 /// Lines that a version control leaves where two people have changed the same.
@@ -19,7 +20,9 @@ fn check(library: &Library, report: &mut Report) {
     for source in sources {
         for span in places(&source.text) {
             let help = "keep one of the versions, and remove these lines and the other version";
-            report.error(source, &span, "two versions of a text stand here, with the lines of a merge", help);
+            report
+                .error(source, &span, "two versions of a text stand here, with the lines of a merge", help)
+                .explains(Cause::Conflict, &span);
         }
     }
 }

@@ -2,11 +2,12 @@ use std::collections::BTreeSet;
 
 use model::messages::Part;
 
-use super::{Report, Rule};
-use crate::Library;
-use crate::entities;
-use crate::ftl::{self, Ftl, Message, ProblemKind};
+use super::Rule;
 use crate::nearest::did_you_mean;
+use crate::read::entities;
+use crate::read::ftl::{self, Ftl, Message, ProblemKind};
+use crate::read::library::Library;
+use crate::report::Report;
 
 /// Something in `messages.ftl` that is not Fluent, is a part of it that the widget does not use, or is a variable that
 /// nobody fills in.
@@ -177,7 +178,8 @@ mod tests {
     #[test]
     fn the_variables_are_those_that_the_widgets_own_messages_have() {
         let text = include_str!("../../../../articles/en/messages.ftl");
-        let ftl = crate::ftl::parse(std::sync::Arc::new(crate::source::Source::new("messages.ftl", text)));
+        let ftl =
+            crate::read::ftl::parse(std::sync::Arc::new(crate::source::Source::new("messages.ftl", text)));
         let names = |name| super::variables(&ftl.messages[name].parts);
         for (name, variables) in super::VARIABLES {
             assert_eq!(names(name), variables.iter().copied().collect(), "{name}");

@@ -1,6 +1,6 @@
-use super::{Report, Rule};
-use crate::Library;
-use crate::library::{NOTICES, TextKind};
+use super::Rule;
+use crate::read::library::{Library, NOTICES, TextKind};
+use crate::report::Report;
 
 /// A notice, an article or a flow that stands where another kind does, or is named as one.
 pub(super) const RULE: Rule = Rule { name: "misplaced-file", check };

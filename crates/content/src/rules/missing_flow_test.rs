@@ -1,23 +1,24 @@
+use super::Rule;
 use super::slug::meant_slug;
-use super::{Report, Rule};
-use crate::Library;
-use crate::library::{FLOW_TEST_ENDING, FlowTestFile, LocaleTexts, TextKind};
 use crate::nearest::did_you_mean;
+use crate::read::library::{FLOW_TEST_ENDING, FlowTestFile, Library, LocaleTexts, TextKind};
+use crate::report::{Cause, Report};
 
 /// A flow without tests, or tests without their flow.
 pub(super) const RULE: Rule = Rule { name: "missing-flow-test", check };
 
 fn check(library: &Library, report: &mut Report) {
-    // A flow whose name cannot stay is reported as such; its tests are called as it will be.
-    let flows = library.texts().filter(|(_, text)| text.kind == TextKind::Flow && text.slug().is_some());
-    for (locale, text) in flows {
+    for (locale, text) in library.texts().filter(|(_, text)| text.kind == TextKind::Flow) {
         let file = format!("{}{FLOW_TEST_ENDING}", text.name);
         match locale.tests_of(text) {
             None => {
                 let help = format!(
                     "write `{file}` beside it, with a walk to each kind of outcome: docs/authoring.md has an example"
                 );
-                report.error(&text.source, &(0..0), "this flow has no tests", help);
+                // The tests of a flow that must be renamed have the name that it will have.
+                report
+                    .error(&text.source, &(0..0), "this flow has no tests", help)
+                    .unless(&[Cause::FileName]);
             }
             Some(FlowTestFile { source, tests: Some(tests), .. })
                 if tests.tests.is_empty() && tests.is_whole =>
@@ -38,13 +39,13 @@ fn check(library: &Library, report: &mut Report) {
 
 /// Whether the flow that `file` tests is there, be it readable or not.
 fn has_flow(file: &FlowTestFile, locale: &LocaleTexts, library: &Library) -> bool {
-    let has_name = |text: &&crate::library::Text| {
+    let has_name = |text: &&crate::read::library::Text| {
         let is_named = text.name == file.name || text.slug().is_none() && meant_slug(&text.name) == file.name;
         text.kind == TextKind::Flow && is_named
     };
     let path = format!("{}/{}/{}.flow.md", locale.tag, locale.topics[file.topic].folder, file.name);
     locale.texts.iter().filter(has_name).any(|text| text.topic == Some(file.topic))
-        || library.unread.iter().any(|unread| unread.source.path_in_library() == path)
+        || library.is_unread(&path)
 }
 
 fn help(file: &FlowTestFile, locale: &LocaleTexts) -> String {

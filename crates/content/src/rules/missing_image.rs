@@ -1,9 +1,9 @@
-use super::{Report, Rule};
-use crate::Library;
-use crate::library::Text;
-use crate::markdown::PictureUse;
+use super::Rule;
 use crate::nearest::did_you_mean;
-use crate::pictures::{self, NotAPicture, Pictures};
+use crate::read::library::{Library, Text};
+use crate::read::markdown::PictureUse;
+use crate::read::pictures::{self, NotAPicture, Pictures};
+use crate::report::Report;
 
 /// A picture that cannot be shown: it is not there, is no picture, or stands where none can stand.
 pub(super) const RULE: Rule = Rule { name: "missing-image", check };
@@ -76,7 +76,7 @@ fn report_damaged(library: &Library, report: &mut Report) {
 
 #[cfg(test)]
 mod tests {
-    use crate::library::MAX_FILE_BYTES;
+    use crate::read::files::MAX_FILE_BYTES;
     use crate::rules::testing::{PNG, article, check_with, draw};
     use crate::{FileBytes, Library};
 

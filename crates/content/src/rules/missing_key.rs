@@ -1,29 +1,18 @@
-use std::collections::BTreeSet;
-
-use super::{Report, Rule};
-use crate::Library;
-use crate::keys::Key;
-use crate::nearest::nearest;
+use super::Rule;
+use crate::read::library::Library;
+use crate::report::{Cause, Report};
 
 /// A needed key of front matter that is not there.
 pub(super) const RULE: Rule = Rule { name: "missing-key", check };
 
 fn check(library: &Library, report: &mut Report) {
     super::each_front_matter(library, |front, keys, source| {
-        // Where a part could not be read, the key may well be in it.
-        if !front.is_whole() {
-            return;
-        }
-        // One that is written almost right is reported as unknown, with the right one.
-        let is_known = |name: &str| keys.iter().any(|key| key.name == name);
-        let unknown = front.fields.iter().map(|field| field.key.as_str()).filter(|name| !is_known(name));
-        let meant: BTreeSet<_> =
-            unknown.filter_map(|name| nearest(name, keys.iter().map(|key| key.name))).collect();
-        let is_missing =
-            |key: &&Key| key.is_needed && front.get(key.name).is_none() && !meant.contains(key.name);
-        for key in keys.iter().filter(is_missing) {
+        for key in keys.iter().filter(|key| key.is_needed && front.get(key.name).is_none()) {
             let help = format!("add a line `{}: …`{}", key.name, super::wrong_value::example(key.form));
-            report.error(source, &(0..3), format!("`{}` is missing", key.name), help);
+            // It may stand where the front matter could not be parsed, or be written almost right.
+            report
+                .error(source, &(0..3), format!("`{}` is missing", key.name), help)
+                .unless_in(&front.span, &[Cause::FrontMatter, Cause::Key(key.name)]);
         }
     });
 }

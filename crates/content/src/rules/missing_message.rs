@@ -1,7 +1,8 @@
-use super::{Report, Rule};
-use crate::Library;
-use crate::ftl::State;
+use super::Rule;
 use crate::nearest::did_you_mean;
+use crate::read::ftl::State;
+use crate::read::library::Library;
+use crate::report::Report;
 
 /// A message that a locale does not have.
 pub(super) const RULE: Rule = Rule { name: "missing-message", check };

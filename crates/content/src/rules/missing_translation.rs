@@ -1,9 +1,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Report, Rule};
-use crate::Library;
-use crate::library::{LocaleTexts, NOTICES, TOPIC_FILE, Text, TextKind};
+use super::Rule;
+use crate::read::library::{Library, LocaleTexts, NOTICES, TOPIC_FILE, Text, TextKind};
+use crate::report::Report;
 use crate::source::Source;
 
 /// An article, flow, notice or topic that one locale has and another has not.
@@ -21,7 +21,8 @@ fn check(library: &Library, report: &mut Report) {
     }
     for locale in &locales {
         let have = places(locale);
-        let is_there = |place: &str| have.contains_key(place) || is_unread(library, &locale.tag, place);
+        let is_there =
+            |place: &str| have.contains_key(place) || library.is_unread(&format!("{}/{place}", locale.tag));
         for (place, source) in all.iter().filter(|(place, _)| !is_there(place)) {
             let message = format!("the locale `{}` has no `{place}`", locale.tag);
             let help = "add it under the same name; slugs, topics and kinds are the same in every locale";
@@ -42,14 +43,6 @@ fn place(locale: &LocaleTexts, text: &Text) -> String {
     let folder = text.topic.map_or(NOTICES, |at| locale.topics[at].folder.as_str());
     let ending = if text.kind == TextKind::Flow { ".flow.md" } else { ".md" };
     format!("{folder}/{}{ending}", text.name)
-}
-
-/// Whether the file of that place, or a folder that it is in, is there and could not be read, which is reported.
-fn is_unread(library: &Library, tag: &str, place: &str) -> bool {
-    let path = format!("{tag}/{place}");
-    let is_it =
-        |unread: &str| path.strip_prefix(unread).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-    library.unread.iter().any(|unread| is_it(unread.source.path_in_library()))
 }
 
 #[cfg(test)]

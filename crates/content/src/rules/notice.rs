@@ -1,13 +1,14 @@
 use model::Slug;
 
+use super::Rule;
 use super::heading_level::{UNDERLINED, is_underlined};
-use super::{Report, Rule};
-use crate::Library;
-use crate::front_matter::{FrontMatter, date_time, has_offset_of_a_zone, offset};
-use crate::keys::SEVERITIES;
-use crate::library::{Text, TextKind};
 use crate::nearest::did_you_mean;
-use crate::notices::severity;
+use crate::read::dates::{date_time, has_offset_of_a_zone, offset};
+use crate::read::front_matter::FrontMatter;
+use crate::read::keys::{SEVERITIES, severity};
+use crate::read::library::{Library, Text, TextKind};
+use crate::report::Report;
+
 use crate::source::Span;
 
 /// A notice with headings, with a severity, time or topic that is none, or that never is or never again will be shown.
@@ -32,7 +33,7 @@ fn check(library: &Library, report: &mut Report) {
     }
 }
 
-/// The value of `key` and its place; none if there is none, which other rules report.
+/// The value of `key` and its place; none if there is none to judge.
 fn written<'a>(front: &'a FrontMatter, key: &str) -> Option<(&'a str, &'a Span)> {
     let node = front.get(key)?;
     let value = node.scalar()?.trim();

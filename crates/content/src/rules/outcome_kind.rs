@@ -1,12 +1,15 @@
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use model::OutcomeKind;
 
-use super::{Report, Rule};
-use crate::Library;
-use crate::flow_text::outcome;
-use crate::markdown::Heading;
+use super::Rule;
 use crate::nearest::nearest;
+use crate::read::flow_text::NodeText;
+use crate::read::library::Library;
+use crate::read::markdown::Heading;
+use crate::read::outcome;
+use crate::report::{Cause, Report, Reported};
 use crate::source::{Source, Span};
 
 /// Something in the braces of a flow's heading that is no kind of outcome, or does not fit the node.
@@ -16,118 +19,145 @@ const CLASSES: [&str; 4] = ["resolved", "advice", "hand-off", "urgent"];
 
 fn check(library: &Library, report: &mut Report) {
     for (_, text) in library.texts() {
-        let Some(flow) = &text.flow else { continue };
-        for (at, node) in flow.nodes.iter().enumerate() {
+        for node in text.flow.iter().flat_map(|flow| &flow.nodes) {
             let heading = &text.markdown.headings[node.heading];
-            // What is read between wrong signs is not what was meant.
-            let wrong = match heading.wrong_separator(&text.source) {
-                Some(separator) => vec![separator],
+            let mut braces = Braces { node, heading, source: &text.source, report };
+            // What is parsed between wrong signs is not what was meant.
+            match heading.wrong_separator(&text.source) {
+                Some((span, message, help)) => {
+                    braces.error(&span, message, help).explains(Cause::Braces, &heading.span);
+                }
+                None => braces.check(),
+            }
+        }
+    }
+}
+
+/// The braces of the heading of one node.
+struct Braces<'a> {
+    node: &'a NodeText,
+    heading: &'a Heading,
+    source: &'a Arc<Source>,
+    report: &'a mut Report,
+}
+
+impl Braces<'_> {
+    fn check(&mut self) {
+        self.check_classes();
+        self.check_attributes();
+        self.check_unread();
+        self.check_repeated();
+        self.check_kind();
+        self.check_channel();
+    }
+
+    fn error(&mut self, span: &Span, message: impl Into<String>, help: impl Into<String>) -> Reported<'_> {
+        self.report.error(self.source, span, message, help)
+    }
+
+    fn check_classes(&mut self) {
+        let heading = self.heading;
+        for class in heading.classes.iter().filter(|class| !CLASSES.contains(&class.as_str())) {
+            let help = match nearest(&class.to_lowercase(), CLASSES) {
+                Some(meant) => format!("did you mean `.{meant}`?"),
+                None => "use .resolved, .advice or .hand-off, and .urgent if it must stand out".to_owned(),
+            };
+            let name = format!(".{class}");
+            let span = heading.part(&name, self.source);
+            self.error(&span, format!("`{name}` is not known"), help).explains(Cause::Kind, &heading.span);
+        }
+    }
+
+    fn check_attributes(&mut self) {
+        let heading = self.heading;
+        for (name, _) in heading.attributes.iter().filter(|(name, _)| name != "channel") {
+            let is_id = heading.id_without_sign() == Some(name);
+            let help = match nearest(&name.to_lowercase(), CLASSES) {
+                _ if is_id => format!("if it is the id, write `#{name}`"),
+                Some(class) => format!("did you mean `.{class}`, with a full stop before it?"),
                 None => {
-                    // Choices below a slip may be those of another node, whose heading is not read.
-                    let asks = node.choices.as_ref().map(|_| flow.slips.spare(Some(at)));
-                    wrong(asks, heading, &text.source)
+                    "the only one is channel=, such as {#call .hand-off channel=customer-service}".to_owned()
                 }
             };
-            for (span, message, help) in wrong {
-                report.error(&text.source, &span, message, help);
+            let span = heading.part(name, self.source);
+            let may_be_kind = nearest(name, outcome::names()).is_some() || heading.channel().is_some();
+            let mut reported = self.error(&span, format!("`{name}` is not known"), help);
+            if is_id {
+                reported = reported.explains(Cause::Id, &heading.span);
+            }
+            if may_be_kind {
+                reported.explains(Cause::Kind, &heading.span);
             }
         }
     }
-}
 
-type Wrong = (Span, String, String);
-
-/// What is wrong in the braces of `heading`. `asks` tells whether it is sure that the choices below it are its own, if
-/// there are any.
-fn wrong(asks: Option<bool>, heading: &Heading, source: &Source) -> Vec<Wrong> {
-    let mut wrong = unknown(heading, source);
-    // What is not known may be the kind.
-    let is_unknown = |class: &String| !CLASSES.contains(&class.as_str());
-    let is_near = |(name, _): &(String, Option<String>)| nearest(name, CLASSES).is_some();
-    let is_known = !heading.classes.iter().any(is_unknown) && !heading.attributes.iter().any(is_near);
-    wrong.extend(twice(heading, source));
-    wrong.extend(misfits(asks, heading, source, is_known));
-    wrong
-}
-
-/// What is no class, no attribute, or not in braces that are read.
-fn unknown(heading: &Heading, source: &Source) -> Vec<Wrong> {
-    let mut wrong = Vec::new();
-    for class in heading.classes.iter().filter(|class| !CLASSES.contains(&class.as_str())) {
-        let help = match nearest(&class.to_lowercase(), CLASSES) {
-            Some(meant) => format!("did you mean `.{meant}`?"),
-            None => "use .resolved, .advice or .hand-off, and .urgent if it must stand out".to_owned(),
-        };
-        let name = format!(".{class}");
-        wrong.push((heading.part(&name, source), format!("`{name}` is not known"), help));
-    }
-    for (name, _) in heading.attributes.iter().filter(|(name, _)| name != "channel") {
-        let help = match nearest(&name.to_lowercase(), CLASSES) {
-            _ if heading.id_without_sign() == Some(name) => format!("if it is the id, write `#{name}`"),
-            Some(class) => format!("did you mean `.{class}`, with a full stop before it?"),
-            None => "the only one is channel=, such as {#call .hand-off channel=customer-service}".to_owned(),
-        };
-        wrong.push((heading.part(name, source), format!("`{name}` is not known"), help));
-    }
-    if heading.has_unread_braces() {
-        let help = "write one pair at the very end of the line, such as {#call .hand-off .urgent}";
-        wrong.push((unread_braces(heading, source), "these braces are not read".to_owned(), help.to_owned()));
-    }
-    wrong
-}
-
-/// The place of the braces that are not read, and of what follows.
-fn unread_braces(heading: &Heading, source: &Source) -> Span {
-    let Span { start, end } = heading.span;
-    let written = source.text[start..end].replace("{{", "  ").replace("}}", "  ");
-    written.find(['{', '}']).map_or(start..end, |at| start + at..end)
-}
-
-/// What does not fit the node, or the rest of what is in the braces.
-fn misfits(asks: Option<bool>, heading: &Heading, source: &Source, is_known: bool) -> Vec<Wrong> {
-    let mut wrong = Vec::new();
-    let mut add = |part: &str, message: &str, help: &str| {
-        wrong.push((heading.part(part, source), message.to_owned(), help.to_owned()));
-    };
-    let kinds = heading.classes.iter().filter(|class| outcome(class, None).is_some());
-    let mut kinds: Vec<_> = kinds.map(|class| format!(".{class}")).collect();
-    kinds.dedup();
-    match (kinds.as_slice(), asks) {
-        ([kind, ..], Some(true)) => {
-            add(kind, "a step with choices is no outcome", "remove the class, or the list of choices");
+    /// Reports braces that are left in the words of the heading.
+    fn check_unread(&mut self) {
+        if self.heading.has_unread_braces() {
+            let Span { start, end } = self.heading.span;
+            let written = self.source.text[start..end].replace("{{", "  ").replace("}}", "  ");
+            let span = written.find(['{', '}']).map_or(start..end, |at| start + at..end);
+            let help = "write one pair at the very end of the line, such as {#call .hand-off .urgent}";
+            self.error(&span, "these braces are not read", help).explains(Cause::Braces, &(start..end));
         }
-        ([_, second, ..], None) => add(second, "an outcome is of one kind", "keep one of the classes"),
-        _ => {}
     }
-    let is_hand_off = matches!(heading.outcome(), Some(OutcomeKind::HandOff(_)));
-    let Some(channel) = heading.channel() else { return wrong };
-    if !is_hand_off && is_known {
-        add("channel", "only a hand-off has a channel", "add .hand-off, or remove channel=");
-    }
-    if channel.trim().is_empty() {
-        let help = "name one of site.toml, such as channel=card-emergency, or remove it";
-        add("channel", "`channel` names no channel", help);
-    }
-    wrong
-}
 
-/// What is there twice.
-fn twice(heading: &Heading, source: &Source) -> Vec<Wrong> {
-    let mut seen = BTreeSet::new();
-    let mut wrong = Vec::new();
-    for (span, part) in heading.parts(source) {
-        let (name, message, help) = match part.split_once('=') {
-            _ if part.starts_with('#') => {
-                ("#", "this node has two ids".to_owned(), "keep the one that choices lead to")
+    fn check_repeated(&mut self) {
+        let mut seen = BTreeSet::new();
+        for (span, part) in self.heading.parts(self.source) {
+            let (name, message, help) = match part.split_once('=') {
+                _ if part.starts_with('#') => {
+                    ("#", "this node has two ids".to_owned(), "keep the one that choices lead to")
+                }
+                Some((name, _)) => (name, format!("`{name}` is there twice"), "keep one of them"),
+                None => (part, format!("`{part}` is there twice"), "keep one of them"),
+            };
+            if !seen.insert(name) {
+                self.error(&span, message, help);
             }
-            Some((name, _)) => (name, format!("`{name}` is there twice"), "keep one of them"),
-            None => (part, format!("`{part}` is there twice"), "keep one of them"),
-        };
-        if !seen.insert(name) {
-            wrong.push((span, message, help.to_owned()));
         }
     }
-    wrong
+
+    /// Reports a kind that a step has, and a second one that an outcome has.
+    fn check_kind(&mut self) {
+        let heading = self.heading;
+        let kinds = heading.classes.iter().filter(|class| outcome::kind(class, None).is_some());
+        let mut kinds: Vec<_> = kinds.map(|class| format!(".{class}")).collect();
+        kinds.dedup();
+        match (kinds.as_slice(), &self.node.choices) {
+            ([kind, ..], Some(_)) => {
+                let span = heading.part(kind, self.source);
+                let help = "remove the class, or the list of choices";
+                // Choices below a line that is not parsed may be those of another node.
+                let node = &self.node.span;
+                self.error(&span, "a step with choices is no outcome", help).unless_in(node, Cause::OF_LINES);
+            }
+            ([_, second, ..], None) => {
+                let span = heading.part(second, self.source);
+                self.error(&span, "an outcome is of one kind", "keep one of the classes");
+            }
+            _ => {}
+        }
+    }
+
+    fn check_channel(&mut self) {
+        let heading = self.heading;
+        let Some(channel) = heading.channel() else { return };
+        let span = heading.part("channel", self.source);
+        let is_hand_off = matches!(heading.outcome(), Some(OutcomeKind::HandOff(_)));
+        let is_class = |class: &String| CLASSES.contains(&class.as_str());
+        let is_near = |(name, _): &(String, _)| nearest(name, CLASSES).is_some();
+        // What is not known may be the kind.
+        let may_be_hand_off = !heading.classes.iter().all(is_class) || heading.attributes.iter().any(is_near);
+        if !is_hand_off && !may_be_hand_off {
+            self.error(&span, "only a hand-off has a channel", "add .hand-off, or remove channel=")
+                .explains(Cause::Kind, &heading.span);
+        }
+        if channel.trim().is_empty() {
+            let help = "name one of site.toml, such as channel=card-emergency, or remove it";
+            self.error(&span, "`channel` names no channel", help);
+        }
+    }
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 use model::Block;
 
-use super::{Report, Rule};
-use crate::Library;
-use crate::flow_text::is_plain;
+use super::Rule;
+use crate::read::flow_text::is_plain;
+use crate::read::library::Library;
+use crate::report::Report;
 
 /// The title of a node or the words of a choice with something in them that is not shown: emphasis, code or a link.
 pub(super) const RULE: Rule = Rule { name: "plain-words", check };

@@ -1,5 +1,6 @@
-use super::{Report, Rule};
-use crate::Library;
+use super::Rule;
+use crate::read::library::Library;
+use crate::report::Report;
 
 /// HTML in a text.
 pub(super) const RULE: Rule = Rule { name: "raw-html", check };

@@ -1,7 +1,8 @@
 use model::Date;
 
-use super::{Report, Rule};
-use crate::Library;
+use super::Rule;
+use crate::read::library::Library;
+use crate::report::Report;
 
 /// An article or flow whose owner should have looked at it again, or that was changed after that day or in the future.
 ///

@@ -1,16 +1,19 @@
-use super::{Report, Rule};
-use crate::Library;
-use crate::flow_text::FlowText;
+use super::Rule;
+use crate::read::library::Library;
+use crate::report::{Cause, Report};
 
 /// A step with one choice: that is no question.
 pub(super) const RULE: Rule = Rule { name: "single-choice", check };
 
 fn check(library: &Library, report: &mut Report) {
     for (_, text) in library.texts() {
-        for list in text.flow.iter().flat_map(FlowText::sure_choices) {
+        for node in text.flow.iter().flat_map(|flow| &flow.nodes) {
+            let Some(list) = &node.choices else { continue };
             if let ([choice], []) = (list.choices.as_slice(), list.odd.as_slice()) {
                 let help = format!("add another choice, or move the text of `{}` here", choice.to);
-                report.error(&text.source, &choice.span, "a step needs two choices or more", help);
+                report
+                    .error(&text.source, &choice.span, "a step needs two choices or more", help)
+                    .unless_in(&node.span, Cause::OF_LINES);
             }
         }
     }

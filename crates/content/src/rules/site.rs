@@ -1,5 +1,6 @@
-use super::{Report, Rule};
-use crate::Library;
+use super::Rule;
+use crate::read::library::Library;
+use crate::report::Report;
 
 /// Something in `site.toml` that needs mending.
 pub(super) const RULE: Rule = Rule { name: "site", check };

@@ -1,7 +1,8 @@
 use model::Slug;
 
-use super::{Report, Rule};
-use crate::Library;
+use super::Rule;
+use crate::read::library::Library;
+use crate::report::{Cause, Report};
 
 /// A file or folder whose name cannot be a slug.
 pub(super) const RULE: Rule = Rule { name: "slug", check };
@@ -24,7 +25,7 @@ fn check(library: &Library, report: &mut Report) {
                 Ok(_) => format!("rename it to {}", file.replacen(&text.name, &slug, 1)),
                 Err(_) => HELP.to_owned(),
             };
-            report.error(&text.source, &(0..0), message, help);
+            report.error(&text.source, &(0..0), message, help).explains(Cause::FileName, &(0..0));
         }
     }
 }

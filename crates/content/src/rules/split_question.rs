@@ -1,6 +1,7 @@
-use super::{Report, Rule};
-use crate::Library;
-use crate::yaml::{Node, Value};
+use super::Rule;
+use crate::read::library::Library;
+use crate::read::yaml::{Node, Value};
+use crate::report::Report;
 
 /// A question of `asks` that a comma between brackets has cut into pieces.
 pub(super) const RULE: Rule = Rule { name: "split-question", check };

@@ -1,45 +1,51 @@
 use model::Block;
 
-use super::{Report, Rule};
-use crate::Library;
-use crate::flow_text::SlipKind;
-use crate::library::{Text, TextKind};
+use super::Rule;
+use crate::read::flow_text::SlipKind;
+use crate::read::library::{Library, Text};
+use crate::read::markdown::Heading;
+use crate::report::{Cause, Report};
 use crate::source::Span;
 
-/// A node of a flow without an id, an id of what is no node, or a heading that is not read as one.
+/// A node of a flow without an id, an id of what is no node, or a heading that is not parsed as one.
 pub(super) const RULE: Rule = Rule { name: "step-id", check };
 
 fn check(library: &Library, report: &mut Report) {
-    for (_, text) in library.texts().filter(|(_, text)| text.kind == TextKind::Flow) {
-        for node in text.flow.iter().flat_map(|flow| &flow.nodes).filter(|node| node.id.is_none()) {
-            let heading = &text.markdown.headings[node.heading];
-            // Braces that are not read are reported as such.
-            if heading.has_unread_braces()
-                || heading.wrong_separator(&text.source).is_some()
-                || heading.id_without_sign().is_some()
-            {
-                continue;
-            }
-            let message = match &heading.written_id {
-                Some(id) => format!("`{id}` cannot be an id"),
-                None => "this heading has no id".to_owned(),
-            };
-            let help =
-                "end the line with an id of small letters, digits and single hyphens, such as {#in-shop}";
-            let written = heading.written_id.as_ref().map(|id| format!("#{id}"));
-            let span = written.map_or(heading.span.clone(), |id| heading.part(&id, &text.source));
-            report.error(&text.source, &span, message, help);
+    for (_, text) in library.texts() {
+        let Some(flow) = &text.flow else { continue };
+        for node in flow.nodes.iter().filter(|node| node.id.is_none()) {
+            check_id(&text.markdown.headings[node.heading], text, report);
         }
-        let slips = text.flow.iter().flat_map(|flow| &flow.slips.found);
+        let slips = flow.slips.found.iter();
         for slip in slips.filter(|slip| matches!(slip.kind, SlipKind::Heading | SlipKind::Fence)) {
-            report.error(&text.source, &slip.span, &slip.message, &slip.help);
+            report
+                .error(&text.source, &slip.span, &slip.message, &slip.help)
+                .explains(Cause::Slip, &slip.line);
         }
-        for span in braces(text).into_iter().filter(|span| !text.is_slip(span.start)) {
+        for span in braces(text) {
             let help =
                 "remove them, or make a node of it: only a heading that starts with ## has an id and classes";
-            report.error(&text.source, &span, "these braces mean nothing here", help);
+            let reported = report
+                .error(&text.source, &span, "these braces mean nothing here", help)
+                .unless(&[Cause::Slip])
+                .explains(Cause::Braces, &span);
+            if text.source.text[span.clone()].contains('#') {
+                reported.explains(Cause::NoNode, &span);
+            }
         }
     }
+}
+
+/// Reports that a node has no id.
+fn check_id(heading: &Heading, text: &Text, report: &mut Report) {
+    let message = match &heading.written_id {
+        Some(id) => format!("`{id}` cannot be an id"),
+        None => "this heading has no id".to_owned(),
+    };
+    let help = "end the line with an id of small letters, digits and single hyphens, such as {#in-shop}";
+    let written = heading.written_id.as_ref().map(|id| format!("#{id}"));
+    let span = written.map_or(heading.span.clone(), |id| heading.part(&id, &text.source));
+    report.error(&text.source, &span, message, help).unless_in(&heading.span, &[Cause::Braces, Cause::Id]);
 }
 
 /// Braces with an id or a class in them that stand in the text, where customers would read them.
@@ -62,10 +68,8 @@ fn braces(text: &Text) -> Vec<Span> {
                 is_code = !is_code;
             } else if !is_code && (rest.starts_with("{#") || rest.starts_with("{.")) {
                 length = rest.find(['}', '\n']).map_or(rest.len(), |end| end + 1);
-                let headings = &text.markdown.headings;
-                let before = headings.partition_point(|heading| heading.span.start <= at).checked_sub(1);
-                // A heading in a quote is reported as such.
-                if before.is_none_or(|before| headings[before].span.end <= at) {
+                // Those of a heading in a quote are part of that heading.
+                if text.markdown.heading_at(at).is_none() {
                     found.push(at..at + length);
                 }
             }

@@ -1,6 +1,6 @@
-use super::{Report, Rule};
-use crate::Library;
-use crate::library::{NOTICES, Stray, TOPIC_FILE};
+use super::Rule;
+use crate::read::library::{Library, NOTICES, Stray, TOPIC_FILE};
+use crate::report::Report;
 
 /// A file that nothing reads. What was surely meant for customers is an error: they do not see it.
 pub(super) const RULE: Rule = Rule { name: "stray-file", check };
@@ -9,10 +9,13 @@ fn check(library: &Library, report: &mut Report) {
     for file in &library.stray {
         let path: Vec<_> = file.source.path_in_library().split('/').collect();
         let is_in_locale = path.len() > 1 && library.locales.iter().any(|locale| locale.tag == path[0]);
-        match meant(file, &path, is_in_locale) {
-            Some(help) if is_in_locale => report.error(&file.source, &(0..0), MESSAGE, help),
-            Some(help) => report.warning(&file.source, &(0..0), MESSAGE, help),
-            None => report.warning(&file.source, &(0..0), MESSAGE, HELP),
+        let meant = meant(file, &path, is_in_locale);
+        let is_for_customers = meant.is_some() && is_in_locale;
+        let help = meant.unwrap_or_else(|| HELP.to_owned());
+        if is_for_customers {
+            report.error(&file.source, &(0..0), MESSAGE, help);
+        } else {
+            report.warning(&file.source, &(0..0), MESSAGE, help);
         }
     }
 }

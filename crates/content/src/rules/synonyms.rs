@@ -1,6 +1,7 @@
-use super::{Report, Rule};
-use crate::Library;
-use crate::synonyms::{MAX_WORDS, ProblemKind};
+use super::Rule;
+use crate::read::library::Library;
+use crate::read::synonyms::{MAX_WORDS, ProblemKind};
+use crate::report::Report;
 
 /// Something in `synonyms.toml` that needs mending.
 pub(super) const RULE: Rule = Rule { name: "synonyms", check };

@@ -1,5 +1,6 @@
-use super::{Report, Rule};
-use crate::Library;
+use super::Rule;
+use crate::read::library::Library;
+use crate::report::Report;
 
 /// Lists, quotes or emphasis inside each other without end.
 pub(super) const RULE: Rule = Rule { name: "too-deep", check };

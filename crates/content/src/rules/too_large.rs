@@ -1,7 +1,8 @@
-use super::flow_graph::MAX_NODES;
-use super::{Report, Rule};
-use crate::Library;
-use crate::library::{MAX_FILE_BYTES, Why};
+use super::Rule;
+use crate::read::files::{MAX_FILE_BYTES, Why};
+use crate::read::flow_text::MAX_NODES;
+use crate::read::library::Library;
+use crate::report::Report;
 
 /// A file or a flow that is so large that it cannot be meant.
 pub(super) const RULE: Rule = Rule { name: "too-large", check };

@@ -3,9 +3,9 @@ use std::collections::HashMap;
 use flow::{Fault, MAX_ANSWERS};
 use model::StepId;
 
-use super::{Report, Rule, flow_graph};
-use crate::Library;
-use crate::library::Text;
+use super::{Rule, flow_graph};
+use crate::read::library::{Library, Text};
+use crate::report::Report;
 use crate::source::Span;
 
 /// A path through a flow that takes too many answers, or has no end because it can go in a circle.

@@ -1,5 +1,6 @@
-use super::{Report, Rule};
-use crate::Library;
+use super::Rule;
+use crate::read::library::Library;
+use crate::report::{Cause, Report};
 
 /// A folder without `topic.md`, or a topic with text that nobody sees.
 pub(super) const RULE: Rule = Rule { name: "topic", check };
@@ -11,12 +12,13 @@ fn check(library: &Library, report: &mut Report) {
             let help = "add one with title, summary, order and icon between two lines of `---`";
             report.error(&topic.source, &(0..0), message, help);
         }
-        let is_read = topic.front.as_ref().is_some_and(|front| front.is_whole());
-        let start = topic.source.text[topic.text.clone()].trim_start().len();
-        if is_read && start > 0 {
-            let span = topic.text.end - start..topic.text.end;
+        let length = topic.source.text[topic.text.clone()].trim_start().len();
+        if let Some(front) = topic.front.as_ref().filter(|_| length > 0) {
+            let span = topic.text.end - length..topic.text.end;
             let help = "move it to an article: a topic has only its front matter";
-            report.error(&topic.source, &span, "customers do not see this text", help);
+            report
+                .error(&topic.source, &span, "customers do not see this text", help)
+                .unless_in(&front.span, &[Cause::FrontMatter]);
         }
     }
 }

@@ -1,9 +1,10 @@
 use std::sync::Arc;
 
-use super::{Report, Rule};
-use crate::Library;
-use crate::facts::FactUse;
+use super::Rule;
 use crate::nearest::did_you_mean;
+use crate::read::facts::FactUse;
+use crate::read::library::Library;
+use crate::report::{Cause, Report};
 use crate::source::Source;
 
 /// A fact that `site.toml` does not have, or whose braces are not those of a fact.
@@ -28,11 +29,15 @@ fn judge(library: &Library, uses: &[FactUse], source: &Arc<Source>, report: &mut
                 let help = format!("write it with two braces on both sides: {{{{{name}}}}}");
                 report.error(source, span, "this fact is not read", help);
             }
-            None => report.error(source, span, "this fact is not closed", "write {{name}}, in one line"),
+            None => {
+                report.error(source, span, "this fact is not closed", "write {{name}}, in one line");
+            }
             Some(name) if !facts.contains_key(name) => {
                 let help =
                     did_you_mean(name, facts.keys().map(String::as_str), "add it to site.toml under [facts]");
-                report.error(source, span, format!("there is no fact `{name}`"), help);
+                report
+                    .error(source, span, format!("there is no fact `{name}`"), help)
+                    .explains(Cause::Fact, span);
             }
             Some(_) => {}
         }

@@ -1,6 +1,7 @@
-use super::{Report, Rule};
-use crate::Library;
-use crate::nearest::did_you_mean;
+use super::Rule;
+use crate::nearest::{did_you_mean, nearest};
+use crate::read::library::Library;
+use crate::report::{Cause, Report};
 
 /// A key of front matter that nothing reads.
 pub(super) const RULE: Rule = Rule { name: "unknown-key", check };
@@ -12,7 +13,11 @@ fn check(library: &Library, report: &mut Report) {
             if !names().any(|name| name == field.key) {
                 let all = format!("remove it; the keys are {}", names().collect::<Vec<_>>().join(", "));
                 let help = did_you_mean(&field.key, names(), all);
-                report.error(source, &field.key_span, format!("`{}` is not a key", field.key), help);
+                let reported =
+                    report.error(source, &field.key_span, format!("`{}` is not a key", field.key), help);
+                if let Some(meant) = nearest(&field.key, names()) {
+                    reported.explains(Cause::Key(meant), &front.span);
+                }
             }
         }
     });

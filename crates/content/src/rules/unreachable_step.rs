@@ -1,7 +1,8 @@
 use flow::Fault;
 
-use super::{Report, Rule, flow_graph};
-use crate::Library;
+use super::{Rule, flow_graph};
+use crate::read::library::Library;
+use crate::report::Report;
 
 /// A node of a flow to which no answers lead.
 pub(super) const RULE: Rule = Rule { name: "unreachable-step", check };

@@ -2,12 +2,12 @@ mod words;
 
 use std::sync::Arc;
 
-use super::{Report, Rule};
-use crate::Library;
-use crate::front_matter::FrontMatter;
-use crate::library::{Text, TextKind};
-use crate::markdown::{Unread, emphasis};
-use crate::source::{Source, Span};
+use super::Rule;
+use crate::read::front_matter::FrontMatter;
+use crate::read::library::Library;
+use crate::read::markdown::{Unread, emphasis};
+use crate::report::{Cause, Report};
+use crate::source::Source;
 
 /// Signs of Markdown that are shown as they were written.
 pub(super) const RULE: Rule = Rule { name: "unread-markdown", check };
@@ -15,30 +15,28 @@ pub(super) const RULE: Rule = Rule { name: "unread-markdown", check };
 fn check(library: &Library, report: &mut Report) {
     super::each_front_matter(library, |front, _, source| check_front(front, source, report));
     for (_, text) in library.texts() {
-        let mut last = usize::MAX;
-        let found = text.markdown.unread.iter();
-        for (span, unread) in found.filter(|(span, unread)| !is_told_elsewhere(text, span, *unread)) {
+        for (span, unread) in &text.markdown.unread {
+            let (message, help) = words::of(*unread, &text.source.text[span.clone()]);
+            let reported =
+                report.error(&text.source, span, message, help).unless(&[Cause::Slip, Cause::Link]);
+            let reported = match unread {
+                Unread::Container => reported.explains(Cause::Container, span),
+                Unread::Attributes => {
+                    let reported = reported.unless(&[Cause::Braces]).explains(Cause::Attributes, span);
+                    match text.markdown.heading_at(span.start) {
+                        Some(_) => reported.unless(&[Cause::NoNode]),
+                        None if text.source.text[span.clone()].contains('#') => {
+                            reported.explains(Cause::NoNode, span)
+                        }
+                        None => reported,
+                    }
+                }
+                _ => reported,
+            };
             // Two signs that belong together are one mistake.
-            let line = text.source.line(span.start);
-            if line != last {
-                let (message, help) = words::of(*unread, &text.source.text[span.clone()]);
-                report.error(&text.source, span, message, help);
-            }
-            last = line;
+            reported.once_per_line();
         }
     }
-}
-
-/// Whether another rule reports it: one of flows, or that of failed links.
-fn is_told_elsewhere(text: &Text, span: &Span, unread: Unread) -> bool {
-    let written = &text.source.text[span.clone()];
-    let is_braces = unread == Unread::Attributes && (written.starts_with("{#") || written.starts_with("{."));
-    let headings = &text.markdown.headings;
-    let before = headings.partition_point(|heading| heading.span.start <= span.start).checked_sub(1);
-    let is_in_heading = before.is_some_and(|before| span.start < headings[before].span.end);
-    let is_of_flow = text.kind == TextKind::Flow
-        && (unread == Unread::Heading || is_braces || unread == Unread::Attributes && is_in_heading);
-    is_of_flow || text.is_slip(span.start) || text.is_failed_link(span.start)
 }
 
 fn check_front(front: &FrontMatter, source: &Arc<Source>, report: &mut Report) {

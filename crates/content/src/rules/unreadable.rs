@@ -1,6 +1,7 @@
-use super::{Report, Rule};
-use crate::Library;
-use crate::library::Why;
+use super::Rule;
+use crate::read::files::Why;
+use crate::read::library::Library;
+use crate::report::Report;
 
 /// A file or folder that the operating system does not let us read.
 pub(super) const RULE: Rule = Rule { name: "unreadable", check };

@@ -3,11 +3,11 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use flow::{Answer, MAX_ANSWERS};
 use model::{ChoiceId, Flow, Node, NodeKind, StepId};
 
-use super::{Report, Rule, flow_graph, flow_test};
-use crate::Library;
-use crate::flow_test::kind_name;
-use crate::flow_text::FlowText;
-use crate::library::{FLOW_TEST_ENDING, FlowTestFile, Text};
+use super::{Rule, flow_graph, flow_test};
+use crate::read::flow_text::FlowText;
+use crate::read::library::{FLOW_TEST_ENDING, FlowTestFile, Library, Text};
+use crate::read::outcome::kind_name;
+use crate::report::Report;
 
 /// A choice that no test of its flow takes.
 pub(super) const RULE: Rule = Rule { name: "untested-choice", check };

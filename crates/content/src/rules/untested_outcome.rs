@@ -2,10 +2,11 @@ use std::collections::BTreeSet;
 
 use model::{Flow, NodeKind};
 
-use super::{Report, Rule, flow_graph, flow_test};
-use crate::Library;
-use crate::flow_test::{FlowTests, KINDS, kind_name};
-use crate::library::{FLOW_TEST_ENDING, FlowTestFile, Text};
+use super::{Rule, flow_graph, flow_test};
+use crate::read::flow_test::FlowTests;
+use crate::read::library::{FLOW_TEST_ENDING, FlowTestFile, Library, Text};
+use crate::read::outcome::{KINDS, kind_name};
+use crate::report::Report;
 
 /// An outcome that no test of its flow reaches.
 pub(super) const RULE: Rule = Rule { name: "untested-outcome", check };

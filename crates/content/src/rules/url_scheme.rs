@@ -1,14 +1,14 @@
-use super::{Report, Rule};
-use crate::Library;
-use crate::link::Destination;
+use super::Rule;
+use crate::read::library::Library;
+use crate::read::link::Destination;
+use crate::report::{Cause, Report};
 
 /// A link that leads outside by a scheme which is not accepted, or whose scheme is missing.
 pub(super) const RULE: Rule = Rule { name: "url-scheme", check };
 
 fn check(library: &Library, report: &mut Report) {
     for (_, text) in library.texts() {
-        // What is wrong in a choice that is not read as one is reported as such.
-        for link in text.markdown.links.iter().filter(|link| !text.is_slip(link.span.start)) {
+        for link in &text.markdown.links {
             let (message, help) = match &link.to {
                 Destination::Scheme(scheme) if scheme.eq_ignore_ascii_case("http") => {
                     let help = "write https:// instead; ask the other side if it does not answer there";
@@ -19,14 +19,12 @@ fn check(library: &Library, report: &mut Report) {
                         "links start with https:, mailto:, tel:, article:, flow:, action:, contact: or #";
                     (format!("`{scheme}:` is not accepted"), help.to_owned())
                 }
-                // A fact that does not exist is reported as such.
-                Destination::Bare if link.written.contains("{{") => continue,
                 Destination::Bare => {
                     (format!("`{}` does not say what it leads to", link.written), meant(&link.written))
                 }
-                Destination::To(_) | Destination::NoName => continue,
+                Destination::To(_) | Destination::NoName | Destination::Unfilled => continue,
             };
-            report.error(&text.source, &link.span, message, help);
+            report.error(&text.source, &link.span, message, help).unless(&[Cause::Slip]);
         }
     }
 }

@@ -2,14 +2,15 @@ use std::collections::BTreeSet;
 
 use model::Slug;
 
-use super::{Report, Rule};
-use crate::Library;
-use crate::front_matter::date;
-use crate::keys::{Form, ICONS, Key};
+use super::Rule;
 use crate::nearest::did_you_mean;
+use crate::read::dates::date;
+use crate::read::keys::{Form, ICONS, Key};
+use crate::read::library::Library;
+use crate::read::yaml::{Fault, Node, Value};
+use crate::read::{entities, quotes};
+use crate::report::{Cause, Report};
 use crate::source::Span;
-use crate::yaml::{Fault, Node, Value};
-use crate::{entities, quotes};
 
 /// A value of front matter that has another form than its key needs.
 pub(super) const RULE: Rule = Rule { name: "wrong-value", check };
@@ -20,7 +21,7 @@ fn check(library: &Library, report: &mut Report) {
             let Some(key) = keys.iter().find(|key| key.name == field.key) else { continue };
             for (span, message, help) in wrong(key, &field.value, &source.text) {
                 let span = if span.is_empty() { field.key_span.clone() } else { span };
-                report.error(source, &span, message, help);
+                report.error(source, &span, message, help).explains(Cause::Value, &field.key_span);
             }
         }
     });

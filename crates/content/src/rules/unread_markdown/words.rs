@@ -1,8 +1,8 @@
-//! What is said of each kind of Markdown that is not read, and what to write in its place.
+//! What is said of each kind of Markdown that is not parsed, and what to write in its place.
 
-use crate::flow_text::named;
-use crate::markdown::{Item, Unread};
-use crate::pictures;
+use crate::read::characters::named;
+use crate::read::markdown::{Item, Unread};
+use crate::read::pictures;
 
 /// The message and the help for what stands in a text as `written`.
 pub(super) fn of(unread: Unread, written: &str) -> (String, String) {

@@ -1,0 +1,46 @@
+//! The compiled files by name.
+
+use std::collections::BTreeMap;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use model::bundle::FileRef;
+
+/// The bundles of all locales, by tag.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bundles(pub BTreeMap<String, Bundle>);
+
+/// The compiled files of one locale.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bundle {
+    /// The files by name.
+    pub files: BTreeMap<String, Vec<u8>>,
+    /// Which of them is the catalogue.
+    pub catalogue: FileRef,
+}
+
+/// The file that names the catalogue of each locale.
+pub(super) const MANIFEST: &str = "manifest.json";
+
+impl Bundles {
+    /// The `manifest.json` that names the catalogue of each locale.
+    pub fn manifest(&self) -> String {
+        let locale = |(tag, bundle): (&String, &Bundle)| {
+            let catalogue = format!("{tag}/{}", bundle.catalogue.name("catalogue"));
+            let integrity = format!("sha384-{}", STANDARD.encode(&bundle.catalogue.sha384));
+            (tag.clone(), serde_json::json!({ "catalogue": catalogue, "integrity": integrity }))
+        };
+        let locales: serde_json::Map<_, _> = self.0.iter().map(locale).collect();
+        format!("{}\n", serde_json::json!({ "format": 1, "locales": locales }))
+    }
+
+    /// The files of all locales by their paths below the folder of the manifest, with forward slashes.
+    pub(super) fn files(&self) -> BTreeMap<String, &[u8]> {
+        let mut files = BTreeMap::new();
+        for (tag, bundle) in &self.0 {
+            files
+                .extend(bundle.files.iter().map(|(name, bytes)| (format!("{tag}/{name}"), bytes.as_slice())));
+        }
+        files
+    }
+}

@@ -1,0 +1,53 @@
+//! What looks like a link or a picture and is parsed as words.
+
+use crate::source::Span;
+
+/// Why a link is not parsed as one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum FailedLink {
+    /// There is a space between its words and its target.
+    Space,
+    /// Its target is a name in brackets that is explained nowhere.
+    Reference,
+    /// Its target has something in it that cannot stand there.
+    Target,
+    /// It is a picture, and so is it.
+    Picture,
+}
+
+/// How the targets of links start.
+const TARGETS: [&str; 8] = ["article:", "flow:", "action:", "contact:", "https:", "mailto:", "tel:", "#"];
+
+/// The first link in the words `raw` that is not parsed as one.
+pub(super) fn find(raw: &str) -> Option<(Span, FailedLink)> {
+    let mut at = 0;
+    while let Some(length) = raw[at..].find(']') {
+        let last = at;
+        at += length + 1;
+        let (before, after) = (&raw[last..at - 1], &raw[at..]);
+        let why = if after.starts_with('(') {
+            FailedLink::Target
+        } else if starts_target(after.trim_start_matches(' ')) {
+            FailedLink::Space
+        } else if after.starts_with('[') && after.find(']').is_some_and(|end| end > 1) {
+            FailedLink::Reference
+        } else {
+            continue;
+        };
+        let open = before.rfind('[');
+        let is_picture = open.is_some_and(|open| before[..open].ends_with('!'));
+        let why = if why == FailedLink::Target && is_picture { FailedLink::Picture } else { why };
+        let is_meant = open.is_some_and(|open| open + 1 < before.len() && !before[..open].ends_with('\\'));
+        if !is_meant && !matches!(why, FailedLink::Target | FailedLink::Picture) || before.ends_with('\\') {
+            continue;
+        }
+        let close = if why == FailedLink::Reference { ']' } else { ')' };
+        let end = after.find(close).map_or(at + 1, |length| at + length + 1);
+        return Some((open.map_or(at - 1, |open| last + open)..end, why));
+    }
+    None
+}
+
+pub(super) fn starts_target(text: &str) -> bool {
+    text.strip_prefix('(').is_some_and(|target| TARGETS.iter().any(|start| target.starts_with(start)))
+}

@@ -103,7 +103,7 @@ pub fn build(profile: Profile, dist: &Path) -> Result<()> {
 ///
 /// # Errors
 /// It does not compile, or reaches out.
-pub(crate) fn engine(profile: Profile) -> Result<Vec<u8>> {
+pub fn engine(profile: Profile) -> Result<Vec<u8>> {
     module::compile(module::ENGINE, profile)
 }
 
@@ -111,7 +111,7 @@ pub(crate) fn engine(profile: Profile) -> Result<Vec<u8>> {
 ///
 /// # Errors
 /// The content has errors; the message shows them all.
-pub(crate) fn compile_content() -> Result<(Library, Bundles)> {
+pub fn compile_content() -> Result<(Library, Bundles)> {
     let library = Library::read(&workspace::articles());
     let mut diagnostics = content::check(&library, content::today());
     diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);

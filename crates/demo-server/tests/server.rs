@@ -6,9 +6,9 @@ use std::fs;
 use std::io::{Read, Write};
 use std::net::TcpStream;
 
+use demo_server::{CONTENT_SECURITY_POLICY, Fault, Faults, Server, ServerOptions};
 use serde_json::{Value, json};
 use tempfile::TempDir;
-use xtask::server::{CONTENT_SECURITY_POLICY, Fault, Faults, Server, ServerOptions};
 
 struct Bank {
     server: Server,

@@ -1,11 +1,11 @@
 //! The demo bank's server: files under the strictest policy, and a place for feedback to arrive.
 //!
-//! `cargo xtask serve` builds and then runs it; `cargo run -p demo-server -- --help` says how to run it alone. Tests start
-//! one each, because it runs on a thread of its own: [`Server::start`] with port 0 takes a free port, and dropping the
+//! `cargo xtask serve` builds, then serves; `cargo run -p demo-server -- --help` says how to serve what is built. It runs on
+//! its own thread, so that tests can start one each: [`Server::start`] with port 0 takes a free port, and dropping the
 //! server ends it. What a test wants to go wrong it says to [`Server::faults`].
 //!
-//! Feedback is checked against docs/feedback.schema.json by the feature `schema`, which is on unless `cargo xtask serve`
-//! serves a development build: the validator takes longer to compile than the rest.
+//! The feature `schema` checks feedback against docs/feedback.schema.json. It is on in tests and in `cargo run`, and off in
+//! `cargo xtask serve`, which would wait for the validator to compile.
 
 mod faults;
 mod feedback;
@@ -14,6 +14,7 @@ mod inbox;
 #[cfg(feature = "schema")]
 mod schema;
 
+use std::io::Write;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -141,7 +142,7 @@ impl Server {
     }
 
     /// Waits until the server ends by itself, which it does not do.
-    pub fn wait(mut self) {
+    fn wait(mut self) {
         if let Some(thread) = self.thread.take() {
             // A panic in the thread has been printed.
             let _ = thread.join();
@@ -159,6 +160,18 @@ impl Drop for Server {
             let _ = thread.join();
         }
     }
+}
+
+/// Serves until the process is ended, and prints the address.
+///
+/// # Errors
+/// As [`Server::start`].
+pub fn serve(options: ServerOptions, out: &mut dyn Write) -> Result<()> {
+    let server = Server::start(options)?;
+    writeln!(out, "Larkmoor demo bank: {}", server.url())?;
+    writeln!(out, "Feedback it gets:   {}feedback", server.url())?;
+    server.wait();
+    Ok(())
 }
 
 fn app(shared: Shared, root: PathBuf) -> Router {

@@ -1,11 +1,10 @@
 //! `cargo run -p demo-server`: serves what was built, until it is ended.
 
-use std::io::Write;
 use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::Parser;
-use demo_server::{Faults, Server, ServerOptions};
+use demo_server::{Faults, ServerOptions};
 
 /// Serves the demo bank.
 #[derive(Parser)]
@@ -24,10 +23,5 @@ struct Arguments {
 fn main() -> Result<()> {
     let Arguments { root, port, feedback } = Arguments::parse();
     let options = ServerOptions { root, feedback_log: feedback, port, faults: Faults::default() };
-    let server = Server::start(options)?;
-    let mut out = std::io::stdout();
-    writeln!(out, "Larkmoor demo bank: {}", server.url())?;
-    writeln!(out, "Feedback it gets:   {}feedback", server.url())?;
-    server.wait();
-    Ok(())
+    demo_server::serve(options, &mut std::io::stdout())
 }

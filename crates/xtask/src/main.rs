@@ -6,8 +6,9 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
+use demo_server::{Faults, ServerOptions};
 use tools::workspace;
-use xtask::{build, checks, serve, size};
+use xtask::{build, checks, size};
 
 /// Builds, serves, weighs and tests Handrail.
 #[derive(Parser)]
@@ -78,7 +79,10 @@ fn run(task: Task) -> Result<()> {
             Ok(())
         }
         Task::Serve { port, release, feedback } => {
-            serve::serve(build::Profile::from_flag(release), port, &feedback)
+            let root = workspace::dist();
+            build::build(build::Profile::from_flag(release), &root)?;
+            let options = ServerOptions { root, feedback_log: feedback, port, faults: Faults::default() };
+            demo_server::serve(options, &mut out)
         }
         Task::Size { json } => size::size(json, &mut out),
         Task::Test { list: true, .. } => checks::list(&mut out),

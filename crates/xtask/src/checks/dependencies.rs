@@ -24,7 +24,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("handrail", &["contact", "engine", "flow", "model", "notices", "session"]),
     ("content", &["flow", "model", "search"]),
     ("tools", &[]),
-    ("xtask", &["content", "model", "tools"]),
+    ("xtask", &["content", "demo-server", "model", "tools"]),
     ("lab", &["content", "engine", "model", "search", "tools", "xtask"]),
     ("demo-server", &[]),
     ("e2e", &["content", "demo-server", "model", "tools"]),

@@ -7,7 +7,7 @@ use std::time::SystemTime;
 use anyhow::{Result, bail};
 
 /// Names the profile that `dist/` was built with. The build writes it last, and the server does not serve it.
-const PROFILE_FILE: &str = ".profile";
+pub const PROFILE_FILE: &str = ".profile";
 
 /// What files in `dist/` are made of, and the build itself. The crates come on top.
 const SOURCES: &[&str] =

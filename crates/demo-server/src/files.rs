@@ -22,8 +22,9 @@ pub(super) async fn describe(request: Request, next: Next) -> Response {
     let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     if kind.starts_with("text/") {
         // Where nothing says so, browsers guess the encoding.
-        let kind = format!("{kind}; charset=utf-8");
-        headers.extend(HeaderValue::try_from(kind).ok().map(|kind| (header::CONTENT_TYPE, kind)));
+        if let Ok(kind) = HeaderValue::try_from(format!("{kind}; charset=utf-8")) {
+            headers.insert(header::CONTENT_TYPE, kind);
+        }
     }
     if response.status().is_success() && has_hash(&path) {
         response.headers_mut().insert(header::CACHE_CONTROL, FOR_EVER);

@@ -38,10 +38,10 @@ fn is_hidden(path: &str) -> bool {
     path.contains("/.") || path.contains('%')
 }
 
-/// Whether a part of the file's name is 64 bits or more in hexadecimal digits.
+/// Whether a part of the file's name is ten or more hexadecimal digits, which no word is.
 fn has_hash(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default();
-    let is_hash = |part: &str| part.len() >= 16 && part.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let is_hash = |part: &str| part.len() >= 10 && part.bytes().all(|byte| byte.is_ascii_hexdigit());
     name.split(|letter: char| !letter.is_ascii_alphanumeric()).any(is_hash)
 }
 
@@ -52,6 +52,7 @@ mod tests {
     #[test]
     fn only_names_with_a_hash_are_kept_for_ever() {
         assert!(has_hash("/embed/handrail-38b060a751ac9638.wasm"));
+        assert!(has_hash("/embed/handrail-38b060a751.wasm"));
         assert!(!has_hash("/embed/handrail.js"));
         assert!(!has_hash("/38b060a751ac9638/card-not-arrived.hrb"));
     }

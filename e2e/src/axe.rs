@@ -35,7 +35,7 @@ pub struct Fault {
 /// axe-core cannot be installed or run.
 pub async fn violations(bank: &Bank) -> Vec<Fault> {
     if !bank.read::<bool>("return !!window.axe").await {
-        let path = xtask::tools::axe().unwrap_or_else(|error| panic!("{error:#}"));
+        let path = tools::axe().unwrap_or_else(|error| panic!("{error:#}"));
         let axe = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         bank.js(&axe, Vec::new()).await;
     }

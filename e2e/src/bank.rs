@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 use content::BuildError;
+use demo_server::{Faults, Server, ServerOptions};
 use fantoccini::Client;
 use fantoccini::actions::{
     InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction,
@@ -19,8 +20,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use tokio::task::{JoinError, spawn_local};
-use xtask::server::{Faults, Server, ServerOptions};
-use xtask::workspace;
+use tools::workspace;
 
 use crate::{Engine, PATIENCE, Panel, Part, site};
 

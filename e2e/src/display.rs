@@ -15,7 +15,7 @@ pub(crate) struct Display {
 impl Display {
     /// Starts one with a number that is free.
     pub(crate) fn start() -> Result<Self> {
-        let mut server = Command::new(xtask::tools::browsers()?.xvfb)
+        let mut server = Command::new(tools::browsers()?.xvfb)
             .args(["-displayfd", "1", "-screen", "0", "1600x1600x24", "-nolisten", "tcp"])
             .stdout(Stdio::piped())
             .stderr(Stdio::null())

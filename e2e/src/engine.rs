@@ -4,7 +4,6 @@ use std::process::Command;
 
 use anyhow::Result;
 use serde_json::{Value, json};
-use xtask::tools;
 
 /// A browser engine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -43,11 +43,11 @@ mod traces;
 mod window;
 
 pub use bank::{Bank, Key};
+pub use demo_server::{CONTENT_SECURITY_POLICY, Fault};
 pub use engine::Engine;
 pub use panel::{Hit, Panel};
 pub use part::Part;
 pub use run::{Test, main};
-pub use xtask::server::{CONTENT_SECURITY_POLICY, Fault};
 
 /// How long anything may take before a test gives up: long for a customer, short for a slow machine.
 pub const PATIENCE: std::time::Duration = std::time::Duration::from_secs(30);

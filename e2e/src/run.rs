@@ -10,6 +10,7 @@ use std::sync::Arc;
 use anyhow::{Result, bail};
 use libtest_mimic::{Arguments, Failed, Trial};
 use tokio::task::{JoinError, LocalSet, spawn_local};
+use tools::{dist, workspace};
 
 use crate::browsers::Browsers;
 use crate::{Bank, Engine};
@@ -32,14 +33,19 @@ impl Test {
     }
 }
 
-/// Runs the tests that the command line asks for, of all that there are in the files of `tests/`.
+/// Runs the tests that the command line asks for, of all that there are in the files of `tests/`, if `dist/` has a release
+/// build to run them on.
 ///
 /// # Panics
 /// A file of `tests/` is missing in `files`.
 pub fn main(files: Vec<(&'static str, Vec<Test>)>) -> ExitCode {
     let arguments = Arguments::from_args();
     let named: BTreeSet<&str> = files.iter().map(|(file, _)| *file).collect();
-    if let Err(error) = check_all_are_named(&named) {
+    let is_ready = check_all_are_named(&named).and_then(|()| {
+        // What is only listed need not run.
+        if arguments.list { Ok(()) } else { dist::check_release(workspace::root(), &workspace::dist()) }
+    });
+    if let Err(error) = is_ready {
         eprintln!("error: {error}");
         return ExitCode::FAILURE;
     }

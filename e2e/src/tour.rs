@@ -1,7 +1,7 @@
 //! Every view and state of the panel, for what must hold in all of them.
 
+use demo_server::Fault;
 use serde_json::{Value, json};
-use xtask::server::Fault;
 
 use crate::{Bank, Key, Panel, Part};
 

@@ -87,7 +87,7 @@ e2e::in_every_engine! {
     }
 
     async fn a_policy_that_blocks_the_program_is_named(bank: Bank) {
-        let page = std::fs::read_to_string(xtask::workspace::dist().join("index.html")).unwrap_or_default();
+        let page = std::fs::read_to_string(tools::workspace::dist().join("index.html")).unwrap_or_default();
         let policy = "<meta http-equiv=\"Content-Security-Policy\" content=\"script-src 'self'\">\
             <script src=\"/witness.js\"></script><title";
         bank.put_file("blocked.html", &page.replacen("<title", policy, 1));
@@ -111,7 +111,7 @@ e2e::in_every_engine! {
     }
 
     async fn numbers_are_read_the_same_in_every_direction(bank: Bank) {
-        let shell = std::fs::read_to_string(xtask::workspace::dist().join("embed/handrail.js")).unwrap_or_default();
+        let shell = std::fs::read_to_string(tools::workspace::dist().join("embed/handrail.js")).unwrap_or_default();
         assert!(shell.contains("dir:\"ltr\""), "the shell knows its direction");
         bank.put_file("embed/handrail.js", &shell.replacen("dir:\"ltr\"", "dir:\"rtl\"", 1));
         bank.server().faults().add("/manifest.json", Fault::Status(500));

@@ -37,7 +37,7 @@ async fn suggests(bank: &Bank, path: &str) {
 
 /// The first four entries that are not urgent and name the path of this page, by their files.
 fn expected(path: &str) -> Vec<String> {
-    let folder = xtask::workspace::dist().join("embed/content/en");
+    let folder = tools::workspace::dist().join("embed/content/en");
     let catalogue = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|file| file.path());
     let mut catalogues = catalogue.filter(|path| path.to_string_lossy().contains("/catalogue."));
     let bytes = catalogues.next().and_then(|path| std::fs::read(path).ok()).unwrap_or_default();

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use e2e::{Bank, Fault, Panel};
-use xtask::workspace;
+use tools::workspace;
 
 const SORRY: &str = "Sorry, this could not be loaded. Please check your connection and try again.";
 const OUTDATED: &str = "Our help has changed since you opened this page. Please reload the page.";

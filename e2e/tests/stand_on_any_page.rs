@@ -434,5 +434,5 @@ e2e::in_every_engine! {
 
 /// What was built, as it is before a test changes it.
 fn bank_folder() -> std::path::PathBuf {
-    xtask::workspace::dist().join("embed")
+    tools::workspace::dist().join("embed")
 }

@@ -5,7 +5,7 @@ use std::fs;
 
 use e2e::{Bank, Panel};
 use serde_json::json;
-use xtask::workspace;
+use tools::workspace;
 
 /// What leads back from another flow.
 const BACK_TO_DECLINED: &str = "Go on with: My card payment was declined";

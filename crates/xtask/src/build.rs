@@ -32,6 +32,7 @@ use anyhow::{Context, Result, bail};
 use base64::Engine;
 use content::{Bundles, Library, Severity};
 use sha2::{Digest, Sha384};
+use tools::dist::PROFILE_FILE;
 
 use crate::workspace;
 
@@ -59,15 +60,6 @@ impl Profile {
         }
     }
 }
-
-/// The profile that the files in `dist` were built with; `None` if there are none.
-pub fn profile_of(dist: &Path) -> Option<Profile> {
-    let name = fs::read_to_string(dist.join(PROFILE_FILE)).ok()?;
-    [Profile::Dev, Profile::Release].into_iter().find(|profile| profile.name() == name)
-}
-
-/// Says with which profile `dist` was built. The server does not serve it.
-const PROFILE_FILE: &str = ".profile";
 
 /// Builds everything into `dist`: the demo page, and in `dist/embed/` what a bank deploys.
 ///
@@ -103,7 +95,7 @@ pub fn build(profile: Profile, dist: &Path) -> Result<()> {
 ///
 /// # Errors
 /// It does not compile, or reaches out.
-pub(crate) fn engine(profile: Profile) -> Result<Vec<u8>> {
+pub fn engine(profile: Profile) -> Result<Vec<u8>> {
     module::compile(module::ENGINE, profile)
 }
 
@@ -111,7 +103,7 @@ pub(crate) fn engine(profile: Profile) -> Result<Vec<u8>> {
 ///
 /// # Errors
 /// The content has errors; the message shows them all.
-pub(crate) fn compile_content() -> Result<(Library, Bundles)> {
+pub fn compile_content() -> Result<(Library, Bundles)> {
     let library = Library::read(&workspace::articles());
     let mut diagnostics = content::check(&library, content::today());
     diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);

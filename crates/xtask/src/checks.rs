@@ -8,8 +8,7 @@ use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
 
-use crate::build::{self, Profile};
-use crate::{command, size, tools, workspace};
+use crate::{command, release, size, tools};
 
 /// One check.
 struct Check {
@@ -36,7 +35,7 @@ const CHECKS: &[Check] = &[
     },
     Check { name: "unit", why: "the native crates do what their tests say", run: unit },
     Check { name: "content", why: "articles and flows have no faults", run: content },
-    Check { name: "build", why: "what customers get can be built", run: release },
+    Check { name: "build", why: "what customers get can be built", run: release::make },
     Check { name: "size", why: "what customers get is within its budgets", run: within_budgets },
     Check { name: "browsers", why: "customers can do what they come for, in three browsers", run: browsers },
 ];
@@ -112,10 +111,6 @@ fn content() -> Result<()> {
     cargo("run --quiet --package content -- check")
 }
 
-fn release() -> Result<()> {
-    build::build(Profile::Release, &workspace::dist())
-}
-
 fn within_budgets() -> Result<()> {
     size::size(false, &mut std::io::stdout())
 }
@@ -123,9 +118,7 @@ fn within_budgets() -> Result<()> {
 fn browsers() -> Result<()> {
     tools::browsers()?;
     tools::geckodriver()?;
-    if build::profile_of(&workspace::dist()) != Some(Profile::Release) {
-        release()?;
-    }
+    release::ensure()?;
     // Each test has a browser of its own; more than two at once wait for each other on a small machine.
     cargo("test --package e2e -- --test-threads=2")
 }

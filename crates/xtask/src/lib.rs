@@ -1,19 +1,15 @@
-//! What builds, serves, measures and tests Handrail: `cargo xtask …`.
+//! What builds, serves, weighs and tests Handrail: `cargo xtask …`.
 //!
-//! - [`bench`] measures how long a keystroke takes the search.
 //! - [`build`] makes `dist/`: the demo page and, in `dist/embed/`, everything that a bank deploys.
-//! - [`server`] serves it under the strictest policy it promises to run under, and takes feedback in.
+//! - [`release`] sees to it that `dist/` is as customers get it.
 //! - [`size`] weighs what customers download and fails above the budgets.
-//! - [`eval`] measures how often search finds what customers ask for.
 //! - [`checks`] runs every check there is.
-//! - [`tools`] finds the programs all of this needs, or installs them once.
+//!
+//! `cargo xtask serve` serves `dist/` with the crate `demo-server`. The programs all of this needs are found, or installed once, by the crate `tools`.
 
-pub mod bench;
 pub mod build;
 pub mod checks;
-pub mod command;
-pub mod eval;
-pub mod server;
+pub mod release;
 pub mod size;
-pub mod tools;
-pub mod workspace;
+
+use tools::{self, command, workspace};

@@ -6,9 +6,11 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
-use xtask::{bench, build, checks, eval, server, size, tools, workspace};
+use demo_server::{Faults, ServerOptions};
+use tools::workspace;
+use xtask::{build, checks, size};
 
-/// Builds, serves, measures and tests Handrail.
+/// Builds, serves, weighs and tests Handrail.
 #[derive(Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask")]
 struct Arguments {
@@ -45,13 +47,6 @@ enum Task {
         #[arg(long)]
         json: bool,
     },
-    /// Measures how often search finds what customers ask for
-    Eval(eval::Options),
-    /// Measures how long things take
-    Bench {
-        #[command(subcommand)]
-        bench: bench::Bench,
-    },
     /// Runs every check there is
     Test {
         /// Runs the checks of these names only
@@ -84,12 +79,12 @@ fn run(task: Task) -> Result<()> {
             Ok(())
         }
         Task::Serve { port, release, feedback } => {
-            build::build(build::Profile::from_flag(release), &workspace::dist())?;
-            server::serve(port, feedback, &mut out)
+            let root = workspace::dist();
+            build::build(build::Profile::from_flag(release), &root)?;
+            let options = ServerOptions { root, feedback_log: feedback, port, faults: Faults::default() };
+            demo_server::serve(options, &mut out)
         }
         Task::Size { json } => size::size(json, &mut out),
-        Task::Eval(options) => eval::eval(&options, &mut out),
-        Task::Bench { bench } => bench::bench(&bench, &mut out),
         Task::Test { list: true, .. } => checks::list(&mut out),
         Task::Test { only, .. } => checks::run(&only),
         Task::Tools => tools::all(),

@@ -13,8 +13,7 @@ use flate2::write::GzEncoder;
 use model::bundle::Kind;
 use serde_json::{Map, json};
 
-use crate::build::{self, Profile};
-use crate::workspace;
+use crate::{release, workspace};
 
 /// Every customer of every page with Handrail downloads the shell, most of whom never need help: it must not be felt. What
 /// nobody misses before help is opened is in the glue.
@@ -89,15 +88,13 @@ struct Weighed {
     budget: Option<usize>,
 }
 
-/// Weighs the release build in `dist/`, which it makes if it is not there.
+/// Weighs the release build in `dist/`, which it makes if it is not there or older than its sources.
 ///
 /// # Errors
 /// Something is above its budget, or there is nothing to weigh.
 pub fn size(as_json: bool, out: &mut dyn Write) -> Result<()> {
     let dist = workspace::dist();
-    if build::profile_of(&dist) != Some(Profile::Release) {
-        build::build(Profile::Release, &dist)?;
-    }
+    release::ensure()?;
     let weighed = weigh(&dist.join("embed"))?;
     if as_json {
         print_json(&weighed, out)?;

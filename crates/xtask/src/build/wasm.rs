@@ -33,7 +33,7 @@ const PARTED: [&str; 2] = ["-Clink-arg=--emit-relocs", "-Clink-arg=--table-base=
 pub(super) fn cargo(package: &str, profile: Profile) -> Result<Command> {
     tools::wasm_target()?;
     let mut cargo = command::cargo();
-    cargo.args(["build", "--quiet", "--lib", "--package", package, "--target", TARGET]);
+    cargo.args(["build", "--lib", "--package", package, "--target", TARGET]);
     if profile == Profile::Release {
         cargo.arg("--profile").arg(cargo_profile(package, profile));
         let mut flags = remapped()?;

@@ -23,8 +23,11 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("dispatch-module", &["dispatch"]),
     ("handrail", &["contact", "engine", "flow", "model", "notices", "session"]),
     ("content", &["flow", "model", "search"]),
-    ("xtask", &["content", "engine", "flow", "model", "search"]),
-    ("e2e", &["content", "model", "xtask"]),
+    ("tools", &[]),
+    ("xtask", &["content", "demo-server", "model", "tools"]),
+    ("lab", &["content", "engine", "model", "search", "tools", "xtask"]),
+    ("demo-server", &[]),
+    ("e2e", &["content", "demo-server", "model", "tools"]),
 ];
 
 /// What must not get into the widget, as code names it, and why.

@@ -1,13 +1,18 @@
 //! The demo bank's server: files under the strictest policy, and a place for feedback to arrive.
 //!
-//! It runs on its own thread, so that tests can start one each: [`Server::start`] with port 0 takes a free port, and
-//! dropping the server ends it. What a test wants to go wrong it says to [`Server::faults`].
+//! `cargo xtask serve` builds, then serves; `cargo run -p demo-server -- --help` says how to serve what is built. It runs on
+//! its own thread, so that tests can start one each: [`Server::start`] with port 0 takes a free port, and dropping the
+//! server ends it. What a test wants to go wrong it says to [`Server::faults`].
+//!
+//! The feature `schema` checks feedback against docs/feedback.schema.json. It is on in tests and in `cargo run`, and off in
+//! `cargo xtask serve`, which would wait for the validator to compile.
 
 mod faults;
 mod feedback;
 mod files;
-mod headers;
 mod inbox;
+#[cfg(feature = "schema")]
+mod schema;
 
 use std::io::Write;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
@@ -17,16 +22,22 @@ use std::thread::JoinHandle;
 
 use anyhow::{Context, Result};
 use axum::Router;
+use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::get;
 use tokio::sync::oneshot;
+use tower_http::services::ServeDir;
+use tower_http::set_header::SetResponseHeaderLayer;
 
 pub use faults::{Fault, Faults};
-pub use headers::CONTENT_SECURITY_POLICY;
-pub(crate) use headers::content_type;
 pub use inbox::Item;
 
 use inbox::Inbox;
+
+/// The strictest policy that Handrail promises to run under.
+pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
+     connect-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; \
+     require-trusted-types-for 'script'; trusted-types 'none'";
 
 /// What a server serves, and where.
 #[derive(Debug, Clone)]
@@ -62,7 +73,6 @@ pub struct Server {
 /// What all requests have in common.
 #[derive(Debug, Clone)]
 struct Shared {
-    root: Arc<PathBuf>,
     requests: Arc<Mutex<Vec<Request>>>,
     inbox: Arc<Mutex<Inbox>>,
     faults: Faults,
@@ -83,13 +93,12 @@ impl Server {
         listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;
         let shared = Shared {
-            root: Arc::new(options.root),
             requests: Arc::default(),
             inbox: Arc::new(Mutex::new(Inbox::open(options.feedback_log)?)),
             faults: options.faults,
         };
         let (stop, stopped) = oneshot::channel();
-        let app = app(shared.clone());
+        let app = app(shared.clone(), options.root);
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let thread = std::thread::spawn(move || {
             let served = runtime.block_on(async {
@@ -153,26 +162,37 @@ impl Drop for Server {
     }
 }
 
-/// Serves `dist/` until the process is ended, and prints the address.
+/// Serves until the process is ended, and prints the address.
 ///
 /// # Errors
 /// As [`Server::start`].
-pub fn serve(port: u16, feedback_log: PathBuf, out: &mut dyn Write) -> Result<()> {
-    let root = crate::workspace::dist();
-    let server = Server::start(ServerOptions { root, feedback_log, port, faults: Faults::default() })?;
+pub fn serve(options: ServerOptions, out: &mut dyn Write) -> Result<()> {
+    let server = Server::start(options)?;
     writeln!(out, "Larkmoor demo bank: {}", server.url())?;
     writeln!(out, "Feedback it gets:   {}feedback", server.url())?;
     server.wait();
     Ok(())
 }
 
-fn app(shared: Shared) -> Router {
+fn app(shared: Shared, root: PathBuf) -> Router {
+    let files = Router::new().fallback_service(ServeDir::new(root)).layer(from_fn(files::describe));
     Router::new()
         .route("/feedback", get(feedback::list).post(feedback::receive))
-        .fallback(get(files::file))
+        .fallback_service(files)
         .with_state(shared.clone())
         .layer(from_fn_with_state(shared, faults::log_and_fail))
-        .layer(from_fn(headers::add))
+        .layer(always(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY))
+        .layer(always(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
+        .layer(always(header::REFERRER_POLICY, "no-referrer"))
+        .layer(SetResponseHeaderLayer::if_not_present(
+            header::CACHE_CONTROL,
+            HeaderValue::from_static("no-cache"),
+        ))
+}
+
+/// Adds a header to every response, errors too.
+fn always(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
+    SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value))
 }
 
 /// The value, also when another thread panicked while it held it: each change here is a single step.

@@ -1,12 +1,12 @@
 //! Programs that come as packages of the system: browsers, their drivers, a display without a screen.
 
+use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use super::{on_path, say};
-use crate::command;
+use crate::{command, on_path, say};
 
 /// Where WebKitGTK's small browser is, by the name of the processor that Debian uses.
 const MINI_BROWSERS: &[&str] = &[
@@ -65,27 +65,76 @@ fn find() -> Result<Browsers, &'static str> {
 }
 
 /// Installs Debian `packages`, or says that `what` is needed.
-pub(super) fn install(packages: &[&str], what: &str) -> Result<()> {
-    let by_hand = format!("{what} is needed; on Debian: apt-get install {}", packages.join(" "));
+pub(crate) fn install(packages: &[&str], what: &str) -> Result<()> {
+    let sudo = if is_root()? { "" } else { "sudo " };
+    let by_hand = format!("{what} is needed; on Debian: {sudo}apt-get install {}", packages.join(" "));
     if on_path("apt-get").is_none() {
         bail!(
             "{by_hand}; on another system install the same with its package manager, so that they are on PATH"
         );
     }
-    let is_root = command::output(Command::new("id").arg("-u"), &[])?.trim_ascii() == b"0";
-    let sudo: &[&str] = if is_root { &[] } else { &["sudo", "-n"] };
-    if !is_root && command::output(Command::new("sudo").args(["-n", "true"]), &[]).is_err() {
-        bail!("{by_hand}; this account may not do that, so ask somebody who may");
+    match Consent::of(std::env::var_os("CI").is_some(), io::stdin().is_terminal()) {
+        Consent::Given => {}
+        Consent::Asked if is_agreed(&by_hand)? => {}
+        Consent::Asked => bail!("{by_hand}"),
+        Consent::Missing => {
+            bail!("{by_hand}; with CI=1 in the environment it is installed without a question")
+        }
     }
     say(&format!("installing {} (once)", packages.join(", ")));
-    let apt_get = |words: &[&str]| {
-        let mut all = sudo.to_vec();
-        all.extend(["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q"]);
-        all.extend(words);
-        command::output(Command::new(all[0]).args(&all[1..]), &[]).with_context(|| by_hand.clone())
+    let apt_get = |arguments: &[&str]| {
+        let words = sudo.split_whitespace().chain(["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q"]);
+        let words: Vec<_> = words.chain(arguments.iter().copied()).collect();
+        command::run(Command::new(words[0]).args(&words[1..])).with_context(|| by_hand.clone())
     };
     apt_get(&["update"])?;
-    let mut words = vec!["install", "--yes", "--no-install-recommends"];
-    words.extend(packages);
-    apt_get(&words).map(drop)
+    let mut arguments = vec!["install", "--yes", "--no-install-recommends"];
+    arguments.extend(packages);
+    apt_get(&arguments)
+}
+
+fn is_root() -> Result<bool> {
+    Ok(command::output(Command::new("id").arg("-u"), &[])?.trim_ascii() == b"0")
+}
+
+/// Whether the system may be changed.
+#[derive(Debug, PartialEq, Eq)]
+enum Consent {
+    /// The machine is there for this.
+    Given,
+    /// Somebody sits at a terminal and decides.
+    Asked,
+    /// Nobody can be asked.
+    Missing,
+}
+
+impl Consent {
+    fn of(is_ci: bool, is_terminal: bool) -> Self {
+        match (is_ci, is_terminal) {
+            (true, _) => Self::Given,
+            (false, true) => Self::Asked,
+            (false, false) => Self::Missing,
+        }
+    }
+}
+
+/// Asks at the terminal. Nothing but a yes is one.
+fn is_agreed(by_hand: &str) -> Result<bool> {
+    eprint!("{by_hand}\nInstall this now? [y/N] ");
+    let mut answer = String::new();
+    io::stdin().read_line(&mut answer)?;
+    Ok(matches!(answer.trim().to_lowercase().as_str(), "y" | "yes"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_system_is_changed_unasked_by_automation_only() {
+        assert_eq!(Consent::of(true, false), Consent::Given);
+        assert_eq!(Consent::of(true, true), Consent::Given);
+        assert_eq!(Consent::of(false, true), Consent::Asked);
+        assert_eq!(Consent::of(false, false), Consent::Missing);
+    }
 }

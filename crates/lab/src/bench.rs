@@ -1,4 +1,4 @@
-//! `cargo xtask bench search`: how long a keystroke takes our search, and how long it takes MiniSearch, measured in turns
+//! `cargo lab bench search`: how long a keystroke takes our search, and how long it takes MiniSearch, measured in turns
 //! in one page of a real browser.
 //!
 //! 1. [`sample`] reads the documents of the sample help centre, [`corpus`] makes more like them, and [`queries`] has
@@ -23,10 +23,10 @@ use std::thread;
 
 use anyhow::{Context, Result, bail};
 use serde::{Deserialize, Serialize};
+use tools::workspace;
+use xtask::build::{self, Profile};
+use xtask::size::Size;
 
-use crate::build::{self, Profile};
-use crate::size::Size;
-use crate::{tools, workspace};
 use browser::{Files, Told};
 use ours::Document;
 use report::{IndexBytes, Measured, Report, SizeReport};

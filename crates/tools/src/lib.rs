@@ -1,24 +1,26 @@
-//! The programs that building and testing need, found or installed once.
+//! The programs that building and testing Handrail need, found or installed once; where things are in this repository
+//! ([`workspace`]), and whether there is a build to test ([`dist`]).
 //!
 //! | program | from | installed into |
 //! |---|---|---|
 //! | the wasm target | rustup | the toolchain |
-//! | wasm-opt, esbuild, axe-core, MiniSearch | npm, pinned in `crates/xtask/npm` | `.tools/npm` |
+//! | wasm-opt, esbuild, axe-core, MiniSearch | npm, pinned in `crates/tools/npm` | `.tools/npm` |
 //! | cargo-deny, geckodriver | crates.io | `.tools/bin` |
 //! | browsers and their drivers, Xvfb, Node | the system's packages | the system |
 //!
 //! Git ignores `.tools`. A second run finds everything and installs nothing.
 
+pub mod command;
 mod crates;
+pub mod dist;
 mod npm;
 mod system;
+pub mod workspace;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Result, bail};
-
-use crate::{command, workspace};
 
 /// cargo-deny, which checks licences and sources of dependencies.
 ///
@@ -116,6 +118,6 @@ fn version(path: &Path) -> String {
 }
 
 /// One line about what takes so long.
-pub(crate) fn say(line: &str) {
-    eprintln!("xtask: {line}");
+pub fn say(line: &str) {
+    eprintln!("handrail: {line}");
 }

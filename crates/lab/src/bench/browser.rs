@@ -22,8 +22,6 @@ use tokio::net::TcpListener;
 use tokio::process::{Child, Command};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
-use crate::server::content_type;
-
 /// What a page that says nothing for so long is given up after. A round is the longest it is busy with.
 const PATIENCE: Duration = Duration::from_secs(300);
 
@@ -144,6 +142,17 @@ async fn file(State(files): State<Arc<Files>>, uri: Uri) -> Response {
         response.headers_mut().insert(HeaderName::from_static(name), HeaderValue::from_static(value));
     }
     response
+}
+
+/// The type of a file, by its name.
+fn content_type(name: &str) -> &'static str {
+    match name.rsplit('.').next().unwrap_or_default() {
+        "html" => "text/html; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "json" => "application/json",
+        "wasm" => "application/wasm",
+        _ => "application/octet-stream",
+    }
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! `cargo xtask eval`: how often search finds the right answer, for questions whose answer is known.
+//! `cargo lab eval`: how often search finds the right answer, for questions whose answer is known.
 //!
 //! 1. [`help_centre`] compiles the content in memory and reads it back from the bundle's bytes, as the widget does:
 //!    what is measured is what customers get.
@@ -18,8 +18,8 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use anyhow::Result;
+use xtask::build;
 
-use crate::build;
 use help_centre::HelpCentre;
 use measure::Ranking;
 use report::Report;

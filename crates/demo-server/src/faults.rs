@@ -10,7 +10,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use futures_util::{StreamExt, stream};
 
-use super::{Shared, lock};
+use crate::{Shared, lock};
 
 /// What can go wrong with a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,7 +90,7 @@ impl Faults {
 pub(super) async fn log_and_fail(State(shared): State<Shared>, request: Request, next: Next) -> Response {
     let (method, path) = (request.method().to_string(), request.uri().path().to_owned());
     let fault = shared.faults.take(&path);
-    lock(&shared.requests).push(super::Request { method, path });
+    lock(&shared.requests).push(crate::Request { method, path });
     match fault {
         None => next.run(request).await,
         Some(Fault::Status(status)) => {

@@ -1,4 +1,4 @@
-//! Tools that are published on npm only. `crates/xtask/npm` pins them and all they depend on by hash.
+//! Tools that are published on npm only. `crates/tools/npm` pins them and all they depend on by hash.
 
 use std::fs;
 use std::path::PathBuf;
@@ -6,19 +6,18 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use super::{on_path, say, system};
-use crate::command;
+use crate::{command, on_path, say, system};
 
-const PACKAGE: &str = include_str!("../../npm/package.json");
-const LOCK: &str = include_str!("../../npm/package-lock.json");
+const PACKAGE: &str = include_str!("../npm/package.json");
+const LOCK: &str = include_str!("../npm/package-lock.json");
 
 /// Where they are installed.
-pub(super) fn folder() -> PathBuf {
-    super::folder().join("npm")
+pub(crate) fn folder() -> PathBuf {
+    crate::folder().join("npm")
 }
 
 /// Installs them unless they are there as the lock file has them.
-pub(super) fn ensure() -> Result<()> {
+pub(crate) fn ensure() -> Result<()> {
     if on_path("node").is_none() {
         system::install(&["nodejs", "npm"], "Node (https://nodejs.org), version 18 or later")?;
     }

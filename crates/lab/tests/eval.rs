@@ -5,9 +5,9 @@
 use std::fs;
 use std::path::Path;
 
+use lab::eval::{Options, eval};
 use serde_json::{Value, json};
 use tempfile::TempDir;
-use xtask::eval::{Options, eval};
 
 const LABELS: &str = "slug,category\nchange-pin,new_pin\nlost-card,gone\n";
 

@@ -154,7 +154,7 @@ impl Report {
     fn legend(&self) -> Vec<String> {
         let keystrokes: Vec<_> = self.sizes.iter().map(|size| grouped(size.keystrokes as f64)).collect();
         let text = format!(
-            "Measured with `cargo xtask bench search` in {}, against MiniSearch {}. A keystroke is what stands in the \
+            "Measured with `cargo lab bench search` in {}, against MiniSearch {}. A keystroke is what stands in the \
              search field after a letter of one of {} questions; {} of them were measured, chosen evenly. Its cells are \
              our time divided by MiniSearch's, and in brackets both in µs. Ours mends typing errors, completes words, \
              knows synonyms and suggests three questions at every keystroke, with the file of suggestions loaded. \

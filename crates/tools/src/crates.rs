@@ -4,20 +4,19 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 
-use super::{folder, on_path, say, version};
-use crate::command;
+use crate::{command, folder, on_path, say, version};
 
 /// A tool and the version that is used.
-pub(super) struct Tool {
+pub(crate) struct Tool {
     name: &'static str,
     version: &'static str,
 }
 
-pub(super) const CARGO_DENY: Tool = Tool { name: "cargo-deny", version: "0.20.2" };
-pub(super) const GECKODRIVER: Tool = Tool { name: "geckodriver", version: "0.37.1" };
+pub(crate) const CARGO_DENY: Tool = Tool { name: "cargo-deny", version: "0.20.2" };
+pub(crate) const GECKODRIVER: Tool = Tool { name: "geckodriver", version: "0.37.1" };
 
 /// The tool: on the search path in the right version, or installed for this repository.
-pub(super) fn find(tool: &Tool) -> Result<PathBuf> {
+pub(crate) fn find(tool: &Tool) -> Result<PathBuf> {
     let is_right = |path: &PathBuf| version(path).split_whitespace().any(|word| word == tool.version);
     let ours = folder().join("bin").join(tool.name);
     if let Some(found) = on_path(tool.name).into_iter().chain([ours.clone()]).find(is_right) {

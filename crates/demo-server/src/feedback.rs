@@ -1,13 +1,12 @@
 //! `POST /feedback` takes an item in, `GET /feedback` lists what came in.
 //!
-//! What an item must look like says docs/feedback.schema.json, and nothing else: each item is checked against that file.
+//! What an item must look like says docs/feedback.schema.json, and nothing else: `schema` checks each item against it.
 //!
 //! The header `Idempotency-Key` is needed, and the item's `key` must be the same. An item whose key has arrived before is
 //! answered the same and not kept twice, so a client that got no answer can safely send again. A refusal is JSON: what is
 //! wrong in `error`, where in `field`.
 
 use std::fmt::Write;
-use std::sync::LazyLock;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use axum::Json;
@@ -15,11 +14,9 @@ use axum::body::{Body, to_bytes};
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
-use jsonschema::Validator;
-use jsonschema::error::ValidationErrorKind;
 use serde_json::{Value, json};
 
-use super::{Item, Shared, lock};
+use crate::{Item, Shared, lock};
 
 /// What browsers let a page send while it is being left; nothing larger is feedback.
 const MAX_BYTES: usize = 64 * 1024;
@@ -29,20 +26,6 @@ const KEY: &str = "Idempotency-Key";
 
 /// The longest key, in bytes.
 const MAX_KEY: usize = 100;
-
-/// What an item must look like.
-#[expect(
-    clippy::expect_used,
-    reason = "the schema is part of the program, and each test of the server reads it"
-)]
-static SCHEMA: LazyLock<Validator> = LazyLock::new(|| {
-    let schema = serde_json::from_str(include_str!("../../../../docs/feedback.schema.json"));
-    let schema: Value = schema.expect("docs/feedback.schema.json is JSON");
-    jsonschema::options()
-        .should_validate_formats(true)
-        .build(&schema)
-        .expect("docs/feedback.schema.json is a schema")
-});
 
 /// Why an item is not taken.
 struct Refusal(StatusCode, String, String);
@@ -94,7 +77,10 @@ async fn read(headers: &HeaderMap, body: Body) -> Result<Item, Refusal> {
         .map_err(|_| refuse(StatusCode::PAYLOAD_TOO_LARGE, "", format!("send at most {MAX_BYTES} bytes")))?;
     let feedback: Value = serde_json::from_slice(&bytes)
         .map_err(|error| refuse(StatusCode::BAD_REQUEST, "", format!("this is not JSON: {error}")))?;
-    check(&feedback)?;
+    #[cfg(feature = "schema")]
+    if let Err((field, error)) = crate::schema::check(&feedback) {
+        return Err(refuse(StatusCode::UNPROCESSABLE_ENTITY, field, error));
+    }
     if feedback["key"] != key {
         return Err(refuse(StatusCode::BAD_REQUEST, KEY, "must be the same as the item's `key`"));
     }
@@ -115,19 +101,6 @@ fn same_origin(headers: &HeaderMap) -> Result<(), Refusal> {
 
 fn header_text<'a>(headers: &'a HeaderMap, name: &str) -> &'a str {
     headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
-}
-
-/// Checks the item, and says of the first field that is not as the schema says how it should be. What was sent is not
-/// repeated: refusals end up in logs.
-fn check(feedback: &Value) -> Result<(), Refusal> {
-    let Err(fault) = SCHEMA.validate(feedback) else { return Ok(()) };
-    let mut path = fault.instance_path().to_string();
-    if let ValidationErrorKind::Required { property } = fault.kind() {
-        path = format!("{path}/{}", property.as_str().unwrap_or_default());
-    }
-    let field = path.trim_start_matches('/').replace('/', ".");
-    let error = fault.masked_with("this").to_string();
-    Err(refuse(StatusCode::UNPROCESSABLE_ENTITY, field, error))
 }
 
 /// Lists what came in: as a page for people, else as JSON.

@@ -6,9 +6,9 @@ use std::fs;
 use std::io::{Read, Write};
 use std::net::TcpStream;
 
+use demo_server::{CONTENT_SECURITY_POLICY, Fault, Faults, Server, ServerOptions};
 use serde_json::{Value, json};
 use tempfile::TempDir;
-use xtask::server::{CONTENT_SECURITY_POLICY, Fault, Faults, Server, ServerOptions};
 
 struct Bank {
     server: Server,
@@ -109,7 +109,8 @@ fn files_say_what_they_are_and_how_long_they_last() {
     let bank = Bank::open();
     let page = bank.get("/");
     assert_eq!((page.status, page.body.as_str()), (200, "<title>Larkmoor</title>"));
-    assert!(page.head.contains("text/html; charset=utf-8"));
+    assert!(page.head.contains("content-type: text/html; charset=utf-8"));
+    assert_eq!(page.head.matches("\ncontent-type:").count(), 1, "{}", page.head);
 
     let program = bank.get("/embed/a-0123456789abcdef.wasm");
     assert!(program.head.contains("content-type: application/wasm"));

@@ -11,9 +11,10 @@ use model::{Catalogue, EntryKind};
 use saphyr_parser::{Event, Parser};
 use serde::Deserialize;
 use toml::Spanned;
+use tools::workspace;
+use xtask::build;
 
 use super::ours::{Document, Synonyms};
-use crate::{build, workspace};
 
 /// The locale that is measured: the one that the questions are written in.
 pub(super) const LOCALE: &str = "en";

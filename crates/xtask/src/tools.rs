@@ -3,7 +3,7 @@
 //! | program | from | installed into |
 //! |---|---|---|
 //! | the wasm target | rustup | the toolchain |
-//! | wasm-opt, esbuild, axe-core, MiniSearch | npm, pinned in `crates/xtask/npm` | `.tools/npm` |
+//! | wasm-opt, esbuild, axe-core, MiniSearch, TypeScript | npm, pinned in `crates/xtask/npm` | `.tools/npm` |
 //! | cargo-deny, geckodriver | crates.io | `.tools/bin` |
 //! | browsers and their drivers, Xvfb, Node | the system's packages | the system |
 //!

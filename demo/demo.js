@@ -17,15 +17,16 @@ const actions = {
   },
 };
 
+/** @type {HTMLElement & { logout(): Promise<void> }} */
 const help = document.querySelector("hand-rail");
 
 // A bank that has to ask its server calls `event.preventDefault()` first, and replies when it knows: docs/embedding.md.
-help.addEventListener("handrail-action", ({ detail }) => {
+help.addEventListener("handrail-action", (/** @type {CustomEvent} */ { detail }) => {
   detail.reply(actions[detail.action](), { outcome: "done" });
 });
 
 // A bank opens its chat or message here, with the summary that the customer has agreed to.
-help.addEventListener("handrail-hand-off", (event) => {
+help.addEventListener("handrail-hand-off", (/** @type {CustomEvent} */ event) => {
   // It is taken: without this, the customer is told that it could not be passed on.
   event.preventDefault();
   const { detail } = event;
@@ -35,7 +36,8 @@ help.addEventListener("handrail-hand-off", (event) => {
 });
 
 // Before a customer is gone, the widget forgets what it knows of them.
-document.getElementById("sign-out").addEventListener("click", async ({ target }) => {
+const signOut = document.getElementById("sign-out");
+signOut.addEventListener("click", async () => {
   await help.logout();
-  target.textContent = "Signed out";
+  signOut.textContent = "Signed out";
 });

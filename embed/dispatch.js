@@ -1,205 +1,202 @@
-// @ts-check
-// Part of the panel's glue: what the panel asks of the browser, and feedback on its way to the bank. The shell calls
-// `flush` and `logout` without the panel's program.
+// Feedback on its way to the bank. A script of its own, fetched when a customer first writes something that may be sent, or
+// something waits: the panel and the shell reach it through feedback.js.
 //
 // What waits to be sent stands in one record of bytes. The module `dispatch` decides what becomes of it, and imports
-// nothing: storing, sending and waiting are done here.
+// nothing: storing (record.js), sending and waiting are done here.
 
-/** How long a server may take to answer, in milliseconds; the module's leases are longer. */
-const TIMEOUT = 20000;
+import { STORED_AS, store, stored } from "./browser.js";
+import {
+  ACKNOWLEDGE,
+  ADD,
+  ARRIVED,
+  COMPLETE,
+  HURRY,
+  LAST_TRY,
+  LOST,
+  NEXT,
+  NOT_KEPT,
+  SEND,
+  SENDING,
+  STATUS,
+  TIMEOUT,
+  WAIT,
+  WAITING,
+  WAITING_HERE,
+} from "./protocol.js";
+import { dropDatabase, run, runInMemory, runLocked, withLock } from "./record.js";
+import { checkVisit, hideNumbers, newVisit, query, startModule, stopModule } from "./visit.js";
 
-/** How long the page waits for it when a customer leaves, in milliseconds: shorter than the shell waits for us. */
-const LAST_TRY_TIMEOUT = 4000;
+/** @import { Load } from "./build.js" */
+/** @import { Item, Visit } from "./visit.js" */
 
-// ---- The browser's storages.
+/** The visit of the customer who is here. */
+let visit = newVisit();
 
-/** What is stored for us; nothing where the browser keeps its storages from us. */
-const stored = (storage) => {
-  try {
-    return window[storage].getItem(STORED_AS) ?? undefined;
-  } catch {}
-};
-
-/** Stores `text`, or takes away what is stored; whether the browser did. */
-const store = (storage, text) => {
-  try {
-    if (text === undefined) window[storage].removeItem(STORED_AS);
-    else window[storage].setItem(STORED_AS, text);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
-/** Puts `text` on the clipboard; whether the browser did. */
-const copy = async (text) => {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
-/** Prints the lines of `text`, and nothing else of the page, from a frame of our own inside `root`. */
-const print = (root, text) => {
-  const frame = document.createElement("iframe");
-  frame.className = "print";
-  // It is empty: nothing is fetched for it, and its document is ours.
-  root.append(frame);
-  const paper = frame.contentDocument;
-  for (const line of text.split("\n")) paper.body.appendChild(paper.createElement("p")).textContent = line;
-  // It returns when the customer has printed, or changed their mind.
-  frame.contentWindow.print();
-  frame.remove();
-};
-
-/** The JSON at `url`; nothing if it cannot be had. */
-const fetchJson = async (url) => {
-  try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT) });
-    if (response.ok) return await response.json();
-  } catch {}
-};
-
-// ---- What customers write.
-
-/** Has the module be there for this visit, by the shell's `load`; returns the visit. Fails, too, when it has ended meanwhile. */
-const loadDispatch = async (load) => {
+/**
+ * Has the module be there for the customer who is here; their visit. Fails, too, when they have left meanwhile.
+ * @param {Load} load
+ */
+export const enter = async (load) => {
   const entered = visit;
   entered.load = load;
   await startModule(entered);
-  check(entered);
+  checkVisit(entered);
   return entered;
 };
 
 /**
  * `text` as it may be sent: words and, at every second place, marks for what is hidden; nothing without the module, or
- * when it fails. It is then gone until `loadDispatch` has it started again.
- * `contacts` tells whether e-mail addresses and telephone numbers are hidden, too.
+ * when it fails. It is then gone until `enter` has it started again.
+ * @param {string} text
+ * @param {boolean} contacts Whether e-mail addresses and telephone numbers are hidden, too.
  */
-const hide = (text, contacts) => {
+export const hide = (text, contacts) => {
   try {
-    return ask(visit, (module) => {
-      // What parts texts is no letter.
-      passTexts(module, [text.replaceAll(PARTED, "")]);
-      return texts(module, module.hide(contacts));
-    });
+    return hideNumbers(visit, text, contacts);
   } catch {}
 };
 
-// ---- Sending.
+// ---- News.
 
+/** @type {Set<(key: string, news: string) => void>} */
 const listeners = new Set();
 
-/** Calls `listener` with the key of an item and what becomes of it, until what this returns is called. */
-const hear = (listener) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-};
+/**
+ * Calls `listener` with the key of each item and news of it.
+ * @param {(key: string, news: string) => void} listener
+ */
+export const subscribe = (listener) => void listeners.add(listener);
 
-const report = (of, key, effect) => {
+/**
+ * @param {Visit} of
+ * @param {string} key
+ * @param {string} news
+ */
+const notify = (of, key, news) => {
   if (of !== visit) return;
-  const isOver = effect !== "waiting" && effect !== "sending";
+  const isOpen = news === WAITING || news === SENDING;
   // What has arrived is not on its way again, even if there is another copy of it.
-  if (!isOver && !of.sentHere.has(key)) return;
-  if (isOver) of.sentHere.delete(key);
+  if (isOpen && !of.sentHere.has(key)) return;
+  if (!isOpen) of.sentHere.delete(key);
   // What no later page will know of is sent from this one, or not at all: the customer should know.
-  const news = effect === "waiting" && !of.isKept ? "here" : effect;
-  listeners.forEach((listener) => listener(key, news));
+  const isHere = news === WAITING && !of.isKept;
+  listeners.forEach((listener) => listener(key, isHere ? WAITING_HERE : news));
 };
 
-/** Tells of what arrives, from page to page: that something is not in the record any more says nothing of it. */
-let pages;
+/** @type {BroadcastChannel | undefined} From page to page: that an item is not in the record any more does not say that it has arrived. */
+let channel;
 
 /** Whether the page is left. It may come back from the browser's memory, which holds none with an open channel. */
 let isLeft = false;
 
-const openPages = () => {
-  addEventListener("pagehide", closePages);
-  addEventListener("pageshow", comeBack);
-  if (pages || isLeft) return;
+const openChannel = () => {
+  addEventListener("pagehide", closeChannel);
+  addEventListener("pageshow", resume);
+  if (channel || isLeft) return;
   try {
-    pages = new BroadcastChannel(STORED_AS);
-    pages.onmessage = ({ data }) => report(visit, data, "arrived");
+    channel = new BroadcastChannel(STORED_AS);
+    channel.onmessage = ({ data }) => notify(visit, data, ARRIVED);
   } catch {
     // The browser keeps it from us: other pages look for themselves.
   }
 };
 
-const tellPages = (key) => {
-  openPages();
+const closeChannel = () => {
+  isLeft = true;
+  channel?.close();
+  channel = undefined;
+};
+
+const resume = ({ persisted }) => {
+  isLeft = false;
+  if (persisted) hurry();
+};
+
+/** @param {string} key */
+const broadcast = (key) => {
+  openChannel();
   try {
-    pages?.postMessage(key);
+    channel?.postMessage(key);
   } catch {
     // That it has arrived does not depend on it.
   }
 };
 
-const closePages = () => {
-  isLeft = true;
-  pages?.close();
-  pages = undefined;
-};
+// ---- Sending.
 
-const comeBack = ({ persisted }) => {
-  isLeft = false;
-  if (persisted) hurry();
-};
-
-/** Keeps an item, and sends it as soon as it can be. */
-const send = async (sender, key, reference, url, body) => {
+/**
+ * Keeps an item, and sends it as soon as it can be; nothing when the visit is over.
+ * @param {Visit} sender
+ * @param {string[]} item Key, reference, address and body.
+ */
+export const send = async (sender, [key, reference, url, body]) => {
   if (sender !== visit) return;
-  let effect = "unkept";
+  let news = NOT_KEPT;
   try {
     // A page in another folder may send it. Throws for what is no address.
     const item = [key, reference, new URL(url, document.baseURI).href, body];
     sender.adding.set(key, item);
-    ({ effect } = await run(sender, ADD, item));
+    [news] = await run(sender, [ADD, ...item]);
   } catch {}
   sender.adding.delete(key);
-  if (effect !== "waiting" && effect !== "sending") return report(sender, key, effect);
+  if (news !== WAITING && news !== SENDING) return notify(sender, key, news);
   sender.sentHere.add(key);
-  sendWaiting(sender);
+  sendDue(sender);
 };
 
-/** Sends what is due, one after the other, until there is nothing left or it has to wait. */
-const sendWaiting = async (sender, first = NEXT) => {
+/**
+ * Sends what is due, one after the other, until there is nothing left or it has to wait.
+ * @param {Visit} sender
+ */
+export const sendDue = async (sender, first = NEXT) => {
   if (!sender.load || isLeft) return;
   // What runs already may have looked too early: it goes on with this.
-  if (sender.isSending) return void (sender.again = Math.max(sender.again, first));
+  if (sender.isSending) {
+    if (sender.again !== HURRY) sender.again = first;
+    return;
+  }
   sender.isSending = true;
   clearTimeout(sender.timer);
   try {
-    openPages();
-    let next = await run(sender, first);
-    for (; next.effect === "send"; next = await run(sender, NEXT)) {
-      const [key] = next.fields;
-      report(sender, key, "sending");
-      report(sender, key, await settle(sender, next.fields));
+    openChannel();
+    let [step, ...fields] = await run(sender, [first]);
+    while (step === SEND) {
+      const [key] = fields;
+      notify(sender, key, SENDING);
+      notify(sender, key, await deliver(sender, fields));
+      [step, ...fields] = await run(sender, [NEXT]);
     }
-    await wait(sender, next.effect === "wait" ? +next.fields[0] : undefined);
+    await waitFor(sender, step === WAIT ? +fields[0] : undefined);
   } catch {
     // The storage or the module has failed, and may work again.
-    for (const key of sender.sentHere) report(sender, key, "waiting");
-    goOn(sender, Date.now() + TIMEOUT);
+    for (const key of sender.sentHere) notify(sender, key, WAITING);
+    schedule(sender, Date.now() + TIMEOUT);
   }
   sender.isSending = false;
   const { again } = sender;
-  sender.again = 0;
-  if (again) await sendWaiting(sender, again);
+  sender.again = undefined;
+  if (again) await sendDue(sender, again);
 };
 
-/** Posts an item, and has noted what the server says; what became of it. */
-const settle = async (sender, item) => {
+/**
+ * Posts an item, and has the module note the answer; how far the item has come.
+ * @param {Visit} sender
+ * @param {string[]} item With the number of the try.
+ */
+const deliver = async (sender, item) => {
   const response = await post(item, false).catch(() => undefined);
   const after = response?.headers.get("Retry-After") ?? "";
-  const settled = run(sender, SETTLE, [item[0], item[4], after, Date.parse(after) || ""], response?.status);
-  const { effect } = await settled.catch(() => ({ effect: "waiting" }));
-  return response?.ok ? "arrived" : effect;
+  const [key, , , , attempt] = item;
+  const noted = run(sender, [COMPLETE, key, attempt, after, `${Date.parse(after) || ""}`], response?.status);
+  const [news] = await noted.catch(() => [WAITING]);
+  return response?.ok ? ARRIVED : news;
 };
 
-/** Posts an item, and tells other pages if it was taken. */
+/**
+ * Posts an item, and notifies other pages if it was taken.
+ * @param {string[]} item
+ * @param {boolean} keepalive
+ */
 const post = async ([key, , url, body], keepalive) => {
   const response = await fetch(url, {
     method: "POST",
@@ -213,11 +210,12 @@ const post = async ([key, , url, body], keepalive) => {
     redirect: "manual",
     signal: AbortSignal.timeout(TIMEOUT),
   });
-  if (response.ok) tellPages(key);
+  if (response.ok) broadcast(key);
   return response;
 };
 
-const hurry = () => sendWaiting(visit, HURRY);
+/** Sends what waits, however long it was to wait. */
+export const hurry = () => sendDue(visit, HURRY);
 
 /** Has what waits sent, too, when the page has a network again or is looked at; or no longer. */
 const listen = (isWaiting) => {
@@ -227,75 +225,66 @@ const listen = (isWaiting) => {
 };
 
 /** Goes on at a time, if something waits for it. */
-const wait = async (sender, until) => {
-  if (until) goOn(sender, until);
+const waitFor = async (sender, until) => {
+  if (until) schedule(sender, until);
   else listen(false);
   // Another page may have sent what was written here, or given it up.
-  for (const key of sender.sentHere) report(sender, key, (await run(sender, STATUS, [key])).effect);
+  for (const key of sender.sentHere) {
+    const [news] = await run(sender, [STATUS, key]);
+    notify(sender, key, news);
+  }
 };
 
-const goOn = (sender, at) => {
+const schedule = (sender, at) => {
   if (sender.hasEnded) return;
   listen(true);
   clearTimeout(sender.timer);
   // Timers count in 31 bits: who waits longer looks again in between.
-  sender.timer = setTimeout(() => sendWaiting(sender), Math.min(at - Date.now(), 0x7fffffff));
+  sender.timer = setTimeout(() => sendDue(sender), Math.min(at - Date.now(), 0x7fffffff));
 };
 
-/** Calls `tellLost` with what will not be sent and no customer was told so: keys, each with its reference. */
-const lost = async (load, tellLost) => {
-  if (!visit.load && !stored("localStorage")) return;
-  try {
-    tellLost((await run(await loadDispatch(load), LOST)).fields);
-  } catch {
-    // A later page tells it.
-  }
+/**
+ * What will not be sent and the customer does not know of: keys, each with its reference.
+ * @param {Visit} of
+ */
+export const lost = async (of) => {
+  const [, ...entries] = await run(of, [LOST]);
+  return entries;
 };
 
-/** A customer was told that the item with this key will not be sent. */
-const told = (key) => {
-  // If it cannot be noted, they are told again.
-  run(visit, TOLD, [key]).catch(() => {});
+/**
+ * Notes that the customer knows that an item will not be sent.
+ * @param {string} key
+ */
+export const acknowledge = (key) => {
+  // If it cannot be noted, they see it again.
+  run(visit, [ACKNOWLEDGE, key]).catch(() => {});
 };
-
-/** Sends what is left of an earlier visit. */
-export const flush = async (load) => sendWaiting(await loadDispatch(load));
 
 // ---- Logging out.
 
-let leaving;
-
 /**
- * Sends what waits for the last time, and forgets it. Kept when it is forgotten and, if that is soon, sent: with `true`.
- * `isWaiting` tells whether something may wait that this page does not know of.
+ * Sends what waits for the last time, and forgets it; not later than `late`. Kept when it is forgotten, with `true`.
+ * @param {Load} load
+ * @param {unknown} isWaiting Whether something may wait that this page does not know of.
+ * @param {Promise<void>} late
  */
-export const logout = (load, isWaiting) => {
-  // As long as nobody has written anything since, it is the same customer who leaves.
-  if (leaving && !visit.load) return leaving;
-  const mine = leave(load, isWaiting).then(() => {
-    if (leaving === mine) leaving = undefined;
-    return true;
-  });
-  return (leaving = mine);
-};
-
-const leave = async (load, isWaiting) => {
+export const logout = async (load, isWaiting, late) => {
   const ended = visit;
   visit = newVisit();
   ended.hasEnded = true;
-  discard(ended);
+  stopModule(ended);
   clearTimeout(ended.timer);
   listen(false);
-  const late = new Promise((resolve) => setTimeout(resolve, LAST_TRY_TIMEOUT));
   // What is being kept just now may be kept or not.
   const items = new Map(ended.adding);
   // The visit is over: what is left of it is handed out in one of its own.
-  const { record, isInMemory, isInDatabase } = ended;
+  const { record, isInMemory } = ended;
   const last = { ...newVisit(), load, record, isInMemory };
   try {
-    if (isWaiting || isInDatabase || record.length || stored("localStorage")) {
+    if (isWaiting || ended.isInDatabase || record.length || stored("localStorage")) {
       // Fails, too, where there is nothing because it was late.
-      const { fields } = await Promise.race([takeAll(last), late]);
+      const [, ...fields] = await Promise.race([takeAll(last), late.then(() => Promise.reject())]);
       while (fields.length) items.set(fields[0], fields.splice(0, 4));
     } else {
       await Promise.race([forget(), late]);
@@ -305,26 +294,27 @@ const leave = async (load, isWaiting) => {
     forget();
   }
   last.hasEnded = true;
-  discard(last);
+  stopModule(last);
   const sent = Promise.allSettled([...items.values()].map((item) => post(item, true)));
   await Promise.race([sent, late]);
+  return true;
 };
 
 /** Hands out all that waits, and leaves nothing of it. */
 const takeAll = async (last) => {
   await startModule(last);
   const change = (record) => {
-    check(last);
-    return command(last, record, LAST_TRY);
+    checkVisit(last);
+    return query(last, record, [LAST_TRY]);
   };
   if (last.isInMemory) {
     forget();
-    return inMemory(last, change);
+    return runInMemory(last, change).texts;
   }
-  return alone(async () => {
-    const ran = await runAlone(last, change, false);
+  return withLock(async () => {
+    const { texts } = await runLocked(last, change, false);
     await dropDatabase();
-    return ran;
+    return texts;
   });
 };
 

@@ -1,5 +1,9 @@
 // Part of the panel's glue: what stands between the shell and the program once the program is there.
 
+import { STYLE } from "./build.js";
+
+/** @import { Load } from "./build.js" */
+
 /** Calls the program when it is not on the stack, in the order in which it was asked: hosts call us from inside it. */
 const soon = async (call) => {
   await 0;
@@ -15,18 +19,19 @@ const withStatus = (load) => async (file, base = new URL(".", import.meta.url)) 
     return await load(file, base);
   } catch (error) {
     const asked = fetch(new URL(file[0], base), { method: "HEAD", signal: AbortSignal.timeout(STATUS_TIMEOUT) });
-    const { status } = await asked.catch(() => ({}));
-    throw Error(error.message, { cause: status });
+    const answer = await asked.catch(() => undefined);
+    throw Error(error.message, { cause: answer?.status });
   }
 };
 
-/** Puts the panel into `dialog`; `narrow` tells whether it is to fill the window, and `show` shows it so. */
-export const start = (narrow, show, style, dialog, host, { catalogue, content }, load, renew) => {
+/** What puts the program's panel into `dialog`; `narrow` tells whether it is to fill the window, and `show` shows it so. */
+export const starter = (mount) => (narrow, show, style, dialog, host, { catalogue, content }, load, renew) => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(STYLE);
   host.shadowRoot.adoptedStyleSheets = [style, sheet];
   // A release may take files away while the page is open: `renew` gets what there is then.
-  const panel = mount(dialog, host, catalogue, content, Object.assign(withStatus(load), { renew }));
+  const { script } = load;
+  const panel = mount(dialog, host, catalogue, content, Object.assign(withStatus(load), { renew, script }));
 
   const over = new AbortController();
   const listen = (name, listener) => dialog.addEventListener(name, listener, { signal: over.signal });

@@ -1,12 +1,7 @@
-// @ts-check
 // Handrail's shell: what a host page loads. It draws the launcher, and loads the rest when a customer wants it.
 
-/**
- * Filled in by the build: each file with its SHA-384, the style sheet, and what to say before anything is loaded.
- * `calls` are the emergency channel's numbers, each after its words.
- * @type {{glue: string[], wasm: string[], css: string, text: Record<string, any>[]}}
- */
-const BUILD = __HANDRAIL_BUILD__;
+/** Filled in by the build. `calls` in its words are the emergency channel's numbers, each after its words. */
+const [CSS, GLUE, WASM, TEXT] = __HANDRAIL_BUILD__;
 
 /** How long a file may take, in milliseconds. At 50 kbit/s, what the first view needs takes 13 seconds. */
 const LIMIT = 20000;
@@ -16,7 +11,7 @@ const NARROW = matchMedia("(max-width:640px)");
 
 const HERE = new URL(".", import.meta.url);
 const SHELL_STYLE = new CSSStyleSheet();
-SHELL_STYLE.replaceSync(BUILD.css);
+SHELL_STYLE.replaceSync(CSS);
 /** What we call ours in the browser's storages. */
 const STORED_AS = "handrail";
 
@@ -28,7 +23,10 @@ const limited = (start) =>
     start(signal).then(resolve, reject);
   });
 
-/** Fetches a file and lets the browser compare its hash. */
+/**
+ * Fetches a file and lets the browser compare its hash.
+ * @type {import("./build.js").Load}
+ */
 const load = ([name, integrity], base = HERE, cache) =>
   limited(async (signal) => {
     const get = (cache) => fetch(new URL(name, base), { integrity, cache, signal });
@@ -64,34 +62,35 @@ function once(make) {
   };
 }
 
-/** How often the glue was asked for. */
-let tries = 0;
-
 /** A shadow root of ours that is in the page. */
 let place;
 
-/** The program's glue. By itself it sends feedback that is left of an earlier visit. */
-const loadGlue = once(async () => {
-  // A module that failed is remembered by its address: another try needs another one.
-  const [name, integrity] = BUILD.glue;
-  const { url } = await load([tries++ ? `${name}?${tries}` : name, integrity]);
+/** Imports a script of ours. One that failed is remembered by its address: another of our `tries` needs another one. */
+load.script = async ([name, integrity], tries) => {
+  const { url } = await load([tries ? `${name}?${tries}` : name, integrity]);
   // `import` cannot compare a hash. These can, and `import` then takes the very module that they have got. A script is
   // better, but policies with Trusted Types forbid us to make one.
   return limited(async () => {
     await new Promise((onload, onerror) =>
       place.append(
         window.trustedTypes
-          ? element("link", { rel: "modulepreload", integrity, href: url, onload, onerror })
-          : element("script", { type: "module", integrity, src: url, onload, onerror }),
+          ? element("link", { integrity, onload, onerror, rel: "modulepreload", href: url })
+          : element("script", { integrity, onload, onerror, type: "module", src: url }),
       ),
     );
     return import(url);
   });
-});
+};
+
+/** How often the glue was asked for. */
+let tries = 0;
+
+/** The program's glue. By itself it sends feedback that is left of an earlier visit. */
+const loadGlue = once(() => load.script(GLUE, tries++));
 
 /** The program, for all elements of the page. */
 const loadProgram = once(async () => {
-  const [glue, wasm] = await Promise.all([loadGlue(), load(BUILD.wasm)]);
+  const [glue, wasm] = await Promise.all([loadGlue(), load(WASM)]);
   await glue.default(wasm);
   return glue;
 });
@@ -108,7 +107,7 @@ function element(name, attributes, ...children) {
 
 /** Draws the launcher and the panel of `host`, the element, and returns what can be done with them. */
 function draw(host) {
-  const text = BUILD.text.find(({ lang }) => lang == host.getAttribute("locale")) ?? BUILD.text[0];
+  const text = TEXT.find(({ lang }) => lang == host.getAttribute("locale")) ?? TEXT[0];
   const shadow = host.attachShadow({ mode: "open" });
 
   let panel;
@@ -283,6 +282,7 @@ class HandRail extends HTMLElement {
     return (target) => this.#ours?.open(target);
   }
 
+  /** @param {any} wanted */
   set open(wanted) {
     if (wanted || wanted === "") this.setAttribute("open", wanted === true ? "" : wanted);
     else {
@@ -308,7 +308,7 @@ class HandRail extends HTMLElement {
     forget();
     const leave = async () => {
       const waiting = await isWaiting();
-      // Where the browser stores nothing, what waits is in the glue only.
+      // Where the browser stores nothing, what waits is in memory only.
       if (tries || waiting) return (await loadGlue()).logout(load, waiting);
     };
     const late = new Promise((done) => setTimeout(done, 5000));

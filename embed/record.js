@@ -1,13 +1,11 @@
-// @ts-check
-// Part of the panel's glue, in front of dispatch.js: the record of what waits to be sent, and where it stands.
-//
-// The module `dispatch` decides what becomes of the record, and imports nothing. Here it is started, asked, and thrown
-// away when it fails; what it says is stored.
+// The record of what waits to be sent, and where it stands. The module decides what becomes of it; what it says is stored.
 
-/** What we call ours in the browser's storages. The shell and the panel's program use the same. */
-const STORED_AS = "handrail";
+import { STORED_AS, store, stored } from "./browser.js";
+import { checkVisit, query, startModule } from "./visit.js";
 
-/** What stands in the page's storage for a record in IndexedDB: it tells the shell that there is one. */
+/** @import { Reply, Visit } from "./visit.js" */
+
+/** The mark in local storage for a record in IndexedDB: by it the shell knows that there is one. */
 const ELSEWHERE = "*";
 
 /**
@@ -16,181 +14,92 @@ const ELSEWHERE = "*";
  */
 const STORAGE_TIMEOUT = 5000;
 
-/** The module's commands, by its numbers. */
-const [ADD, NEXT, SETTLE, STATUS, LOST, TOLD, LAST_TRY, HURRY] = [0, 1, 2, 3, 4, 5, 6, 7];
-
-/** Parts texts that are passed to the module and come from it: no text has it in it. */
-const PARTED = "\0";
-
-/** A number in 0..1, evenly spread, that nobody can guess from others. */
-const random = () => crypto.getRandomValues(new Uint32Array(1))[0] / 2 ** 32;
-
-// ---- The visit.
-
-/**
- * What the page knows of one customer, until they log out; the next one begins with another. Whatever goes on after a
- * wait names the visit it belongs to, and fails when that is over: it cannot touch what the next customer writes.
- */
-const newVisit = () => ({
-  hasEnded: false,
-  /** The shell's function that fetches files, once the customer has begun to write; or something waits to be sent. */
-  load: undefined,
-  /** The module's exports, from when it has started until it fails. */
-  module: undefined,
-  starting: undefined,
-  /** The record, while the browser keeps it nowhere. */
-  record: new Uint8Array(),
-  /** Whether it stays there, because the browser's storage does not answer. */
-  isInMemory: false,
-  /** Whether there was something in the database when it was last looked at. */
-  isInDatabase: false,
-  /** Whether a later page will know what is in the record. Else it should be sent from this one. */
-  isKept: true,
-  /** The keys of what was kept from this page, until it has arrived or is given up. */
-  sentHere: new Set(),
-  /** The items that are being added to the record, by their keys. */
-  adding: new Map(),
-  isSending: false,
-  /** What to go on with after that, if anything. */
-  again: 0,
-  timer: undefined,
-});
-
-let visit = newVisit();
-
-/** Fails when the customer has left. */
-const check = (visit) => {
-  if (visit.hasEnded) throw Error("logged out");
-};
-
-// ---- The module.
-
-/** The compiled module: it has nothing of a customer's, and stays for as long as the page. */
-let compiling;
-const compile = (load) => {
-  compiling ??= (async () => WebAssembly.compile(await (await load(DISPATCH)).arrayBuffer()))();
-  compiling.catch(() => (compiling = undefined));
-  return compiling;
-};
-
-/** Starts the module for a visit, if it does not run; another call after a failure tries again. */
-const startModule = (visit) => {
-  visit.starting ??= (async () => {
-    const { exports } = await WebAssembly.instantiate(await compile(visit.load));
-    check(visit);
-    visit.module = exports;
-  })();
-  visit.starting.catch(() => (visit.starting = undefined));
-  return visit.starting;
-};
-
-/** Throws a visit's module away. What a customer wrote is in its memory. */
-const discard = (visit) => {
-  if (visit.module) new Uint8Array(visit.module.memory.buffer).fill(0);
-  visit.module = visit.starting = undefined;
-};
-
-/** What `call` makes of the module. One that fails is thrown away: it may have stopped in the middle of a change. */
-const ask = (visit, call) => {
-  const { module } = visit;
-  if (!module) throw Error("the module is not there");
-  try {
-    return call(module);
-  } catch (error) {
-    discard(visit);
-    throw error;
-  }
-};
-
-const pass = (module, bytes) => {
-  // Making room may move the memory: it is looked up afterwards.
-  const at = module.room(bytes.length);
-  new Uint8Array(module.memory.buffer, at, bytes.length).set(bytes);
-};
-const passTexts = (module, texts) => pass(module, encoder.encode(texts.join(PARTED)));
-const answered = (module, length) => new Uint8Array(module.memory.buffer, module.answer_at(), length).slice();
-const texts = (module, length) => decoder.decode(answered(module, length)).split(PARTED);
-
-/** Carries out a command on the record: its new bytes if it has changed, and what to do. */
-const command = (visit, record, number, parameters = [], status = 0) =>
-  ask(visit, (module) => {
-    pass(module, record);
-    module.take_record();
-    passTexts(module, parameters);
-    const [effect, ...fields] = texts(module, module.run(number, status, Date.now(), random()));
-    return { effect, fields, record: module.has_changed() ? answered(module, module.changed()) : undefined };
-  });
-
-// ---- The record.
-
 /** Why something failed: the browser's storage does not answer. */
 const HANGS = Error("the browser's storage does not answer");
 
-/** Runs a command on the record and stores it, with nothing in between; where it stands tells the browser. */
-const run = async (visit, ...parameters) => {
+/** @typedef {(record: Uint8Array) => Reply} Change What is done between reading the record and writing it. */
+
+/**
+ * Asks a question about the record and stores what has changed, with nothing in between; the answer.
+ * @param {Visit} visit
+ * @param {string[]} question With its parameters.
+ * @param {number} [status] That of the answer to a request.
+ */
+export const run = async (visit, question, status) => {
   await startModule(visit);
-  return runOn(visit, (record) => {
-    check(visit);
-    return command(visit, record, ...parameters);
+  const { texts } = await runOn(visit, (record) => {
+    checkVisit(visit);
+    return query(visit, record, question, status);
   });
+  return texts;
 };
 
+/**
+ * @param {Visit} visit
+ * @param {Change} change
+ */
 const runOn = async (visit, change) => {
-  if (visit.isInMemory) return inMemory(visit, change);
+  if (visit.isInMemory) return runInMemory(visit, change);
   const isElsewhere = visit.isInDatabase || stored("localStorage");
   try {
-    return await alone((isAlone) => runAlone(visit, change, isAlone));
+    return await withLock((isLocked) => runLocked(visit, change, isLocked));
   } catch (error) {
     if (error !== HANGS || isElsewhere) throw error;
-    return inMemory(visit, change);
+    return runInMemory(visit, change);
   }
 };
 
-/** What `begin` settles; in time, or not at all. `begin` is also given the signal that it is too late. */
-const inTime = (begin) =>
+/**
+ * What `begin` resolves or rejects with; in time, or not at all.
+ * @template T
+ * @param {(resolve: (value: T | PromiseLike<T>) => void, reject: (error: unknown) => void, late: AbortSignal) => void} begin
+ * Also given the signal that it is too late.
+ * @returns {Promise<T>}
+ */
+const withTimeout = (begin) =>
   new Promise((resolve, reject) => {
     const late = new AbortController();
     const limit = setTimeout(() => {
       late.abort();
       reject(HANGS);
     }, STORAGE_TIMEOUT);
-    const ends = (settle) => (value) => {
+    const inTime = (end) => (value) => {
       clearTimeout(limit);
-      settle(value);
+      end(value);
     };
-    begin(ends(resolve), ends(reject), late.signal);
+    begin(inTime(resolve), inTime(reject), late.signal);
   });
 
 /**
- * Keeps other tabs away while `work` is done, which is told whether they are: local storage cannot read and write in one
- * step, and tells of the database. Where there are no locks, it is done without. It is done once at most: a lock that
- * comes when nobody waits for it any more is given back.
+ * Does `work` under the origin's lock, or without where there are no locks; its parameter is whether there is one. Local
+ * storage, where the record or its mark is, cannot read and write in one step. It is done once at most: a lock that is
+ * granted when nobody waits for it any more is given back.
  */
-const alone = (work) =>
-  inTime((resolve, _, late) => {
+export const withLock = (work) =>
+  withTimeout((resolve, _, late) => {
     let hasBegun = false;
     const begin = (lock) => {
       if (hasBegun || late.aborted) return;
       hasBegun = true;
       const done = work(!!lock);
       resolve(done);
-      // What becomes of it is told by `done`.
+      // Who waits for `done` sees what becomes of it.
       return done.catch(() => {});
     };
     const locked = async () => navigator.locks.request(STORED_AS, { signal: late }, begin);
     locked().catch(() => begin());
   });
 
-const runAlone = async (visit, change, isAlone) => {
+export const runLocked = async (visit, change, isLocked) => {
   // To open the database would make one.
-  check(visit);
+  checkVisit(visit);
   const text = stored("localStorage");
   // What once had to be put elsewhere is sent from there: a record in two places could not say what has arrived.
   if (visit.record.length || (text && text !== ELSEWHERE)) return inStorage(visit, change);
   try {
     const ran = await inDatabase(visit, change);
     // By a database that is there, too, a later page knows that something waits.
-    if (isAlone && !visit.isInDatabase) await dropDatabase();
+    if (isLocked && !visit.isInDatabase) await dropDatabase();
     return ran;
   } catch (error) {
     if (error === HANGS || visit.isInDatabase || text) throw error;
@@ -199,7 +108,7 @@ const runAlone = async (visit, change, isAlone) => {
 };
 
 const inDatabase = (visit, change) =>
-  inTime((resolve, reject, late) => {
+  withTimeout((resolve, reject, late) => {
     // Throws, or is not there, where the browser keeps it from us.
     const opening = indexedDB.open(STORED_AS);
     opening.onupgradeneeded = () => {
@@ -236,7 +145,7 @@ const transact = (database, visit, change, late) =>
         const record = reading.result ?? new Uint8Array();
         ran = change(record);
         isEmpty = !(ran.record ?? record).length;
-        // The mark comes before the record: alone it does no harm. A page that is not told does not look.
+        // The mark comes before the record: alone it does no harm. A page that does not see it does not look.
         if (!isEmpty) visit.isKept = store("localStorage", ELSEWHERE);
         if (ran.record) isEmpty ? records.delete(STORED_AS) : records.put(ran.record, STORED_AS);
       } catch (error) {
@@ -256,8 +165,8 @@ const transact = (database, visit, change, late) =>
   }).finally(() => database.close());
 
 /** Deletes the database. Whoever opens it next waits for this, and what they keep stays. */
-const dropDatabase = () =>
-  inTime((done) => {
+export const dropDatabase = () =>
+  withTimeout((done) => {
     const dropping = indexedDB.deleteDatabase(STORED_AS);
     dropping.onsuccess = dropping.onerror = done;
   }).catch(() => {});
@@ -278,7 +187,7 @@ const inStorage = (visit, change) => {
  * In memory only: a storage that does not answer may still come back with what it was given, and a second one that
  * outlives the page would not know of it.
  */
-const inMemory = (visit, change) => {
+export const runInMemory = (visit, change) => {
   const ran = change(visit.record);
   visit.record = ran.record ?? visit.record;
   visit.isInMemory = visit.record.length > 0;

@@ -21,7 +21,7 @@ use session::{Page, Session};
 
 use crate::content::{File, Load};
 use crate::dom::{effect, hash, memo};
-use crate::host::{self, Hearing, Host, Intl, Pause, Task};
+use crate::host::{self, Host, Intl, Pause, Subscription, Task};
 
 pub(crate) use files::{Later, start_later};
 pub(crate) use views::section_element_id;
@@ -127,8 +127,8 @@ struct Parts {
     waiting: Option<Task>,
     /// What goes on. It ends with this, and that with the panel.
     tasks: Vec<Task>,
-    /// Hears what becomes of feedback.
-    hearing: Option<Hearing>,
+    /// Takes the news of feedback.
+    news: Option<Subscription>,
 }
 
 impl Parts {
@@ -153,7 +153,7 @@ impl Parts {
             found: None,
             waiting: None,
             tasks: Vec::new(),
-            hearing: None,
+            news: None,
         }
     }
 }

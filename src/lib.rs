@@ -53,7 +53,7 @@ impl Panel {
 ///
 /// `catalogue` is the bundle's file of that name; the bundle's other files are fetched from the folder
 /// `content_url`, which ends in a slash. `load` is the shell's function that fetches files; its property `renew` is one that
-/// promises both anew, as `{ catalogue, content }`, from the manifest as it is then.
+/// promises both anew, as `{ catalogue, content }`, from the manifest as it is then, and `script` one that imports scripts.
 ///
 /// # Errors
 /// A sentence that says why the catalogue cannot be read.

@@ -92,18 +92,12 @@ async fn full_record(bank: &Bank) -> Vec<u8> {
     let now: f64 = bank.read("return Date.now()").await;
     let mut record = Vec::new();
     for number in 0.. {
-        let ran = dispatch::run(
-            &record,
-            0,
-            &[&format!("key-{number}"), "K7PM-3QXW", "/feedback", "{}"],
-            0,
-            now,
-            0.5,
-        );
-        if ran.answer == ["full"] {
+        let question = ["add", &format!("key-{number}"), "K7PM-3QXW", "/feedback", "{}"];
+        let reply = dispatch::answer(&record, &question, 0, now, 0.5);
+        if reply.texts == ["full"] {
             break;
         }
-        record = ran.stored.unwrap_or(record);
+        record = reply.stored.unwrap_or(record);
     }
     record
 }

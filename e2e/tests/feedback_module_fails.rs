@@ -9,9 +9,6 @@ const WAITING: &str = "Not sent yet";
 const FAILED: &str = "Your feedback has not been sent.";
 const THANKS: &str = "Thank you. We have received your feedback.";
 
-/// A part of the address of what hides numbers and sends.
-const DISPATCH: &str = "/dispatch-";
-
 /// Has the module trap in one of its functions, at each call that `window.traps` says. It asks for more memory than there
 /// can be, and so stops in the middle of a change: what it holds is of no use after that.
 const TRAP: &str = "const [name] = arguments;
@@ -70,8 +67,8 @@ async fn assert_arrived(bank: &Bank, comment: &str) {
     assert_eq!(feedback.len(), 1, "{feedback:?}");
     assert_eq!(feedback[0].feedback["comment"], comment);
     bank.eventually("it is forgotten", async || bank.stored().await.is_empty()).await;
-    let addresses = bank.addresses().await;
-    let fetched = addresses.iter().filter(|address| address.contains(DISPATCH)).count();
+    let (addresses, module) = (bank.addresses().await, bank.file("dispatch", ".wasm"));
+    let fetched = addresses.iter().filter(|address| address.contains(&module)).count();
     assert_eq!(fetched, 1, "it is started anew from what was fetched");
     assert_eq!(bank.errors().await, Vec::<String>::new());
 }

@@ -73,8 +73,8 @@ async fn record(bank: &Bank, is_whole: bool) -> Vec<u8> {
     let url = format!("{}feedback", bank.server().url());
     let body = "{\"version\":2,\"key\":\"1-2-3456789012345\",\"reference\":\"K7PM-3QXW\",\"created\":\"2026-11-21T09:30:00Z\",\
                 \"locale\":\"en\",\"about\":{\"kind\":\"help\"},\"rating\":4,\"comment\":\"Kind people\"}";
-    let item = ["1-2-3456789012345", "K7PM-3QXW", &url, body];
-    let mut record = dispatch::run(&[], 0, &item, 0, now, 0.5).stored.unwrap();
+    let question = ["add", "1-2-3456789012345", "K7PM-3QXW", &url, body];
+    let mut record = dispatch::answer(&[], &question, 0, now, 0.5).stored.unwrap();
     if !is_whole {
         record.truncate(record.len() - 4);
     }

@@ -15,9 +15,6 @@ struct Handed {
 const LISTEN: &str = "window.handed = [];
     addEventListener('handrail-hand-off', ({ detail }) => window.handed.push({ ...detail }))";
 
-/// A part of the address of what hides numbers and sends.
-const DISPATCH: &str = "/dispatch-";
-
 /// When every channel is open, on a Monday.
 const OPEN: &str = "2026-11-23T10:00:00Z";
 
@@ -128,7 +125,7 @@ e2e::in_every_engine! {
 
     async fn what_has_nothing_to_hide_is_passed_on_once_as_soon_as_that_is_known(bank: Bank) {
         let panel = open_panel(&bank).await;
-        bank.delay(DISPATCH).await;
+        bank.delay(&bank.file("dispatch", ".wasm")).await;
         contact(&panel, "Chat with us").await;
         write(&bank, "My card is gone").await;
         for _ in 0..2 {
@@ -144,7 +141,7 @@ e2e::in_every_engine! {
 
     async fn what_is_hidden_is_seen_before_it_is_passed_on(bank: Bank) {
         let panel = open_panel(&bank).await;
-        bank.delay(DISPATCH).await;
+        bank.delay(&bank.file("dispatch", ".wasm")).await;
         contact(&panel, "Chat with us").await;
         write(&bank, "4111 1111 1111 1111").await;
         panel.press("Pass this on").await;

@@ -33,9 +33,6 @@ const LISTEN: &str = "window.sent = [];
       return real(url, options);
     }";
 
-/// A part of the address of what hides numbers and sends.
-const DISPATCH: &str = "/dispatch-";
-
 /// The feedback form, rated, on a page that writes down what it sends.
 async fn open_form(bank: &Bank) -> Panel {
     let panel = bank.open_panel().await;
@@ -221,7 +218,7 @@ e2e::in_every_engine! {
 
     async fn nothing_is_sent_that_looks_different_from_what_was_shown(bank: Bank) {
         let panel = bank.open_panel().await;
-        bank.delay(DISPATCH).await;
+        bank.delay(&bank.file("dispatch", ".wasm")).await;
         panel.press("Tell us what you think of our help").await;
         panel.mark("Good").await;
         panel.write_comment(COMMENT).await;
@@ -239,7 +236,7 @@ e2e::in_every_engine! {
 
     async fn what_has_nothing_to_hide_is_sent_as_soon_as_that_is_known(bank: Bank) {
         let panel = bank.open_panel().await;
-        bank.delay(DISPATCH).await;
+        bank.delay(&bank.file("dispatch", ".wasm")).await;
         panel.press("Tell us what you think of our help").await;
         panel.mark("Good").await;
         panel.write_comment("Kind people").await;

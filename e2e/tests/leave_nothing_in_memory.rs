@@ -118,7 +118,7 @@ e2e::in_every_engine! {
 
     async fn nothing_is_left_of_what_waits_for_a_file(bank: Bank) {
         let panel = open_panel(&bank).await;
-        bank.delay("/dispatch-").await;
+        bank.delay(&bank.file("dispatch", ".wasm")).await;
         panel.press("Tell us what you think of our help").await;
         panel.mark("Good").await;
         panel.write_comment(COMMENT).await;

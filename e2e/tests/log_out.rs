@@ -5,9 +5,6 @@ use e2e::{Bank, Fault, Panel};
 const WORDS: &str = "Kind people";
 const WAITING: &str = "Not sent yet";
 
-/// A part of the address of what hides numbers and sends.
-const DISPATCH: &str = "/dispatch-";
-
 /// What a bank does before its customer is gone. Returns what is stored right after it.
 async fn log_out(bank: &Bank) -> String {
     bank.log_out().await;
@@ -30,6 +27,26 @@ async fn send_to_busy_server(bank: &Bank) -> Panel {
     panel.opens(WAITING).await;
     assert!(bank.stored().await.contains(WORDS), "it is seen what is stored");
     panel
+}
+
+/// What a customer sends while a file is on its way is neither kept nor sent once they are gone.
+async fn what_waits_for_a_file_is_not_kept(bank: &Bank, file: &str) {
+    let panel = bank.open_panel().await;
+    bank.delay(file).await;
+    write_feedback(&panel).await;
+    panel.press("Send").await;
+    bank.find("button", "Sending…").await;
+    assert_eq!(log_out(bank).await, "");
+
+    bank.come().await;
+    let panel = bank.press_launcher().await;
+    panel.opens("How can we help?").await;
+    panel.press("Tell us what you think of our help").await;
+    panel.write_comment("my PIN is 4821").await;
+    // It has come.
+    panel.says("This is what we will send").await;
+    assert_eq!((bank.stored().await.as_str(), bank.tries()), ("", 0));
+    assert_eq!(bank.errors().await, Vec::<String>::new());
 }
 
 e2e::in_every_engine! {
@@ -276,23 +293,10 @@ e2e::in_every_engine! {
     }
 
     async fn what_is_about_to_be_sent_is_not_kept(bank: Bank) {
-        let panel = bank.open_panel().await;
-        // What hides numbers comes when it is told to.
-        bank.delay(DISPATCH).await;
-        write_feedback(&panel).await;
-        panel.press("Send").await;
-        bank.find("button", "Sending…").await;
-        assert_eq!(log_out(&bank).await, "");
-
-        bank.come().await;
-        let panel = bank.press_launcher().await;
-        panel.opens("How can we help?").await;
-        panel.press("Tell us what you think of our help").await;
-        panel.write_comment("my PIN is 4821").await;
-        // It has come.
-        panel.says("This is what we will send").await;
-        assert_eq!((bank.stored().await.as_str(), bank.tries()), ("", 0));
-        assert_eq!(bank.errors().await, Vec::<String>::new());
+        // What hides numbers, and the script that starts it, come when they are told to.
+        for part in [".wasm", ".js"] {
+            what_waits_for_a_file_is_not_kept(&bank, &bank.file("dispatch", part)).await;
+        }
     }
 
     async fn what_was_typed_and_answered_is_gone(bank: Bank) {

@@ -1,5 +1,6 @@
 //! What customers write: numbers are hidden in it, and it is sent.
 
+use dispatch::News;
 use leptos::prelude::*;
 use model::msg;
 use session::{About, Delivery, Draft, Failure, Ticket, reference};
@@ -59,7 +60,7 @@ impl App {
         let is_ready = self.dispatch.get() == DISPATCH_READY;
         let pieces = host::pieces(text, contacts);
         if is_ready && pieces.is_none() {
-            // It has failed. It is not started again by itself, for the same text may have it fail again. Told later: who
+            // It has failed. It is not started again by itself, for the same text may have it fail again. Said later: who
             // draws must not change what is drawn.
             self.spawn(async move { self.dispatch.set(DISPATCH_FAILED) });
         }
@@ -71,7 +72,7 @@ impl App {
         reference(host::random())
     }
 
-    /// Sends a draft; what becomes of it is told to the session. What turns out to be hidden in it, and could not be shown
+    /// Sends a draft; the session keeps how far it has come. What turns out to be hidden in it, and could not be shown
     /// before, is shown instead: the customer sends it when they have seen it.
     pub(crate) fn send_feedback(self, about: &About) {
         let mut draft = self.session.with_untracked(|session| session.draft(about));
@@ -94,13 +95,13 @@ impl App {
             // Without it, what they wrote must not be kept.
             let checked = loaded.await.zip(hide_numbers(&mut draft, contacts));
             let Some((visit, is_hidden)) = checked else {
-                return self.tell_delivery(&ticket.key, Delivery::Failed(Failure::Unchecked));
+                return self.set_delivery(&ticket.key, Delivery::Failed(Failure::Unchecked));
             };
             if is_hidden && !was_shown {
-                return self.tell_delivery(&ticket.key, Delivery::Writing);
+                return self.set_delivery(&ticket.key, Delivery::Writing);
             }
             let Some(url) = url else {
-                return self.tell_delivery(&ticket.key, Delivery::Failed(Failure::NotKept));
+                return self.set_delivery(&ticket.key, Delivery::Failed(Failure::NotKept));
             };
             let message = host::message(&about, &draft, contact, &ticket, &locale);
             host::send(&visit, &ticket.key, &ticket.reference, &url, &message);
@@ -108,11 +109,11 @@ impl App {
     }
 
     /// Says how far a piece of feedback has come, where it is drawn and by the announcer.
-    fn tell_delivery(self, key: &str, delivery: Delivery) {
+    fn set_delivery(self, key: &str, delivery: Delivery) {
         let message = match delivery {
             Delivery::Waiting { .. } => Some(msg::FEEDBACK_WAITING),
             Delivery::Failed(_) => Some(msg::FEEDBACK_FAILED),
-            _ => None,
+            Delivery::Writing | Delivery::Sending | Delivery::Sent => None,
         };
         self.session.update(|session| session.set_delivery(key, delivery));
         if let Some(message) = message {
@@ -120,37 +121,36 @@ impl App {
         }
     }
 
-    /// Listens to what becomes of what was sent, as long as the widget is there.
-    pub(crate) fn hear_of_feedback(self) {
-        let heard = self.callback(|app, (key, news): (String, String)| app.hear(&key, &news));
-        let hearing = host::hear(move |key, news| heard((key, news)));
-        self.parts.update_value(|parts| parts.hearing = Some(hearing));
+    /// Takes the news of what is sent, as long as the widget is there.
+    pub(crate) fn subscribe_to_feedback(self) {
+        let take = self.callback(|app, (key, news): (String, News)| app.take_news(&key, news));
+        let subscription = host::subscribe(move |key, news| take((key, news)));
+        self.parts.update_value(|parts| parts.news = Some(subscription));
         self.find_lost();
     }
 
     /// Takes the news of an item.
-    fn hear(self, key: &str, news: &str) {
+    fn take_news(self, key: &str, news: News) {
         let delivery = match news {
-            "sending" => Delivery::Sending,
-            "waiting" => Delivery::Waiting { is_kept: true },
-            "here" => Delivery::Waiting { is_kept: false },
-            "full" => Delivery::Failed(Failure::Full),
-            "unkept" => Delivery::Failed(Failure::NotKept),
-            "expired" => Delivery::Failed(Failure::Expired),
-            "arrived" => Delivery::Sent,
-            "refused" => Delivery::Failed(Failure::Refused),
-            "unreadable" => Delivery::Failed(Failure::Unreadable),
-            // What nobody knows more of, too.
-            _ => Delivery::Failed(Failure::Gone),
+            News::Sending => Delivery::Sending,
+            News::Waiting => Delivery::Waiting { is_kept: true },
+            News::WaitingHere => Delivery::Waiting { is_kept: false },
+            News::Arrived => Delivery::Sent,
+            News::Full => Delivery::Failed(Failure::Full),
+            News::Unreadable => Delivery::Failed(Failure::Unreadable),
+            News::NotKept => Delivery::Failed(Failure::NotKept),
+            News::Refused => Delivery::Failed(Failure::Refused),
+            News::Expired => Delivery::Failed(Failure::Expired),
+            News::Gone => Delivery::Failed(Failure::Gone),
         };
         let is_shown = self.session.with_untracked(|session| session.shows_ticket(key));
-        self.tell_delivery(key, delivery);
+        self.set_delivery(key, delivery);
         if let Delivery::Failed(why) = delivery
             && why.is_noted()
         {
             let noted = if why == Failure::Unreadable { "" } else { key };
             // Where the form on the screen says so, home need not.
-            if is_shown { host::told(noted) } else { self.find_lost() }
+            if is_shown { host::acknowledge(noted) } else { self.find_lost() }
         }
     }
 
@@ -159,14 +159,14 @@ impl App {
         self.host(|host| host.find_lost(found));
     }
 
-    /// Feedback that will not be sent, and the customer was not told so: key and reference of each.
+    /// Feedback that will not be sent, and the customer does not know so: key and reference of each.
     pub(crate) fn lost(self) -> Vec<(String, String)> {
         self.lost.with(|lost| lost.chunks_exact(2).map(|item| (item[0].clone(), item[1].clone())).collect())
     }
 
-    /// The customer was told so of the item with this key.
-    pub(crate) fn tell_lost(self, key: &str) {
-        host::told(key);
+    /// The customer knows that the item with this key will not be sent.
+    pub(crate) fn acknowledge_lost(self, key: &str) {
+        host::acknowledge(key);
         self.lost.update(|lost| {
             if let Some(at) = lost.iter().step_by(2).position(|other| other == key) {
                 lost.drain(2 * at..2 * at + 2);

@@ -4,7 +4,7 @@ use js_sys::{JSON, Object};
 use session::{About, Contact, Draft, Rating, Ticket};
 use wasm_bindgen::JsValue;
 
-use super::dispatch::random;
+use super::embed::random;
 use super::set;
 
 /// The version of the message's shape.

@@ -1,7 +1,7 @@
 //! The one place that touches anything outside our shadow root: the element's attributes and events, the network,
 //! the browser's `Intl` and random numbers.
 
-mod dispatch;
+mod embed;
 mod feedback;
 mod fetch;
 mod intl;
@@ -11,6 +11,7 @@ mod task;
 
 use std::cell::RefCell;
 
+use dispatch::News;
 use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
 use model::{ActionId, ChannelId};
 use notices::Dropped;
@@ -19,7 +20,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{CustomEvent, CustomEventInit, Element, HtmlElement, ShadowRoot, Url, console};
 
-pub(crate) use dispatch::{hurry, pieces, random, send, store, stored, told};
+pub(crate) use embed::{acknowledge, hurry, pieces, random, send, store, stored};
 pub(crate) use feedback::{message, new_key, now_in_words};
 pub(crate) use fetch::{FetchError, Loader, integrity};
 pub(crate) use intl::{Intl, customer_offset, two_digits};
@@ -144,39 +145,39 @@ impl Host {
 
     /// The JSON at an address; `undefined` if it cannot be had.
     pub(crate) fn fetch_json(&self, url: &str) -> impl Future<Output = JsValue> + use<> {
-        let fetched = JsFuture::from(dispatch::fetch_json(url));
+        let fetched = JsFuture::from(embed::fetch_json(url));
         async move { fetched.await.unwrap_or(JsValue::UNDEFINED) }
     }
 
     /// Prints `text`.
     pub(crate) fn print(&self, text: &str) {
         if let Some(root) = self.root() {
-            dispatch::print(&root, text);
+            embed::print(&root, text);
         }
     }
 
     /// Loads what hides numbers and sends; the customer's visit, for [`send`], if it could be had.
     pub(crate) fn load_dispatch(&self) -> impl Future<Output = Option<JsValue>> + use<> {
-        let loaded = JsFuture::from(dispatch::load_dispatch(&self.loader.0));
+        let loaded = JsFuture::from(embed::load_dispatch(&self.loader.0));
         async move { loaded.await.ok() }
     }
 
     /// Loads the program's second half.
     pub(crate) fn load_later(&self) -> impl Future<Output = Result<(), FetchError>> + use<> {
-        let loaded = JsFuture::from(dispatch::load_later(&self.loader.0));
+        let loaded = JsFuture::from(embed::load_later(&self.loader.0));
         async move {
             loaded.await?;
             Ok(())
         }
     }
 
-    /// Calls `then` with what will not be sent and no customer was told so: keys, each followed by its reference.
+    /// Calls `then` with what will not be sent and the customer does not know of: keys, each followed by its reference.
     pub(crate) fn find_lost(&self, then: impl Fn(Vec<String>) + 'static) {
         let then = Closure::<dyn Fn(Array)>::new(move |lost: Array| {
             then(lost.iter().filter_map(|text| text.as_string()).collect());
         });
         // Called once at most, and dropped by nobody: a few bytes for each time something was lost.
-        dispatch::lost(&self.loader.0, &then.into_js_value());
+        embed::find_lost(&self.loader.0, &then.into_js_value());
     }
 
     /// Closes the panel.
@@ -275,19 +276,23 @@ impl Host {
     }
 }
 
-/// Hears what becomes of items, by their keys, until what this returns is dropped.
-pub(crate) fn hear(listener: impl Fn(String, String) + 'static) -> Hearing {
-    let listener = Closure::new(listener);
-    Hearing { end: dispatch::hear(&listener), _listener: listener }
+/// Calls `listener` with an item's key and news of it, until what this returns is dropped.
+pub(crate) fn subscribe(listener: impl Fn(String, News) + 'static) -> Subscription {
+    let listener = Closure::new(move |key: String, news: String| {
+        if let Some(news) = News::from_name(&news) {
+            listener(key, news);
+        }
+    });
+    Subscription { end: embed::subscribe(&listener), _listener: listener }
 }
 
-/// As long as this is there, somebody hears what becomes of items.
-pub(crate) struct Hearing {
+/// Ends when it is dropped.
+pub(crate) struct Subscription {
     end: Function,
     _listener: Closure<dyn Fn(String, String)>,
 }
 
-impl Drop for Hearing {
+impl Drop for Subscription {
     fn drop(&mut self) {
         // It does not throw.
         let _ = self.end.call0(&JsValue::NULL);
@@ -296,7 +301,7 @@ impl Drop for Hearing {
 
 /// Puts `text` on the clipboard; whether the browser did.
 pub(crate) async fn copy(text: &str) -> bool {
-    JsFuture::from(dispatch::copy(text)).await.is_ok_and(|done| done.is_truthy())
+    JsFuture::from(embed::copy(text)).await.is_ok_and(|done| done.is_truthy())
 }
 
 /// A property; `None` if it throws.

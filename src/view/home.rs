@@ -44,7 +44,7 @@ fn lost(app: App) -> Vec<El> {
             "link",
             app.text(msg::DISMISS),
             move || {
-                app.tell_lost(&key);
+                app.acknowledge_lost(&key);
                 focus_title(app);
             },
         ))

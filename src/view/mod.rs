@@ -122,7 +122,7 @@ pub(crate) struct SecondHalf;
 impl Later for SecondHalf {
     fn start(&self, app: App) {
         save(app.session);
-        app.hear_of_feedback();
+        app.subscribe_to_feedback();
         notices::announce(app);
     }
 

@@ -1,43 +1,17 @@
 //! Numbers of accounts: in the United Kingdom eight digits; where words tell them, as many as banks elsewhere use.
 
 use crate::near::Near;
+use crate::pair;
 use crate::words::Role;
-use crate::{context, number, sort_code};
-
-/// How many digits an account number has next to a sort code.
-const DIGITS: usize = 8;
-
-/// How many of them are in a row if there are two rows.
-const ROW: usize = 4;
 
 /// Where the account number ends that starts here.
 pub(crate) fn end(near: &Near<'_>) -> Option<usize> {
     let Near { symbols, start, .. } = *near;
     near.told_number(6, 12, Role::Account.alone()).or_else(|| {
-        let end = end_of_eight(symbols, start)?;
-        (sort_code::starts_behind(symbols, end) || sort_code::ends_before(symbols, start)).then_some(end)
+        let end = pair::end_of_eight(symbols, start)?;
+        (pair::sort_code_starts_behind(symbols, end) || pair::sort_code_ends_before(symbols, start))
+            .then_some(end)
     })
-}
-
-/// Where the eight digits end that start at `start`, in one row or in two.
-fn end_of_eight(symbols: &[u8], start: usize) -> Option<usize> {
-    let is_one = matches!(number::row(symbols, start, DIGITS), DIGITS | ROW);
-    is_one.then(|| number::end(symbols, start, DIGITS, DIGITS))?
-}
-
-/// Whether an account number starts behind a place, with no words between but such as `account number`.
-pub(crate) fn starts_behind(symbols: &[u8], at: usize) -> bool {
-    let start = context::number_behind(symbols, at);
-    start.is_some_and(|start| end_of_eight(symbols, start).is_some())
-}
-
-/// Whether an account number ends before a place, with no words between but such as `sort code`.
-pub(crate) fn ends_before(symbols: &[u8], at: usize) -> bool {
-    let Some(end) = context::number_before(symbols, at) else { return false };
-    // In one row, or with a separator in the middle.
-    [DIGITS, DIGITS + 1]
-        .into_iter()
-        .any(|len| end.checked_sub(len).is_some_and(|start| end_of_eight(symbols, start) == Some(end)))
 }
 
 #[cfg(test)]

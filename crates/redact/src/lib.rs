@@ -25,6 +25,7 @@ mod insurance;
 mod kind;
 mod near;
 mod number;
+mod pair;
 mod password;
 mod phone;
 mod pin;

@@ -69,7 +69,7 @@ impl<'a> Near<'a> {
 
     /// The password or answer that starts here: where it ends, and which of both words say that it is.
     pub(crate) fn value(&self) -> Option<(usize, Roles)> {
-        *self.value.get_or_init(|| value::read(self))
+        *self.value.get_or_init(|| value::read(self.symbols, self.start))
     }
 
     fn is_told_behind(&self, end: usize, wanted: Roles) -> bool {

@@ -2,11 +2,9 @@
 //! before them they name an account, as an IBAN does.
 
 use crate::near::Near;
+use crate::pair::{self, WRITTEN};
 use crate::words::Role;
-use crate::{account, context, number, symbols};
-
-/// How many symbols `12-34-56` has.
-const WRITTEN: usize = 8;
+use crate::{number, symbols};
 
 /// Where the sort code ends that starts here: where words tell it, or by its form and an account number next to
 /// it.
@@ -17,24 +15,10 @@ pub(crate) fn end(near: &Near<'_>) -> Option<usize> {
         .told_number(6, 6, wanted)
         .or_else(|| end_of_pairs(symbols, start).filter(|end| near.is_told(*end, wanted)));
     told.or_else(|| {
-        let end = has_form(symbols, start).then(|| number::end(symbols, start, 6, 6))??;
-        (account::starts_behind(symbols, end) || account::ends_before(symbols, start)).then_some(end)
+        let end = pair::has_pairs(symbols, start).then(|| number::end(symbols, start, 6, 6))??;
+        (pair::account_starts_behind(symbols, end) || pair::account_ends_before(symbols, start))
+            .then_some(end)
     })
-}
-
-/// Whether a sort code starts behind a place, with no words between but such as `sort code:`.
-pub(crate) fn starts_behind(symbols: &[u8], at: usize) -> bool {
-    let start = context::number_behind(symbols, at);
-    start.is_some_and(|start| has_form(symbols, start) && number::end(symbols, start, 6, 6).is_some())
-}
-
-/// Whether a sort code ends before a place, with no words between but such as `account number`. Without separators it
-/// must have been told.
-pub(crate) fn ends_before(symbols: &[u8], at: usize) -> bool {
-    let Some(end) = context::number_before(symbols, at) else { return false };
-    let is_at = |len| end.checked_sub(len).filter(|start| number::end(symbols, *start, 6, 6) == Some(end));
-    is_at(WRITTEN).is_some_and(|start| has_form(symbols, start))
-        || is_at(6).is_some_and(|start| context::told_before(symbols, start) & Role::SortCode.alone() != 0)
 }
 
 /// Where three pairs of digits end with the same sign between them, such as `12/34/56`. Without words it would be a date.
@@ -45,14 +29,6 @@ fn end_of_pairs(symbols: &[u8], start: usize) -> Option<usize> {
     let end = start + WRITTEN;
     let is_one = are_pairs && pairs[2] == pairs[5] && matches!(pairs[2], b'/' | b'_' | b':' | b',' | b'*');
     (is_one && number::may_start(symbols, start) && number::may_end(symbols, end)).then_some(end)
-}
-
-/// Two digits each between hyphens or spaces.
-fn has_form(symbols: &[u8], start: usize) -> bool {
-    let form = symbols.get(start..).and_then(|rest| rest.first_chunk::<WRITTEN>());
-    form.is_some_and(
-        |form| matches!(form, [b'0'..=b'9', _, one @ (b'-' | b' '), _, _, next, _, _] if one == next),
-    )
 }
 
 #[cfg(test)]

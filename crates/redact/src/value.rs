@@ -1,6 +1,5 @@
 //! Passwords and answers: words that only the words around them tell: `password: hunter2`, `my maiden name is …`.
 
-use crate::near::Near;
 use crate::symbols::{self, OTHER};
 use crate::words::{Role, Roles};
 use crate::{context, words};
@@ -24,8 +23,7 @@ const ENDINGS: [&[u8]; 9] = [b"ED", b"ING", b"LY", b"ABLE", b"IBLE", b"FUL", b"L
 const WANTED: Roles = Role::Password.alone() | Role::Answer.alone();
 
 /// Where the value ends that starts here, and which words say that it is one.
-pub(crate) fn read(near: &Near<'_>) -> Option<(usize, Roles)> {
-    let Near { symbols, start, .. } = *near;
+pub(crate) fn read(symbols: &[u8], start: usize) -> Option<(usize, Roles)> {
     let before = symbols::before(symbols, start);
     let (before, quote) = match before {
         [rest @ .., quote] if is_quote(*quote) => (rest, Some(*quote)),

@@ -4,7 +4,7 @@
 //! | program | from | installed into |
 //! |---|---|---|
 //! | the wasm target | rustup | the toolchain |
-//! | wasm-opt, esbuild, axe-core, MiniSearch | npm, pinned in `crates/tools/npm` | `.tools/npm` |
+//! | wasm-opt, esbuild, axe-core, MiniSearch, TypeScript | npm, pinned in `crates/tools/npm` | `.tools/npm` |
 //! | cargo-deny, geckodriver | crates.io | `.tools/bin` |
 //! | browsers and their drivers, Xvfb, Node | the system's packages | the system |
 //!

@@ -29,7 +29,7 @@ pub(crate) fn ensure() -> Result<()> {
     if on_path("npm").is_none() {
         system::install(&["npm"], "npm (https://nodejs.org)")?;
     }
-    say("installing wasm-opt, esbuild, axe-core and MiniSearch from npm (once)");
+    say("installing wasm-opt, esbuild, axe-core, MiniSearch and TypeScript from npm (once)");
     fs::create_dir_all(folder())?;
     fs::write(folder().join("package.json"), PACKAGE)?;
     fs::write(folder().join("package-lock.json"), LOCK)?;

@@ -2,16 +2,18 @@
 //!
 //! 1. [`module`] compiles the engine, which searches, and dispatch, which sends, to WebAssembly.
 //! 2. [`style`] joins the style sheets.
-//! 3. [`program`] compiles the panel to WebAssembly, tells it the modules' hashes, parts it in two, and makes its glue,
-//!    with the style sheet in it.
-//! 4. The `content` crate checks and compiles `articles/`.
-//! 5. [`shell`] fills the table of file names, hashes and words into the shell.
-//! 6. [`papers`] says whose code is in the files and what their bytes are.
-//! 7. The demo page is copied as it is.
+//! 3. [`embed`] makes one script of `embed/dispatch.js` and what it imports, which knows the hash of dispatch's module.
+//! 4. [`program`] compiles the panel to WebAssembly, tells it the engine's hash, parts it in two, and makes its glue, with
+//!    the style sheet and that script's hash in it.
+//! 5. The `content` crate checks and compiles `articles/`.
+//! 6. [`shell`] fills the table of file names, hashes and words into the shell.
+//! 7. [`papers`] says whose code is in the files and what their bytes are.
+//! 8. The demo page is copied as it is.
 //!
 //! The names of all but the shell carry a hash of their bytes, so that browsers may keep them for ever. The
 //! shell's name stays: it is what host pages refer to. The same sources give the same bytes.
 
+mod embed;
 mod glue;
 mod minify;
 mod module;
@@ -31,9 +33,11 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use base64::Engine;
 use content::{Bundles, Library, Severity};
+use serde_json::{Value, json};
 use sha2::{Digest, Sha384};
 use tools::dist::PROFILE_FILE;
 
+use self::embed::Scripts;
 use crate::workspace;
 
 pub use papers::script_tag;
@@ -72,19 +76,25 @@ pub fn build(profile: Profile, dist: &Path) -> Result<()> {
     let text = shell_text::read(&library, &bundles)?;
     let engine = Named::new("engine", "wasm", module::compile(module::ENGINE, profile)?);
     let dispatch = Named::new("dispatch", "wasm", module::compile(module::DISPATCH, profile)?);
-    let program = program::compile(profile, &engine, &dispatch, &style::bundle(profile)?)?;
+    let scripts = Scripts::copy()?;
+    scripts.define("DISPATCH_PROGRAM", &dispatch.entry())?;
+    let sender = Named::new("dispatch", "js", scripts.script("dispatch.js", profile)?);
+    scripts.define("DISPATCH", &sender.entry())?;
+    scripts.define("STYLE", &style::bundle(profile)?.into())?;
+    let program = program::compile(profile, &engine, &scripts)?;
     let glue = Named::new("handrail", "js", program.glue);
     let wasm = Named::new("handrail", "wasm", program.wasm);
-    let shell = shell::fill(profile, &[("glue", &glue), ("wasm", &wasm)], &text)?;
+    let shell = shell::fill(profile, &glue, &wasm, &text)?;
 
     let embed = dist.join("embed");
     if embed.exists() {
         fs::remove_dir_all(&embed).with_context(|| format!("cannot empty {}", embed.display()))?;
     }
     write(&embed.join("handrail.js"), &shell)?;
-    for file in [engine, dispatch, glue, wasm].into_iter().chain(program.later) {
+    for file in [engine, dispatch, sender, glue, wasm].into_iter().chain(program.later) {
         write(&embed.join(&file.name), &file.bytes)?;
     }
+    scripts.write_imported(profile, &embed)?;
     bundles.write(&embed.join("content"))?;
     papers::write(dist)?;
     copy_folder(&workspace::root().join("demo"), dist)?;
@@ -129,6 +139,11 @@ impl Named {
         let short: String = hash[..5].iter().map(|byte| format!("{byte:02x}")).collect();
         let integrity = format!("sha384-{}", base64::engine::general_purpose::STANDARD.encode(hash));
         Self { name: format!("{stem}-{short}.{extension}"), integrity, bytes }
+    }
+
+    /// Its name and integrity, as scripts have them.
+    fn entry(&self) -> Value {
+        json!([self.name, self.integrity])
     }
 }
 

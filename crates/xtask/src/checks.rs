@@ -22,7 +22,7 @@ struct Check {
 /// Quick ones first: who has made a small mistake hears of it soon.
 const CHECKS: &[Check] = &[
     Check { name: "format", why: "the code is formatted", run: format },
-    Check { name: "lint", why: "the compiler and clippy have nothing to say", run: lint },
+    Check { name: "lint", why: "the compilers and clippy have nothing to say", run: lint },
     Check {
         name: "deny",
         why: "dependencies have licences and sources we accept, and no known holes",
@@ -81,7 +81,11 @@ fn format() -> Result<()> {
 fn lint() -> Result<()> {
     tools::wasm_target()?;
     cargo("clippy --quiet --workspace --exclude handrail --all-targets -- -D warnings")?;
-    cargo("clippy --quiet --package handrail --target wasm32-unknown-unknown -- -D warnings")
+    cargo(
+        "clippy --quiet --package handrail --package engine --package dispatch --features engine/module,dispatch/module \
+         --target wasm32-unknown-unknown -- -D warnings",
+    )?;
+    command::run(&mut tools::npm("tsc")?)
 }
 
 fn deny() -> Result<()> {

@@ -39,6 +39,9 @@ pub const ENGINE_BR: usize = 50_000;
 /// a second on that same connection, while they write. A tenth of it are the words by which secrets are told.
 pub const DISPATCH_BR: usize = 25_000;
 
+/// What stores and sends for dispatch is fetched just before it.
+pub const SENDER_BR: usize = 3_000;
+
 /// The index comes anew with each change of the content.
 pub const INDEX_BR: usize = 24_000;
 
@@ -129,12 +132,13 @@ fn weigh(embed: &Path) -> Result<Vec<Weighed>> {
     let shell = Size::of(&fs::read(embed.join("handrail.js"))?)?;
     // Of the catalogues a customer gets one: the largest counts.
     let mut panel = heaviest(Kind::Catalogue)?;
-    let [mut later, mut engine, mut dispatch] = [Size::default(); 3];
+    let [mut later, mut engine, mut dispatch, mut sender] = [Size::default(); 4];
     // Beside them lies what nobody fetches.
     let is_code = |path: &Path| path.extension().is_some_and(|ending| ending == "js" || ending == "wasm");
     for path in files_below(embed)?.iter().filter(|path| path.parent() == Some(embed) && is_code(path)) {
         let size = Size::of(&fs::read(path)?)?;
         match path.file_name().unwrap_or_default().to_string_lossy().split_once('-') {
+            Some(("dispatch", name)) if name.ends_with(".js") => sender = size,
             Some(("later", _)) => later = size,
             Some(("engine", _)) => engine = size,
             Some(("dispatch", _)) => dispatch = size,
@@ -155,6 +159,7 @@ fn weigh(embed: &Path) -> Result<Vec<Weighed>> {
         Weighed { key: "listing", what: "listing", size: heaviest(Kind::Listing)?, budget: Some(LISTING_BR) },
         Weighed { key: "engine", what: "search engine", size: engine, budget: Some(ENGINE_BR) },
         Weighed { key: "dispatch", what: "dispatch", size: dispatch, budget: Some(DISPATCH_BR) },
+        Weighed { key: "sender", what: "dispatch, its script", size: sender, budget: Some(SENDER_BR) },
         Weighed { key: "index", what: "search index", size: heaviest(Kind::Index)?, budget: Some(INDEX_BR) },
         Weighed {
             key: "suggestions",

@@ -3,7 +3,7 @@
 //! People mistype a digit, and it is still their card. Without the check digit a number must look like nothing else:
 //! see [`Rows::looks_like_card`].
 
-use super::{Lengths, Luhn, MAX_DIGITS, MIN_DIGITS, PREFIX_DIGITS, lengths_of};
+use super::scheme::{Lengths, Luhn, MAX_DIGITS, MIN_DIGITS, PREFIX_DIGITS, lengths_of};
 use crate::near::Near;
 use crate::symbols::{self, MAX_SEPARATORS};
 use crate::{context, number};

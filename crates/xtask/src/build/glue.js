@@ -1,6 +1,13 @@
 // What the glue needs besides the functions that wasm-bindgen writes for this very program: the same helpers as its
 // own, by the same names, for browsers that are new enough and for one program that is loaded once.
 
+// The modules of `embed/`: what the program calls, and what the shell does.
+import { copy, fetchJson, print, random, store, stored } from "./browser.js";
+import { acknowledge, findLost, hide, hurry, loadDispatch, send, subscribe } from "./feedback.js";
+import { starter } from "./frame.js";
+export { flush, logout } from "./feedback.js";
+export const start = starter(mount);
+
 let wasm;
 
 export default async (file) => {

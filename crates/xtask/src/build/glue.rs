@@ -7,15 +7,8 @@ use std::fmt::Write;
 use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha384};
 
-/// Our helpers.
+/// Our helpers, and what the glue imports from `embed/`.
 const HELPERS: &str = include_str!("glue.js");
-
-/// What the program imports that is ours, and what the shell calls the program through.
-const BESIDE: &str = concat!(
-    include_str!("../../../../embed/record.js"),
-    include_str!("../../../../embed/dispatch.js"),
-    include_str!("../../../../embed/frame.js"),
-);
 
 /// What wasm-bindgen writes before the functions that the program imports, and after them.
 const IMPORTS: [&str; 2] = [
@@ -184,7 +177,7 @@ impl Glue {
             // Writing to a string does not fail.
             let _ = writeln!(imports, "{name}: {function},");
         }
-        format!("{HELPERS}{BESIDE}{}const imports = {{ {MODULE:?}: {{\n{imports}}} }};\n", self.rest)
+        format!("{HELPERS}{}const imports = {{ {MODULE:?}: {{\n{imports}}} }};\n", self.rest)
     }
 
     /// The number of the import `name` in [`Self::numbered`]. Functions that are alike are one.
@@ -199,7 +192,7 @@ impl Glue {
         let imports = self.imports.iter().enumerate();
         let imports: Vec<_> =
             imports.map(|(number, import)| if used(number) { &*import.function } else { "" }).collect();
-        format!("{HELPERS}{BESIDE}{}const imports = [[\n{},\n]];\n", self.rest, imports.join(",\n"))
+        format!("{HELPERS}{}const imports = [[\n{},\n]];\n", self.rest, imports.join(",\n"))
     }
 }
 

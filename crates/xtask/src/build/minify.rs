@@ -1,6 +1,7 @@
 //! Taking out of scripts and style sheets what browsers do not need.
 
 use std::fs;
+use std::path::Path;
 
 use anyhow::Result;
 
@@ -16,11 +17,18 @@ pub(super) fn script(source: &str) -> Result<Vec<u8>> {
     esbuild(&["--loader=js", "--format=esm"], source)
 }
 
-/// A JavaScript module that exports nothing but `exports` (names, parted by commas), without what they do not need.
-pub(super) fn shaken(source: &str, exports: &str) -> Result<String> {
-    let folder = tempfile::tempdir()?;
-    fs::write(folder.path().join("whole.js"), source)?;
-    let entry = folder.path().join("entry.js");
+/// The JavaScript module at `path` with all that it imports, minified.
+pub(super) fn bundle(path: &Path) -> Result<Vec<u8>> {
+    let mut esbuild = tools::npm("esbuild")?;
+    esbuild.arg(path).args(["--bundle", "--format=esm"]).args(MINIFY);
+    command::output(&mut esbuild, &[])
+}
+
+/// A JavaScript module that exports nothing but `exports` (names, parted by commas), without what they do not need, and with
+/// what they import from `folder`.
+pub(super) fn shaken(folder: &Path, source: &str, exports: &str) -> Result<String> {
+    fs::write(folder.join("whole.js"), source)?;
+    let entry = folder.join("entry.js");
     fs::write(&entry, format!("export {{ {exports} }} from './whole.js';"))?;
     let mut esbuild = tools::npm("esbuild")?;
     // What wasm-bindgen runs for each class it writes would keep the classes that nobody uses. The shell unmounts

@@ -6,17 +6,19 @@ use super::{Profile, read, wasm};
 use crate::command;
 
 /// The package of the engine, which searches.
-pub(super) const ENGINE: &str = "engine-module";
+pub(super) const ENGINE: &str = "engine";
 
 /// The package of dispatch, which hides numbers and keeps what waits to be sent.
-pub(super) const DISPATCH: &str = "dispatch-module";
+pub(super) const DISPATCH: &str = "dispatch";
 
 /// The optimiser's passes.
 const OPTIMISE: &[&str] = &["-Oz", "-Oz"];
 
 /// Compiles `package`.
 pub(super) fn compile(package: &str, profile: Profile) -> Result<Vec<u8>> {
-    command::run(&mut wasm::cargo(package, profile)?)?;
+    let mut cargo = wasm::cargo(package, profile)?;
+    cargo.args(["--features", "module"]);
+    command::run(&mut cargo)?;
     let compiled = read(&wasm::compiled(package, profile))?;
     check_imports(package, &compiled)?;
     match profile {

@@ -8,6 +8,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
+use super::embed::Scripts;
 use super::glue::{Glue, NUMBERED_MODULE};
 use super::prune::prune;
 use super::relocations::Relocations;
@@ -71,9 +72,8 @@ pub(super) struct Program {
     pub(super) later: Option<Named>,
 }
 
-/// Compiles the root package. It is told of the files of `engine`, and the glue of `dispatch`; the glue has `style` in it, so that
-/// the shell needs no name and no hash of another file.
-pub(super) fn compile(profile: Profile, engine: &Named, dispatch: &Named, style: &str) -> Result<Program> {
+/// Compiles the root package. It is told of the files of `engine`, and the glue imports from `scripts`.
+pub(super) fn compile(profile: Profile, engine: &Named, scripts: &Scripts) -> Result<Program> {
     let mut cargo = wasm::cargo(PACKAGE, profile)?;
     cargo.env("HANDRAIL_ENGINE", format!("{} {}", engine.name, engine.integrity));
     command::run(&mut cargo)?;
@@ -83,26 +83,24 @@ pub(super) fn compile(profile: Profile, engine: &Named, dispatch: &Named, style:
     let glue = Glue::read(&glue)?;
     let mut program = match profile {
         Profile::Dev => Program { glue: glue.text().into_bytes(), wasm, later: None },
-        Profile::Release => shrink(glue, &wasm, &Relocations::read(&read(&compiled)?)?)?,
+        Profile::Release => shrink(glue, &wasm, &Relocations::read(&read(&compiled)?)?, scripts.folder())?,
     };
-    let [later, dispatch] = [program.later.as_ref(), Some(dispatch)]
-        .map(|file| serde_json::json!(file.map(|file| [&file.name, &file.integrity])));
-    let style = serde_json::Value::from(style);
+    let later = serde_json::json!(program.later.as_ref().map(|file| [&file.name, &file.integrity]));
     // Read when it is needed, long after all of the glue was run.
-    writeln!(program.glue, "const LATER={later},DISPATCH={dispatch},STYLE={style};")?;
+    writeln!(program.glue, "const LATER={later};")?;
     Ok(program)
 }
 
 /// Takes out of program and glue what customers do not need, and parts the program.
-fn shrink(mut glue: Glue, wasm: &[u8], relocations: &Relocations) -> Result<Program> {
+fn shrink(mut glue: Glue, wasm: &[u8], relocations: &Relocations, scripts: &Path) -> Result<Program> {
     let mut module = walrus::Module::from_buffer(wasm)?;
-    settle(&mut module, &mut glue)?;
+    settle(&mut module, &mut glue, scripts)?;
     if glue.makes_promises() {
         bail!("the program makes promises now, not only for streams: see `STREAMS` in build/prune.rs");
     }
     prune(&mut module)?;
     drop_notes(&mut module);
-    settle(&mut module, &mut glue)?;
+    settle(&mut module, &mut glue, scripts)?;
     number_imports(&mut module, &glue)?;
     let names = shorten_exports(&mut module);
     let later = names.get(split::LATER).context("the program does not export its second half's start")?;
@@ -118,18 +116,18 @@ fn shrink(mut glue: Glue, wasm: &[u8], relocations: &Relocations) -> Result<Prog
         let numbered = imports.iter().filter(|import| import.module == NUMBERED_MODULE);
         used.extend(numbered.map(|import| import.name.clone()));
     }
-    let glue =
-        minify::shaken(&glue.numbered(|number| used.contains(&number.to_string())), USED_BY_THE_SHELL)?;
+    let glue = glue.numbered(|number| used.contains(&number.to_string()));
+    let glue = minify::shaken(scripts, &glue, USED_BY_THE_SHELL)?;
     let glue = minify::module(&rename(&glue, &names)?)?;
     Ok(Program { glue, wasm: first, later: Some(Named::new("later", "wasm", second)) })
 }
 
 /// Takes away from each half what the other does not use, until there is nothing left to take.
-fn settle(module: &mut walrus::Module, glue: &mut Glue) -> Result<()> {
+fn settle(module: &mut walrus::Module, glue: &mut Glue, scripts: &Path) -> Result<()> {
     loop {
         walrus::passes::gc::run(module);
         glue.keep(|name| module.imports.iter().any(|import| import.name == name));
-        let text = minify::shaken(&glue.text(), USED_BY_THE_SHELL)?;
+        let text = minify::shaken(scripts, &glue.text(), USED_BY_THE_SHELL)?;
         let exports: Vec<_> =
             module.exports.iter().map(|export| (export.id(), export.name.clone())).collect();
         let used: HashSet<_> = uses(&text).map(|(_, name)| name).collect();

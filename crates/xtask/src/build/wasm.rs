@@ -33,7 +33,8 @@ const PARTED: [&str; 2] = ["-Clink-arg=--emit-relocs", "-Clink-arg=--table-base=
 pub(super) fn cargo(package: &str, profile: Profile) -> Result<Command> {
     tools::wasm_target()?;
     let mut cargo = command::cargo();
-    cargo.args(["build", "--lib", "--package", package, "--target", TARGET]);
+    // Of a library that others link, too, only a build of this one kind is optimised as a whole.
+    cargo.args(["rustc", "--lib", "--crate-type=cdylib", "--package", package, "--target", TARGET]);
     if profile == Profile::Release {
         cargo.arg("--profile").arg(cargo_profile(package, profile));
         let mut flags = remapped()?;
@@ -48,7 +49,7 @@ pub(super) fn cargo(package: &str, profile: Profile) -> Result<Command> {
 /// What [`cargo`] has made of `package`.
 pub(super) fn compiled(package: &str, profile: Profile) -> PathBuf {
     let folder = workspace::target().join(TARGET).join(cargo_profile(package, profile));
-    folder.join(format!("{}.wasm", package.replace('-', "_")))
+    folder.join(format!("{package}.wasm"))
 }
 
 /// The profile in Cargo.toml, whose folder has the same name.

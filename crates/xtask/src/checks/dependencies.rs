@@ -16,12 +16,9 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("contact", &["model"]),
     ("notices", &["model"]),
     ("session", &["flow", "model"]),
-    ("outbox", &["model"]),
     ("engine", &["model", "redact", "search"]),
-    ("engine-module", &["engine"]),
-    ("dispatch", &["outbox", "redact"]),
-    ("dispatch-module", &["dispatch"]),
-    ("handrail", &["contact", "engine", "flow", "model", "notices", "session"]),
+    ("dispatch", &["model", "redact"]),
+    ("handrail", &["contact", "dispatch", "engine", "flow", "model", "notices", "session"]),
     ("content", &["flow", "model", "search"]),
     ("tools", &[]),
     ("xtask", &["content", "demo-server", "model", "tools"]),
@@ -49,7 +46,7 @@ pub(super) fn check() -> Result<()> {
     if !faults.is_empty() {
         bail!("{}", faults.join("\n"));
     }
-    for program in ["handrail", "engine-module", "dispatch-module"] {
+    for program in ["handrail", "engine", "dispatch"] {
         let mut tree = command::cargo();
         tree.args(["tree", "--package", program, "--target=wasm32-unknown-unknown", "--edges=normal"]);
         tree.args(["--prefix=none", "--format={lib} {f}"]);

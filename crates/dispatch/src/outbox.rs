@@ -1,32 +1,9 @@
 use model::wire::Wire;
 use model::{choice, record};
 
-use crate::answer::Outcome;
-use crate::protocol::{Effect, Item, Lost, Status, Why};
-
-/// How long a request may take, in milliseconds. On a poor connection a message of 2 KB takes a few seconds.
-pub const TIMEOUT: u64 = 20_000;
-
-/// How long a tab may keep an item to itself, in milliseconds. Longer than [`TIMEOUT`] by more than tabs' clocks differ.
-pub const LEASE: u64 = 60_000;
-
-/// How long an item is kept, in milliseconds: seven days.
-pub const KEEP: u64 = 7 * DAY;
-
-/// The longest time between two tries, in milliseconds: a day.
-pub const MAX_WAIT: u64 = DAY;
-
-/// How many items are kept, with those that are lost.
-pub const MAX_ITEMS: usize = 50;
-
-/// How long the record gets, in bytes.
-pub const MAX_BYTES: usize = 256 * 1024;
-
-/// How much can be sent while a page is being left, in bytes of all bodies together (the Fetch standard, “HTTP-network-
-/// or-cache fetch”: `keepalive`).
-pub const LAST_TRY_BYTES: usize = 64 * 1024;
-
-const DAY: u64 = 24 * 60 * 60 * 1000;
+use crate::command::{Effect, Item, Lost, Status, Why};
+use crate::limits::{KEEP, LAST_TRY_BYTES, LEASE, MAX_BYTES, MAX_ITEMS, MAX_WAIT};
+use crate::response::Outcome;
 
 /// The most that a first retry waits, in milliseconds; it doubles with each.
 const FIRST_WAIT: u64 = 2_000;
@@ -186,7 +163,7 @@ impl Outbox {
 
     /// Notes what became of a try. One that lost its lease meanwhile may say that the item has arrived, but must not end
     /// the lease of the try that is going on now.
-    pub(crate) fn settle(
+    pub(crate) fn complete(
         &mut self,
         key: &str,
         attempt: u32,
@@ -217,8 +194,8 @@ impl Outbox {
         self.entry(key).map_or(Status::Gone, |entry| entry.status(now))
     }
 
-    /// Forgets that the item was lost.
-    pub(crate) fn told(&mut self, key: &str) {
+    /// Forgets that the item was lost: the customer knows.
+    pub(crate) fn acknowledge(&mut self, key: &str) {
         self.entries.retain(|entry| entry.item.key != key || !entry.is_lost());
     }
 

@@ -1,4 +1,5 @@
-//! `embed/dispatch.js`, which stands beside this program in its glue: the browser's storages, and feedback on its way.
+//! `embed/browser.js` and `embed/feedback.js`, which stand beside this program in its glue: what it asks of the browser,
+//! and feedback on its way.
 
 use js_sys::{Array, Function, Promise};
 use wasm_bindgen::prelude::*;
@@ -44,15 +45,16 @@ extern "C" {
     /// Sends what waits now, however long it was to wait.
     pub(crate) fn hurry();
 
-    /// Calls a function with the key of an item and what becomes of it, until what this returns is called.
-    pub(super) fn hear(listener: &Closure<dyn Fn(String, String)>) -> Function;
+    /// Calls a function with the key of an item and [`dispatch::News`] of it, until what this returns is called.
+    pub(super) fn subscribe(listener: &Closure<dyn Fn(String, String)>) -> Function;
 
-    /// Calls a function with what will not be sent and no customer was told so: keys, each followed by its reference.
-    pub(super) fn lost(load: &Function, then: &JsValue);
+    /// Calls a function with what will not be sent and the customer does not know of: keys, each followed by its reference.
+    #[wasm_bindgen(js_name = findLost)]
+    pub(super) fn find_lost(load: &Function, then: &JsValue);
 
-    /// A customer was told that the item with this key will not be sent; the empty one stands for a record that cannot be
+    /// The customer knows that the item with this key will not be sent; the empty one stands for a record that cannot be
     /// read.
-    pub(crate) fn told(key: &str);
+    pub(crate) fn acknowledge(key: &str);
 }
 
 /// What of a text may be sent: words and, at every second place, marks for what is hidden, with e-mail addresses and

@@ -1,12 +1,13 @@
 //! `dispatch` as a WebAssembly module that imports nothing.
 //!
-//! A caller asks for room, writes its message there, and calls one of the functions. Messages and answers are bytes, or texts parted by a byte 0. An answer is read where [`answer_at`] says, before the next call.
+//! A caller asks for room, writes its message there, and calls one of the functions. Messages and answers are bytes, or
+//! texts parted by a byte 0. An answer is read where [`answer_at`] says, before the next call.
 
 #![expect(unsafe_code, reason = "exports need names of their own; nothing else here is unsafe")]
 
 use std::cell::RefCell;
 
-use dispatch::Ran;
+use crate::Reply;
 
 /// What parts texts.
 const PARTED: &str = "\0";
@@ -31,7 +32,7 @@ fn text_of(message: &[u8]) -> &str {
 
 /// Makes room for a message of `length` bytes, and says where it is.
 #[unsafe(no_mangle)]
-pub extern "C" fn room(length: usize) -> *const u8 {
+extern "C" fn room(length: usize) -> *const u8 {
     STATE.with_borrow_mut(|state| {
         state.message.clear();
         state.message.resize(length, 0);
@@ -39,29 +40,28 @@ pub extern "C" fn room(length: usize) -> *const u8 {
     })
 }
 
-/// The message is a text: the answer is what of it may be sent, as [`dispatch::hide`] says. How many bytes it has.
+/// The message is a text: the answer is what of it may be sent, as [`crate::hide`] says. How many bytes it has.
 #[unsafe(no_mangle)]
-pub extern "C" fn hide(contacts: bool) -> usize {
+extern "C" fn hide(contacts: bool) -> usize {
     STATE.with_borrow_mut(|state| {
-        state.answer = dispatch::hide(text_of(&state.message), contacts).join(PARTED).into_bytes();
+        state.answer = crate::hide(text_of(&state.message), contacts).join(PARTED).into_bytes();
         state.answer.len()
     })
 }
 
 /// The message is the record that the next [`run`] is about.
 #[unsafe(no_mangle)]
-pub extern "C" fn take_record() {
+extern "C" fn take_record() {
     STATE.with_borrow_mut(|state| state.record = std::mem::take(&mut state.message));
 }
 
-/// The message is the parameters of a command: see [`dispatch::run`]. How many bytes the answer has.
+/// The message is a question about the record: see [`crate::answer`]. How many bytes the answer has.
 #[unsafe(no_mangle)]
-pub extern "C" fn run(number: u32, status: u32, now: f64, random: f64) -> usize {
+extern "C" fn run(status: u32, now: f64, random: f64) -> usize {
     STATE.with_borrow_mut(|state| {
-        let parameters = text_of(&state.message);
-        let parameters: Vec<&str> = parameters.split('\0').collect();
-        let Ran { stored, answer } = dispatch::run(&state.record, number, &parameters, status, now, random);
-        state.answer = answer.join(PARTED).into_bytes();
+        let question: Vec<&str> = text_of(&state.message).split('\0').collect();
+        let Reply { stored, texts } = crate::answer(&state.record, &question, status, now, random);
+        state.answer = texts.join(PARTED).into_bytes();
         state.changed = stored;
         state.answer.len()
     })
@@ -69,13 +69,13 @@ pub extern "C" fn run(number: u32, status: u32, now: f64, random: f64) -> usize 
 
 /// Whether the last [`run`] has changed the record.
 #[unsafe(no_mangle)]
-pub extern "C" fn has_changed() -> bool {
+extern "C" fn has_changed() -> bool {
     STATE.with_borrow(|state| state.changed.is_some())
 }
 
 /// The answer is the record that the last [`run`] has changed. How many bytes it has; none if it is to be deleted.
 #[unsafe(no_mangle)]
-pub extern "C" fn changed() -> usize {
+extern "C" fn changed() -> usize {
     STATE.with_borrow_mut(|state| {
         state.answer = state.changed.take().unwrap_or_default();
         state.answer.len()
@@ -84,6 +84,6 @@ pub extern "C" fn changed() -> usize {
 
 /// Where the answer begins.
 #[unsafe(no_mangle)]
-pub extern "C" fn answer_at() -> *const u8 {
+extern "C" fn answer_at() -> *const u8 {
     STATE.with_borrow(|state| state.answer.as_ptr())
 }

@@ -1,6 +1,6 @@
 //! What one command does to one record.
 
-use outbox::{
+use dispatch::{
     Call, Command, Effect, Item, KEEP, LAST_TRY_BYTES, LEASE, Lost, MAX_BYTES, MAX_ITEMS, MAX_WAIT, Ran,
     Status, Why, run,
 };
@@ -54,7 +54,7 @@ impl Tab {
         }
     }
 
-    fn settle(
+    fn complete(
         &mut self,
         key: &str,
         attempt: u32,
@@ -63,13 +63,13 @@ impl Tab {
         date: Option<u64>,
     ) -> Ran {
         let (key, retry_after) = (key.to_owned(), header.to_owned());
-        self.run(Command::Settle { key, attempt, status, retry_after, retry_date: date })
+        self.run(Command::Complete { key, attempt, status, retry_after, retry_date: date })
     }
 
     /// Sends the item with key `a`, and says for how long it then waits.
     fn wait_after(&mut self, status: Option<u16>, header: &str, date: Option<u64>) -> u64 {
         let Effect::Send { item, attempt } = self.next() else { panic!() };
-        self.settle(&item.key, attempt, status, header, date);
+        self.complete(&item.key, attempt, status, header, date);
         match self.next() {
             Effect::Wait(until) => until - self.now,
             other => panic!("{other:?}"),
@@ -83,7 +83,7 @@ fn an_item_is_sent_by_one_tab_and_gone_once_it_has_arrived() {
     assert_eq!(tab.next(), Effect::Send { item: item("a"), attempt: 1 });
     assert_eq!(tab.status("a"), Status::Sending);
     assert_eq!(tab.next(), Effect::Wait(NOW + LEASE));
-    let ran = tab.settle("a", 1, Some(201), "", None);
+    let ran = tab.complete("a", 1, Some(201), "", None);
     assert_eq!((ran.stored, ran.effect), (Some(Vec::new()), Effect::Status(Status::Gone)));
     assert_eq!(tab.next(), Effect::Nothing);
 }
@@ -92,9 +92,9 @@ fn an_item_is_sent_by_one_tab_and_gone_once_it_has_arrived() {
 fn items_are_sent_in_order_and_do_not_wait_for_each_other() {
     let mut tab = Tab::with(&["a", "b"]);
     assert_eq!(tab.next(), Effect::Send { item: item("a"), attempt: 1 });
-    tab.settle("a", 1, Some(503), "", None);
+    tab.complete("a", 1, Some(503), "", None);
     assert_eq!(tab.next(), Effect::Send { item: item("b"), attempt: 1 });
-    tab.settle("b", 1, Some(503), "60", None);
+    tab.complete("b", 1, Some(503), "60", None);
     assert_eq!(tab.next(), Effect::Wait(NOW + 2 * SECOND - 1), "the first to be due counts");
 }
 
@@ -104,7 +104,7 @@ fn statuses_say_whether_an_item_has_arrived_is_refused_or_is_sent_again() {
         let mut tab = Tab::with(&["a"]);
         tab.next();
         assert_eq!(
-            tab.settle("a", 1, Some(status), "", None).effect,
+            tab.complete("a", 1, Some(status), "", None).effect,
             Effect::Status(Status::Gone),
             "{status}"
         );
@@ -113,7 +113,7 @@ fn statuses_say_whether_an_item_has_arrived_is_refused_or_is_sent_again() {
         let mut tab = Tab::with(&["a"]);
         tab.next();
         let refused = Effect::Status(Status::Lost(Why::Refused));
-        assert_eq!(tab.settle("a", 1, Some(status), "", None).effect, refused, "{status}");
+        assert_eq!(tab.complete("a", 1, Some(status), "", None).effect, refused, "{status}");
     }
     for status in
         [0, 302, 401, 408, 409, 425, 429, 500, 501, 502, 503, 504, 511].map(Some).into_iter().chain([None])
@@ -121,7 +121,7 @@ fn statuses_say_whether_an_item_has_arrived_is_refused_or_is_sent_again() {
         let mut tab = Tab::with(&["a"]);
         tab.next();
         let waits = Effect::Status(Status::Waiting);
-        assert_eq!(tab.settle("a", 1, status, "", None).effect, waits, "{status:?}");
+        assert_eq!(tab.complete("a", 1, status, "", None).effect, waits, "{status:?}");
     }
 }
 
@@ -129,12 +129,12 @@ fn statuses_say_whether_an_item_has_arrived_is_refused_or_is_sent_again() {
 fn who_hurries_waits_for_the_server_only() {
     let mut tab = Tab::with(&["a"]);
     tab.next();
-    tab.settle("a", 1, None, "", None);
+    tab.complete("a", 1, None, "", None);
     assert!(matches!(tab.next(), Effect::Wait(_)));
     assert_eq!(tab.run(Command::Hurry).effect, Effect::Send { item: item("a"), attempt: 2 });
     // It is on its way: hurrying does not send it twice.
     assert_eq!(tab.run(Command::Hurry).effect, Effect::Wait(NOW + LEASE));
-    tab.settle("a", 2, Some(429), "60", None);
+    tab.complete("a", 2, Some(429), "60", None);
     assert_eq!(tab.run(Command::Hurry).effect, Effect::Wait(NOW + 60 * SECOND));
 }
 
@@ -142,20 +142,20 @@ fn who_hurries_waits_for_the_server_only() {
 fn what_is_lost_is_said_until_the_customer_was_told() {
     let mut tab = Tab::with(&["a"]);
     tab.next();
-    tab.settle("a", 1, Some(413), "", None);
+    tab.complete("a", 1, Some(413), "", None);
     let lost = [Lost { key: "a".into(), reference: "K7PM-3QXW".into(), why: Why::Refused }];
     assert_eq!(tab.run(Command::Next).lost, lost);
     tab.now += 10 * KEEP;
     assert_eq!(tab.run(Command::Next), Ran { stored: None, effect: Effect::Nothing, lost: lost.into() });
     assert!(!tab.record.windows(9).any(|bytes| bytes == b"/feedback"), "its text is not kept");
     let told = Ran { stored: Some(Vec::new()), effect: Effect::Nothing, lost: Vec::new() };
-    assert_eq!(tab.run(Command::Told("a".into())), told);
+    assert_eq!(tab.run(Command::Acknowledge("a".into())), told);
 }
 
 #[test]
 fn what_waits_is_not_forgotten_by_saying_that_it_was_lost() {
     let mut tab = Tab::with(&["a"]);
-    assert_eq!(tab.run(Command::Told("a".into())).stored, None);
+    assert_eq!(tab.run(Command::Acknowledge("a".into())).stored, None);
     assert_eq!(tab.status("a"), Status::Waiting);
 }
 
@@ -170,7 +170,7 @@ fn an_item_is_lost_after_seven_days_but_not_while_it_is_being_sent() {
     assert_eq!(tab.status("a"), Status::Lost(Why::Expired));
     assert_eq!(tab.next(), Effect::Nothing);
     // The tab was only stuck, and its request had arrived.
-    tab.settle("a", 1, Some(200), "", None);
+    tab.complete("a", 1, Some(200), "", None);
     assert_eq!(tab.status("a"), Status::Gone);
 }
 
@@ -219,7 +219,7 @@ fn a_lost_lease_may_say_that_the_item_has_arrived_and_nothing_else() {
         tab.next();
         tab.now += LEASE;
         assert_eq!(tab.next(), Effect::Send { item: item("a"), attempt: 2 });
-        tab.settle("a", 1, status, "", None);
+        tab.complete("a", 1, status, "", None);
         assert_eq!(tab.status("a"), after, "{status:?}");
     }
 }
@@ -229,13 +229,13 @@ fn a_clock_that_was_set_back_holds_nothing_for_ever() {
     let mut tab = Tab::with(&["a", "b"]);
     tab.next();
     tab.next();
-    tab.settle("b", 1, Some(429), "86400", None);
+    tab.complete("b", 1, Some(429), "86400", None);
     tab.now = NOW - 1000 * KEEP;
     assert_eq!(tab.next(), Effect::Wait(tab.now + LEASE));
     tab.now += LEASE;
     assert_eq!(tab.next(), Effect::Send { item: item("a"), attempt: 2 });
     tab.now += MAX_WAIT;
-    tab.settle("a", 2, Some(200), "", None);
+    tab.complete("a", 2, Some(200), "", None);
     assert_eq!(tab.next(), Effect::Send { item: item("b"), attempt: 2 });
     tab.now += KEEP;
     assert_eq!(tab.status("b"), Status::Lost(Why::Expired));
@@ -247,7 +247,7 @@ fn the_same_key_twice_is_one_item() {
     tab.next();
     assert_eq!(tab.run(Command::Add(item("a"))).effect, Effect::Status(Status::Sending));
     assert_eq!(tab.next(), Effect::Wait(NOW + LEASE));
-    tab.settle("a", 1, Some(404), "", None);
+    tab.complete("a", 1, Some(404), "", None);
     // It was refused, and the customer tries again.
     assert_eq!(tab.run(Command::Add(item("a"))).effect, Effect::Status(Status::Waiting));
     assert_eq!(tab.next(), Effect::Send { item: item("a"), attempt: 1 });
@@ -279,7 +279,7 @@ fn logging_out_sends_what_a_leaving_page_may_send_and_leaves_nothing() {
     let sent = Effect::LastTry { items: vec![item("waits"), item("leased")], left: 1 };
     assert_eq!(ran, Ran { stored: Some(Vec::new()), effect: sent, lost: Vec::new() });
     // A reply that comes afterwards does not bring anything back.
-    assert_eq!(tab.settle("leased", 1, Some(500), "", None).effect, Effect::Status(Status::Gone));
+    assert_eq!(tab.complete("leased", 1, Some(500), "", None).effect, Effect::Status(Status::Gone));
     assert!(tab.record.is_empty());
 }
 
@@ -290,7 +290,7 @@ fn a_record_of_a_newer_release_is_left_alone_and_wiped_when_asked() {
     assert_eq!(tab.run(Command::Add(item("a"))), ran(Effect::Full));
     assert_eq!(tab.run(Command::Next), ran(Effect::Nothing));
     assert_eq!(tab.run(Command::Status("a".into())), ran(Effect::Status(Status::Waiting)));
-    assert_eq!(tab.settle("a", 1, Some(200), "", None), ran(Effect::Status(Status::Gone)));
+    assert_eq!(tab.complete("a", 1, Some(200), "", None), ran(Effect::Status(Status::Gone)));
     assert_eq!(tab.run(Command::LastTry).stored, Some(Vec::new()));
 }
 
@@ -309,11 +309,15 @@ fn a_damaged_record_is_kept_until_the_customer_was_told() {
     assert_eq!(tab.run(Command::Add(item("c"))), ran(Effect::Unreadable));
     assert_eq!(tab.run(Command::Next), ran(Effect::Nothing));
     assert_eq!(tab.run(Command::Hurry), ran(Effect::Nothing));
-    assert_eq!(tab.run(Command::Told("a".into())), ran(Effect::Nothing), "they were told of something else");
+    assert_eq!(
+        tab.run(Command::Acknowledge("a".into())),
+        ran(Effect::Nothing),
+        "they were told of something else"
+    );
     assert_eq!(tab.run(Command::Status("a".into())), ran(Effect::Status(Status::Gone)));
 
     let told = Ran { stored: Some(Vec::new()), effect: Effect::Nothing, lost: Vec::new() };
-    assert_eq!(tab.run(Command::Told(String::new())), told);
+    assert_eq!(tab.run(Command::Acknowledge(String::new())), told);
     assert_eq!(tab.run(Command::Add(item("c"))).effect, Effect::Status(Status::Waiting));
 }
 
@@ -322,7 +326,6 @@ fn nothing_of_a_damaged_record_is_left_at_logout() {
     let last = Effect::LastTry { items: Vec::new(), left: 0 };
     let ran = Ran { stored: Some(Vec::new()), effect: last, lost: Vec::new() };
     assert_eq!(torn().run(Command::LastTry), ran);
-    assert_eq!(torn().run(Command::Wipe).stored, Some(Vec::new()));
 }
 
 #[test]
@@ -344,7 +347,7 @@ fn commands() -> impl Strategy<Value = Command> {
         Just(Command::Next),
         Just(Command::Next),
         (key(), 0..4_u32, any::<Option<u16>>(), "[0-9]{0,30}|.{0,9}", any::<Option<u64>>()).prop_map(
-            |(key, attempt, status, retry_after, retry_date)| Command::Settle {
+            |(key, attempt, status, retry_after, retry_date)| Command::Complete {
                 key,
                 attempt,
                 status,
@@ -353,9 +356,8 @@ fn commands() -> impl Strategy<Value = Command> {
             }
         ),
         key().prop_map(Command::Status),
-        key().prop_map(Command::Told),
+        key().prop_map(Command::Acknowledge),
         Just(Command::LastTry),
-        Just(Command::Wipe),
     ]
 }
 

@@ -1,6 +1,6 @@
 //! What a server's answer means.
 
-use crate::outbox::MAX_WAIT;
+use crate::limits::MAX_WAIT;
 
 /// What became of a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use outbox::{
+use dispatch::{
     Call, Command, Effect, Item, KEEP, LAST_TRY_BYTES, LEASE, MAX_BYTES, MAX_ITEMS, MAX_WAIT, Ran, Status,
     TIMEOUT, Why, run,
 };
@@ -216,7 +216,7 @@ impl World {
         if let Some(stored) = ran.stored {
             self.record = stored;
         }
-        if matches!(call.command, Command::LastTry | Command::Wipe) {
+        if matches!(call.command, Command::LastTry) {
             assert!(self.record.is_empty(), "trace {}: something is left", self.seed);
         }
         assert!(self.record.len() <= MAX_BYTES, "trace {}: {} bytes", self.seed, self.record.len());
@@ -238,7 +238,7 @@ impl World {
         self.count("customers told that an item is lost");
         if !self.chance(10) {
             let now = self.time_of(tab);
-            let command = Command::Told(key.to_owned());
+            let command = Command::Acknowledge(key.to_owned());
             let call = Call { stored: self.record.clone(), now, random: 0, command };
             self.record = run(call).stored.unwrap_or(std::mem::take(&mut self.record));
         }
@@ -431,7 +431,7 @@ impl World {
     }
 
     /// A tab notes what became of a request.
-    fn settle(&mut self, place: usize) {
+    fn complete(&mut self, place: usize) {
         let Request { owner, item, attempt, result, sent, .. } = self.requests.swap_remove(place);
         let Some((status, seconds)) = result else { return };
         let Some(tab) = self.tabs.iter().position(|tab| tab.owner == owner) else { return };
@@ -456,7 +456,7 @@ impl World {
             true => "Sun, 06 Nov 1994 08:49:37 GMT".to_owned(),
             false => seconds.to_string(),
         });
-        let command = Command::Settle {
+        let command = Command::Complete {
             key: item.key.clone(),
             attempt,
             status,
@@ -493,15 +493,10 @@ impl World {
         }
     }
 
-    /// The customer logs out, or the page asks to forget all.
+    /// The customer logs out.
     fn leave(&mut self, tab: usize) {
         for story in self.stories.values_mut() {
             story.wiped = true;
-        }
-        if self.random.random() {
-            self.count("wipes");
-            self.run(tab, Command::Wipe);
-            return;
         }
         self.count("logouts");
         let Effect::LastTry { items, .. } = self.run(tab, Command::LastTry) else { panic!() };
@@ -554,7 +549,7 @@ impl World {
         let place = self.random.random_range(0..many);
         match self.requests[place].result {
             None => self.arrive(place),
-            Some(_) => self.settle(place),
+            Some(_) => self.complete(place),
         }
     }
 

@@ -1,6 +1,6 @@
-use crate::answer::{Outcome, retry_after};
+use crate::command::{Call, Command, Effect, Lost, Ran, Status, Why};
 use crate::outbox::{Outbox, Record};
-use crate::protocol::{Call, Command, Effect, Lost, Ran, Status, Why};
+use crate::response::{Outcome, retry_after};
 
 /// Carries out a command on the stored record.
 ///
@@ -21,36 +21,32 @@ pub fn run(call: Call) -> Ran {
             outbox.hurry();
             outbox.next(now)
         }
-        Command::Settle { key, attempt, status, retry_after: header, retry_date } => {
+        Command::Complete { key, attempt, status, retry_after: header, retry_date } => {
             let outcome = Outcome::of(status, retry_after(&header, retry_date, now));
-            Effect::Status(outbox.settle(&key, attempt, outcome, now, random))
+            Effect::Status(outbox.complete(&key, attempt, outcome, now, random))
         }
         Command::Status(key) => Effect::Status(outbox.status(&key, now)),
-        Command::Told(key) => {
-            outbox.told(&key);
+        Command::Acknowledge(key) => {
+            outbox.acknowledge(&key);
             Effect::Nothing
         }
         Command::LastTry => outbox.last_try(now),
-        Command::Wipe => {
-            outbox = Outbox::default();
-            Effect::Nothing
-        }
     };
     let bytes = outbox.to_bytes();
     Ran { stored: (bytes != stored).then_some(bytes), effect, lost: outbox.lost() }
 }
 
 /// In a page that was open while the widget got a new release: the record belongs to the newer program, which will send
-/// what is in it. This one only forgets it when it is told to.
+/// what is in it. This one only forgets it at logout.
 fn run_on_newer(command: &Command) -> Ran {
     let effect = match command {
         Command::Add(_) => Effect::Full,
-        Command::Settle { status: Some(200..=299), .. } => Effect::Status(Status::Gone),
-        Command::Settle { .. } | Command::Status(_) => Effect::Status(Status::Waiting),
+        Command::Complete { status: Some(200..=299), .. } => Effect::Status(Status::Gone),
+        Command::Complete { .. } | Command::Status(_) => Effect::Status(Status::Waiting),
         Command::LastTry => Effect::LastTry { items: Vec::new(), left: 0 },
-        Command::Next | Command::Hurry | Command::Told(_) | Command::Wipe => Effect::Nothing,
+        Command::Next | Command::Hurry | Command::Acknowledge(_) => Effect::Nothing,
     };
-    let is_wiped = matches!(command, Command::LastTry | Command::Wipe);
+    let is_wiped = matches!(command, Command::LastTry);
     Ran { stored: is_wiped.then(Vec::new), effect, lost: Vec::new() }
 }
 
@@ -59,12 +55,12 @@ fn run_on_newer(command: &Command) -> Ran {
 fn run_on_unreadable(command: &Command) -> Ran {
     let effect = match command {
         Command::Add(_) => Effect::Unreadable,
-        Command::Settle { .. } | Command::Status(_) => Effect::Status(Status::Gone),
+        Command::Complete { .. } | Command::Status(_) => Effect::Status(Status::Gone),
         Command::LastTry => Effect::LastTry { items: Vec::new(), left: 0 },
-        Command::Next | Command::Hurry | Command::Told(_) | Command::Wipe => Effect::Nothing,
+        Command::Next | Command::Hurry | Command::Acknowledge(_) => Effect::Nothing,
     };
-    let is_told = matches!(command, Command::Told(key) if key.is_empty());
-    let is_wiped = is_told || matches!(command, Command::LastTry | Command::Wipe);
+    let is_acknowledged = matches!(command, Command::Acknowledge(key) if key.is_empty());
+    let is_wiped = is_acknowledged || matches!(command, Command::LastTry);
     let unreadable = || Lost { key: String::new(), reference: String::new(), why: Why::Unreadable };
     Ran { stored: is_wiped.then(Vec::new), effect, lost: (!is_wiped).then(unreadable).into_iter().collect() }
 }

@@ -7,7 +7,7 @@
 
 use std::cell::RefCell;
 
-use engine::Engine;
+use crate::Engine;
 
 #[derive(Default)]
 struct State {
@@ -22,7 +22,7 @@ thread_local! {
 
 /// Makes room for a message of `length` bytes, and says where it is.
 #[unsafe(no_mangle)]
-pub extern "C" fn room(length: usize) -> *const u8 {
+extern "C" fn room(length: usize) -> *const u8 {
     STATE.with_borrow_mut(|state| {
         state.message.clear();
         state.message.resize(length, 0);
@@ -32,7 +32,7 @@ pub extern "C" fn room(length: usize) -> *const u8 {
 
 /// Takes the message as the bundle's file of the search index. Whether it is one.
 #[unsafe(no_mangle)]
-pub extern "C" fn take_index() -> bool {
+extern "C" fn take_index() -> bool {
     STATE.with_borrow_mut(|state| {
         state.engine = Engine::new(&state.message).ok();
         state.engine.is_some()
@@ -41,7 +41,7 @@ pub extern "C" fn take_index() -> bool {
 
 /// Takes the message as the bundle's file of suggestions. Whether it is one, and the index was taken before.
 #[unsafe(no_mangle)]
-pub extern "C" fn take_suggestions() -> bool {
+extern "C" fn take_suggestions() -> bool {
     STATE.with_borrow_mut(|state| {
         let State { engine, message, .. } = state;
         engine.as_mut().is_some_and(|engine| engine.take_suggestions(message).is_ok())
@@ -51,7 +51,7 @@ pub extern "C" fn take_suggestions() -> bool {
 /// Answers the message, which is a request. How many bytes the answer has: none without an index, and for what is no
 /// request.
 #[unsafe(no_mangle)]
-pub extern "C" fn answer() -> usize {
+extern "C" fn answer() -> usize {
     STATE.with_borrow_mut(|state| {
         let answer = state.engine.as_ref().map(|engine| engine.answer(&state.message));
         state.answer = answer.unwrap_or_default();
@@ -61,6 +61,6 @@ pub extern "C" fn answer() -> usize {
 
 /// Where the answer begins.
 #[unsafe(no_mangle)]
-pub extern "C" fn answer_at() -> *const u8 {
+extern "C" fn answer_at() -> *const u8 {
     STATE.with_borrow(|state| state.answer.as_ptr())
 }

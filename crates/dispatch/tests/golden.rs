@@ -4,14 +4,14 @@
 use std::fs;
 use std::path::PathBuf;
 
-use outbox::{Call, Command, Effect, Item, LEASE, Lost, Ran, Status, Why, run};
+use dispatch::{Call, Command, Effect, Item, LEASE, Lost, Ran, Status, Why, run};
 
 const NOW: u64 = 1_800_000_000_000;
 
 /// What to do when these tests fail.
 const HOW: &str = "The layout of the stored record has changed, and customers have records of the old one. Raise VERSION \
-     in crates/outbox/src/outbox.rs, have Outbox::read read the version before as well, keep its file in \
-     crates/outbox/tests/golden/, and write that of the new version: WRITE_GOLDEN=1 cargo test -p outbox --test golden";
+     in crates/dispatch/src/outbox.rs, have Outbox::read read the version before as well, keep its file in \
+     crates/dispatch/tests/golden/, and write that of the new version: WRITE_GOLDEN=1 cargo test -p dispatch --test golden";
 
 fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/golden")
@@ -30,8 +30,8 @@ fn ask(stored: &[u8], command: Command) -> Ran {
     run(Call { stored: stored.to_vec(), now: NOW, random: u32::MAX, command })
 }
 
-fn settle(key: &str, status: Option<u16>) -> Command {
-    Command::Settle { key: key.into(), attempt: 1, status, retry_after: "60".into(), retry_date: None }
+fn complete(key: &str, status: Option<u16>) -> Command {
+    Command::Complete { key: key.into(), attempt: 1, status, retry_after: "60".into(), retry_date: None }
 }
 
 /// A record with an item in each state that there is.
@@ -39,10 +39,10 @@ fn record() -> Vec<u8> {
     let steps = [
         Command::Add(item("refused")),
         Command::Next,
-        settle("refused", Some(413)),
+        complete("refused", Some(413)),
         Command::Add(item("later")),
         Command::Next,
-        settle("later", Some(503)),
+        complete("later", Some(503)),
         Command::Add(item("sending")),
         Command::Next,
         Command::Add(item("waiting")),

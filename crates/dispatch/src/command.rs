@@ -1,4 +1,4 @@
-//! What is asked, and what is answered.
+//! What can be done with the record, and what follows.
 
 use model::{choice, record};
 
@@ -18,15 +18,15 @@ pub struct Call {
 /// What can be asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Command {
-    /// Keep this item. The effect is [`Effect::Status`], [`Effect::Full`] or [`Effect::Unreadable`]. An item whose key is there already is not
-    /// kept twice; one that was lost is kept anew.
+    /// Keep this item. The effect is [`Effect::Status`], [`Effect::Full`] or [`Effect::Unreadable`]. An item whose key is
+    /// there already is not kept twice; one that was lost is kept anew.
     Add(Item),
     /// What is to be sent now? The effect is [`Effect::Send`], [`Effect::Wait`] or [`Effect::Nothing`].
     Next,
     /// The same, and what failed waits no longer by itself: the page has a network again, or a customer wants it.
     Hurry,
-    /// A request was answered, or not. The effect is the item's [`Effect::Status`].
-    Settle {
+    /// A request has ended, with an answer or without. The effect is the item's [`Effect::Status`].
+    Complete {
         /// The item's key.
         key: String,
         /// Which try it was, as [`Effect::Send`] said.
@@ -40,13 +40,11 @@ pub enum Command {
     },
     /// How far is the item with this key? The effect is [`Effect::Status`].
     Status(String),
-    /// The customer was told that the item with this key is lost; the empty one stands for a record that cannot be read.
+    /// The customer has acknowledged that the item with this key is lost; the empty one stands for a record that cannot be read.
     /// The effect is [`Effect::Nothing`].
-    Told(String),
+    Acknowledge(String),
     /// The customer logs out: send what can be sent, and forget all of it. The effect is [`Effect::LastTry`].
     LastTry,
-    /// Forget all of it. The effect is [`Effect::Nothing`].
-    Wipe,
 }
 
 /// What follows.
@@ -56,7 +54,7 @@ pub struct Ran {
     pub stored: Option<Vec<u8>>,
     /// What to do.
     pub effect: Effect,
-    /// What will not be sent any more, and no customer has been told so. Say it, then ask [`Command::Told`].
+    /// What will not be sent any more, and no customer has acknowledged. Show it, then ask [`Command::Acknowledge`].
     pub lost: Vec<Lost>,
 }
 
@@ -65,7 +63,7 @@ pub struct Ran {
 pub enum Effect {
     /// Nothing.
     Nothing,
-    /// Send this item now, give up after [`crate::TIMEOUT`], and settle it.
+    /// Send this item now, give up after [`crate::TIMEOUT`], and then ask [`Command::Complete`].
     Send {
         /// The item.
         item: Item,
@@ -79,7 +77,7 @@ pub enum Effect {
     /// The item is not kept: there is no room for it. Tell the customer that it has not been sent.
     Full,
     /// The item is not kept: the record is damaged, and the customer does not know it yet. Tell them that what was kept is
-    /// lost, then ask [`Command::Told`] with an empty key; from then on there is room.
+    /// lost, then ask [`Command::Acknowledge`] with an empty key; from then on there is room.
     Unreadable,
     /// Send these items at once, with `keepalive`. The record is gone.
     LastTry {
@@ -112,7 +110,7 @@ pub enum Status {
     Sending,
     /// It will not be sent.
     Lost(Why),
-    /// It is not in the record: it has arrived, or all was wiped, or it was never kept.
+    /// It is not in the record: it has arrived, or was forgotten at logout, or was never kept.
     Gone,
 }
 

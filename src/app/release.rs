@@ -29,11 +29,12 @@ impl App {
         if is_first != Some(true) {
             return;
         }
-        let (renewed, loaded) = self.host(|host| (host.renew(), host.load_later()));
+        let renewed = self.host(Host::renew);
         self.spawn(async move {
             let renewed = renewed.await;
-            // Where it fails as well, the files have failed.
-            let _ = loaded.await;
+            if renewed.is_some() && self.parts.with_value(|parts| parts.is_program_gone) {
+                self.outdated.set(1);
+            }
             match later() {
                 Some(later) => later.renew(self, renewed),
                 None => self.give_up(),
@@ -44,11 +45,7 @@ impl App {
     /// Goes on with what the manifest names now, if it is another release, and gives up what has failed of this one.
     pub(crate) fn renew(self, renewed: Option<(Vec<u8>, String)>) {
         let now = self.host(Host::now);
-        let (known, is_program_gone, is_due) =
-            self.parts.with_value(|parts| (parts.release, parts.is_program_gone, parts.taken_at != now));
-        if renewed.is_some() && is_program_gone {
-            self.outdated.set(1);
-        }
+        let (known, is_due) = self.parts.with_value(|parts| (parts.release, parts.taken_at != now));
         // While a release is on its way to the servers, each may name another one: not in turns without end.
         let newer = renewed.filter(|(catalogue, _)| is_due && hash(catalogue) != known);
         let Some((bytes, content_url)) = newer else { return self.give_up() };

@@ -53,6 +53,8 @@ pub async fn before_all_is_loaded(bank: &Bank, mut look: impl AsyncFnMut(&str)) 
     panel.says("Sorry, this could not be loaded.").await;
     look("view of the second half, which could not be loaded").await;
     panel.go_home().await;
+    bank.server().faults().clear();
+    bank.server().faults().add("/engine-", Fault::Hangs);
     panel.ask("my transfer").await;
     panel.says("Loading…").await;
     look("search, loading").await;

@@ -53,10 +53,13 @@ async fn send_and_wait(panel: &Panel) -> String {
 }
 
 async fn reference(panel: &Panel) -> String {
-    let text = panel.text().await;
-    let (_, reference) =
-        text.split_once("Your reference: ").unwrap_or_else(|| panic!("no reference in:\n{text}"));
-    reference.split_whitespace().next().unwrap().to_owned()
+    loop {
+        // Not there while the next try is made.
+        panel.says("Your reference: ").await;
+        if let Some((_, reference)) = panel.text().await.split_once("Your reference: ") {
+            return reference.split_whitespace().next().unwrap().to_owned();
+        }
+    }
 }
 
 /// Feedback that waits for longer than a test does, with a server that works again.

@@ -16,19 +16,6 @@ pub enum Engine {
     WebKit,
 }
 
-/// Keeps Chromium to itself: no network of its own, and a sandbox it cannot have as root is not asked for.
-const CHROMIUM_ARGUMENTS: &[&str] = &[
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-dev-shm-usage",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-];
-
 impl Engine {
     /// All there are.
     pub(crate) const ALL: [Self; 3] = [Self::Chromium, Self::Firefox, Self::WebKit];
@@ -78,7 +65,7 @@ impl Engine {
         let browsers = tools::browsers()?;
         Ok(match self {
             Self::Chromium => json!({
-                "goog:chromeOptions": { "binary": browsers.chromium, "args": CHROMIUM_ARGUMENTS },
+                "goog:chromeOptions": { "binary": browsers.chromium, "args": tools::CHROMIUM_ARGUMENTS },
             }),
             Self::Firefox => json!({
                 "moz:firefoxOptions": { "binary": browsers.firefox, "args": ["-headless"] },

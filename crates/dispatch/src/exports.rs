@@ -59,7 +59,7 @@ extern "C" fn take_record() {
 #[unsafe(no_mangle)]
 extern "C" fn run(status: u32, now: f64, random: f64) -> usize {
     STATE.with_borrow_mut(|state| {
-        let question: Vec<&str> = text_of(&state.message).split('\0').collect();
+        let question: Vec<&str> = text_of(&state.message).split(PARTED).collect();
         let Reply { stored, texts } = crate::answer(&state.record, &question, status, now, random);
         state.answer = texts.join(PARTED).into_bytes();
         state.changed = stored;

@@ -65,7 +65,7 @@ pub fn minisearch() -> Result<PathBuf> {
     Ok(npm::folder().join("node_modules").join("minisearch"))
 }
 
-pub use system::{Browsers, browsers};
+pub use system::{Browsers, CHROMIUM_ARGUMENTS, browsers};
 
 /// Sees to it that the compiler can compile to WebAssembly.
 ///

@@ -15,6 +15,19 @@ const MINI_BROWSERS: &[&str] = &[
     "/usr/libexec/webkit2gtk-4.1/MiniBrowser",
 ];
 
+/// Keeps Chromium to itself: no network of its own, and a sandbox it cannot have as root is not asked for.
+pub const CHROMIUM_ARGUMENTS: &[&str] = &[
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-dev-shm-usage",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+];
+
 /// The three browsers and what drives them, all by full path.
 #[derive(Debug, Clone)]
 pub struct Browsers {

@@ -25,19 +25,6 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 /// What a page that says nothing for so long is given up after. A round is the longest it is busy with.
 const PATIENCE: Duration = Duration::from_secs(300);
 
-/// Keeps Chromium to itself: no network of its own, and a sandbox it cannot have as root is not asked for.
-const ARGUMENTS: &[&str] = &[
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-dev-shm-usage",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-];
-
 /// Said with every file: that the page is isolated, and that it runs what is served here and nothing else.
 const HEADERS: &[(&str, &str)] = &[
     ("cross-origin-opener-policy", "same-origin"),
@@ -89,7 +76,7 @@ pub(super) fn open(chromium: &FilePath, files: Files, hear: impl FnMut(&Told) ->
 
 fn start(chromium: &FilePath, profile: &FilePath, address: SocketAddr) -> Result<Child> {
     let mut command = Command::new(chromium);
-    command.args(ARGUMENTS).arg(format!("--user-data-dir={}", profile.display()));
+    command.args(tools::CHROMIUM_ARGUMENTS).arg(format!("--user-data-dir={}", profile.display()));
     command.arg(format!("http://{address}/"));
     // Killed, it leaves what it keeps elsewhere.
     command.env("TMPDIR", profile);

@@ -295,8 +295,12 @@ impl Bank {
         let away = PointerAction::MoveTo { duration: None, x: 1.0, y: 1.0 };
         // Where a driver does not let it, the pointer may have been there.
         let _ = self.client.perform_actions(MouseActions::new("mouse".into()).then(away)).await;
-        let moved = self.client.perform_actions(part.pointer_on_it()).await;
-        moved.unwrap_or_else(|error| panic!("the pointer cannot be moved: {error}"));
+        let start = Instant::now();
+        while let Err(error) = self.client.perform_actions(part.pointer_on_it()).await {
+            // It may not have been laid out yet.
+            assert!(start.elapsed() < PATIENCE, "the pointer cannot be moved: {error:?}");
+            pause().await;
+        }
     }
 
     /// Presses a part twice, as fast as a double click.

@@ -67,18 +67,23 @@ impl Browser {
         &self.runtime
     }
 
-    /// A tab in which nothing was done yet, and no other. What a test emulates ends with its tab; what pages store belongs
-    /// to their origin, and no other test has the same.
+    /// One tab with an empty page. What pages store belongs to their origin, and no other test has the same.
     async fn reset(&self) -> Result<()> {
-        let before = self.client.windows().await?;
-        let new = self.client.new_window(true).await?.handle;
-        for tab in before {
+        let mut tabs = self.client.windows().await?;
+        let kept = match self.engine {
+            // What a test emulates ends with its tab.
+            Engine::Chromium => self.client.new_window(true).await?.handle,
+            // A new tab would be a new process, which takes a second to start.
+            Engine::Firefox | Engine::WebKit => tabs.swap_remove(0),
+        };
+        for tab in tabs {
             self.client.switch_to_window(tab).await?;
             self.client.close_window().await?;
         }
-        self.client.switch_to_window(new).await?;
-        if self.engine == Engine::Chromium {
-            emulate::bring_to_front(&self.client).await?;
+        self.client.switch_to_window(kept).await?;
+        match self.engine {
+            Engine::Chromium => emulate::bring_to_front(&self.client).await?,
+            Engine::Firefox | Engine::WebKit => self.client.goto("about:blank").await?,
         }
         self.client.delete_all_cookies().await?;
         let (width, height) = self.size;

@@ -11,7 +11,7 @@ pub const PROFILE_FILE: &str = ".profile";
 
 /// What files in `dist/` are made of, and the build itself. The crates come on top.
 const SOURCES: &[&str] =
-    &["Cargo.lock", "articles", "crates/xtask/src/build", "demo", "embed", "src", "style"];
+    &["Cargo.lock", "articles", "crates/xtask/src/build", "demo", "embed", "index.html", "src", "style"];
 
 /// Crates of which nothing gets into `dist/`.
 const TOOLS: &[&str] = &["demo-server", "lab", "tools", "xtask"];

@@ -97,6 +97,7 @@ pub fn build(profile: Profile, dist: &Path) -> Result<()> {
     scripts.write_imported(profile, &embed)?;
     bundles.write(&embed.join("content"))?;
     papers::write(dist)?;
+    write(&dist.join("index.html"), &read(&workspace::root().join("index.html"))?)?;
     copy_folder(&workspace::root().join("demo"), dist)?;
     write(&dist.join(PROFILE_FILE), profile.name().as_bytes())
 }

@@ -152,6 +152,14 @@ impl Panel {
         self.press("Back").await;
     }
 
+    /// All of the program is here and has started, as another view shows; then home again. What is about home and comes
+    /// with the rest of the program would be there by now.
+    pub async fn loads_the_rest(&self) {
+        self.press("Contact us").await;
+        self.opens("Contact us").await;
+        self.go_home().await;
+    }
+
     /// It closes.
     pub async fn closes(&self) {
         self.bank.eventually("the panel is closed", async || !self.is_open().await).await;

@@ -318,6 +318,7 @@ e2e::in_every_engine! {
         panel.opens("How can we help?").await;
         assert_eq!(panel.query().await, "");
         assert!(!bank.shows("button", "Back").await);
+        panel.loads_the_rest().await;
         assert!(!bank.shows("heading", "Go on where you left off").await);
         panel.press("Tell us what you think of our help").await;
         assert_eq!(panel.comment().await, "");

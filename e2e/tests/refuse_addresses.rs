@@ -32,7 +32,7 @@ e2e::in_every_engine! {
     async fn feedback_is_not_asked_for(bank: Bank) {
         for value in ["javascript:alert(1)", "data:text/plain,x", "file:///tmp/x", "blob:null/x", "mailto:a@example.com", "http://"] {
             let panel = open_with(&bank, "feedback-url", value).await;
-            panel.says("Browse by topic").await;
+            panel.loads_the_rest().await;
             assert!(!bank.shows("button", ASKS).await, "{value}");
             // It is asked for below articles as well.
             panel.press("Cards and PINs").await;
@@ -66,7 +66,7 @@ e2e::in_every_engine! {
 
     async fn live_notices_are_not_fetched(bank: Bank) {
         let panel = open_with(&bank, "notices-url", "data:application/json,[]").await;
-        panel.says("Browse by topic").await;
+        panel.loads_the_rest().await;
         let told = told(&bank).await;
         assert_eq!(told.len(), 1, "{told:?}");
         assert!(told[0].contains("<hand-rail notices-url=\"data:application/json,[]\">"), "{told:?}");

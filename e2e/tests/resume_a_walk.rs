@@ -33,7 +33,7 @@ async fn go_on(panel: &Panel) {
 /// The page is loaded again, and does not offer to go on.
 async fn assert_not_offered(bank: &Bank) {
     let panel = bank.open_panel().await;
-    panel.says("Browse by topic").await;
+    panel.loads_the_rest().await;
     assert!(!panel.text().await.contains(CONTINUE), "{}", panel.text().await);
 }
 
@@ -182,6 +182,7 @@ e2e::in_every_engine! {
 
         let panel = bank.press_launcher().await;
         panel.opens("How can we help?").await;
+        panel.loads_the_rest().await;
         assert!(!panel.text().await.contains(CONTINUE), "{}", panel.text().await);
         panel.choose("My card is lost or stolen").await;
         panel.opens("My card is lost or stolen").await;

@@ -7,19 +7,15 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use content::BuildError;
 use demo_server::{Faults, Server, ServerOptions};
 use fantoccini::Client;
-use fantoccini::actions::{
-    InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction,
-};
 use fantoccini::elements::{Element, ElementRef};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use tempfile::TempDir;
-use tokio::task::{JoinError, spawn_local};
 use tools::workspace;
 
 use crate::{Engine, PATIENCE, Panel, Part, site};
@@ -253,69 +249,6 @@ impl Bank {
         }
     }
 
-    /// Presses and releases a key, wherever the focus is.
-    ///
-    /// # Panics
-    /// The browser does not let it.
-    pub async fn press(&self, key: Key) {
-        self.press_char(key.into()).await;
-    }
-
-    /// Presses a key while another is held, such as Shift and Tab.
-    ///
-    /// # Panics
-    /// The browser does not let it.
-    pub async fn press_with(&self, held: Key, key: Key) {
-        let (held, key) = (char::from(held), char::from(key));
-        let keys = KeyActions::new("keyboard".into())
-            .then(KeyAction::Down { value: held })
-            .then(KeyAction::Down { value: key })
-            .then(KeyAction::Up { value: key })
-            .then(KeyAction::Up { value: held });
-        self.perform(keys).await;
-    }
-
-    async fn press_char(&self, value: char) {
-        let keys =
-            KeyActions::new("keyboard".into()).then(KeyAction::Down { value }).then(KeyAction::Up { value });
-        self.perform(keys).await;
-    }
-
-    async fn perform(&self, keys: KeyActions) {
-        let done = self.client.perform_actions(keys).await;
-        done.unwrap_or_else(|error| panic!("the key cannot be pressed: {error}"));
-    }
-
-    /// Moves the pointer to the middle of a part.
-    ///
-    /// # Panics
-    /// The browser does not let it.
-    pub async fn point_at(&self, part: &Part) {
-        // It may be there already, where the test before has left it: what enters is noticed only when it comes.
-        let away = PointerAction::MoveTo { duration: None, x: 1.0, y: 1.0 };
-        // Where a driver does not let it, the pointer may have been there.
-        let _ = self.client.perform_actions(MouseActions::new("mouse".into()).then(away)).await;
-        let start = Instant::now();
-        while let Err(error) = self.client.perform_actions(part.pointer_on_it()).await {
-            // It may not have been laid out yet.
-            assert!(start.elapsed() < PATIENCE, "the pointer cannot be moved: {error:?}");
-            pause().await;
-        }
-    }
-
-    /// Presses a part twice, as fast as a double click.
-    ///
-    /// # Panics
-    /// The browser does not let it.
-    pub async fn double_click(&self, part: &Part) {
-        let down = || PointerAction::Down { button: MOUSE_BUTTON_LEFT };
-        let up = || PointerAction::Up { button: MOUSE_BUTTON_LEFT };
-        let pause = PointerAction::Pause { duration: Duration::from_millis(150) };
-        let mouse = part.pointer_on_it().then(down()).then(up()).then(pause).then(down()).then(up());
-        let done = self.client.perform_actions(mouse).await;
-        done.unwrap_or_else(|error| panic!("it cannot be pressed twice: {error}"));
-    }
-
     /// Runs a script in the page and returns what it returns.
     ///
     /// # Panics
@@ -369,73 +302,6 @@ impl Bank {
     pub async fn show_as_printed(&self) {
         let set = crate::emulate::print(&self.client, self.engine).await;
         set.unwrap_or_else(|error| panic!("the page cannot be shown as it is printed: {error:#}"));
-    }
-
-    /// Writes what is seen to `target/screenshots/<name>-<engine>.png`.
-    ///
-    /// # Panics
-    /// The browser takes no picture, or the file cannot be written.
-    pub async fn screenshot(&self, name: &str) {
-        self.try_screenshot(name).await.unwrap_or_else(|error| panic!("no picture: {error:#}"));
-    }
-
-    async fn try_screenshot(&self, name: &str) -> Result<PathBuf> {
-        let picture = self.client.screenshot().await?;
-        let folder = workspace::target().join("screenshots");
-        fs::create_dir_all(&folder)?;
-        let path = folder.join(format!("{name}-{}.png", self.engine.name()));
-        fs::write(&path, picture).with_context(|| format!("cannot write {}", path.display()))?;
-        Ok(path)
-    }
-
-    /// What the page's policy blocked since the page was opened.
-    ///
-    /// # Panics
-    /// The page is not one of the demo.
-    pub async fn violations(&self) -> Vec<String> {
-        self.witnessed("violations").await
-    }
-
-    /// The errors that nothing in the page caught since it was opened.
-    ///
-    /// # Panics
-    /// The page is not one of the demo.
-    pub async fn errors(&self) -> Vec<String> {
-        self.witnessed("errors").await
-    }
-
-    /// What was written to the browser's console as an error since the page was opened.
-    ///
-    /// # Panics
-    /// The page is not one of the demo.
-    pub async fn reports(&self) -> Vec<String> {
-        self.witnessed("reports").await
-    }
-
-    async fn witnessed(&self, what: &str) -> Vec<String> {
-        let value = self.js("return window.handrailWitness[arguments[0]]", vec![json!(what)]).await;
-        serde_json::from_value(value).unwrap_or_else(|error| panic!("the page has no witness: {error}"))
-    }
-
-    /// Fails if the policy blocked anything in the page that the test ended on.
-    pub(crate) async fn assert_no_violations_at_end(&self) -> Result<(), JoinError> {
-        let bank = self.clone();
-        spawn_local(async move {
-            if bank.js("return !!window.handrailWitness", Vec::new()).await == json!(true) {
-                assert_eq!(
-                    bank.violations().await,
-                    Vec::<String>::new(),
-                    "the page's policy blocked something"
-                );
-            }
-        })
-        .await
-    }
-
-    pub(crate) async fn keep_picture_of_failure(&self, test: &str) {
-        if let Ok(path) = self.try_screenshot(&format!("failed-{test}")).await {
-            eprintln!("what the page looked like: {}", path.display());
-        }
     }
 
     async fn search(&self, role: &str, name: Name<'_>) -> Search {

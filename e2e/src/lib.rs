@@ -18,7 +18,7 @@
 //! Things are found as customers find them, by role and name ([`Bank::find`]), in open shadow roots too, and are
 //! clicked and typed into through WebDriver, so that the browser itself decides what that does. Nothing sleeps: what
 //! takes time is waited for ([`Bank::eventually`]). Each test has a server with an origin of its own and a fresh tab of a
-//! browser, which is kept for the next test if all went well. A test fails when the page reported a violation of its
+//! browser (Chromium), or the tab of the last test (the others); the browser is kept for the next test if all went well. A test fails when the page reported a violation of its
 //! policy, whatever else it looked at.
 //!
 //! A test that fails leaves a picture in `target/screenshots/`. Run with `cargo test -p e2e -- --test-threads=2`, one
@@ -32,6 +32,8 @@ mod display;
 mod driver;
 mod emulate;
 mod engine;
+mod evidence;
+mod input;
 mod page;
 mod panel;
 mod part;

@@ -4,15 +4,15 @@
 
 use e2e::{Bank, Fault, Panel};
 
-const WORDS: &str = "Kind people";
+pub(crate) const WORDS: &str = "Kind people";
 const WAITING: &str = "Not sent yet";
 const FAILED: &str = "Your feedback has not been sent.";
-const THANKS: &str = "Thank you. We have received your feedback.";
+pub(crate) const THANKS: &str = "Thank you. We have received your feedback.";
 
 /// What a browser without a network does; it cannot be taken away from all three.
-const OFFLINE: &str = "window.real ??= fetch; window.fetch = () => Promise.reject(new TypeError('offline'))";
+pub(crate) const OFFLINE: &str = "window.real ??= fetch; window.fetch = () => Promise.reject(new TypeError('offline'))";
 
-const ONLINE: &str = "window.fetch = window.real";
+pub(crate) const ONLINE: &str = "window.fetch = window.real";
 
 /// Waits are as long as they get: they are random otherwise.
 const LONGEST_WAITS: &str = "crypto.getRandomValues = (numbers) => numbers.fill(0xfff00000)";
@@ -22,14 +22,14 @@ const COUNT_LOOKS: &str = "window.looks = 0;
     const { get } = IDBObjectStore.prototype;
     IDBObjectStore.prototype.get = function (key) { window.looks += 1; return get.call(this, key); }";
 
-async fn write_feedback(bank: &Bank) -> Panel {
+pub(crate) async fn write_feedback(bank: &Bank) -> Panel {
     bank.open().await;
     let panel = bank.press_launcher().await;
     write_into_form(&panel).await;
     panel
 }
 
-async fn write_into_form(panel: &Panel) {
+pub(crate) async fn write_into_form(panel: &Panel) {
     panel.opens("How can we help?").await;
     panel.press("Tell us what you think of our help").await;
     panel.mark("Good").await;
@@ -45,14 +45,14 @@ const KEEP_BODIES: &str = "window.bodies = [];
     }";
 
 /// Sends what was written, which fails; returns the reference that the customer is told.
-async fn send_and_wait(panel: &Panel) -> String {
+pub(crate) async fn send_and_wait(panel: &Panel) -> String {
     panel.press("Send").await;
     panel.opens(WAITING).await;
     panel.announces(WAITING).await;
     reference(panel).await
 }
 
-async fn reference(panel: &Panel) -> String {
+pub(crate) async fn reference(panel: &Panel) -> String {
     loop {
         // Not there while the next try is made.
         panel.says("Your reference: ").await;
@@ -79,7 +79,7 @@ async fn wait_for_long(bank: &Bank) -> Panel {
 }
 
 /// It has arrived once, whole, and nothing of it is left.
-async fn assert_arrived(bank: &Bank, reference: &str) {
+pub(crate) async fn assert_arrived(bank: &Bank, reference: &str) {
     bank.eventually("it arrives", async || !bank.server().feedback().is_empty()).await;
     bank.eventually("it is forgotten", async || bank.stored().await.is_empty()).await;
     let feedback = bank.server().feedback();
@@ -120,7 +120,7 @@ async fn keep(bank: &Bank, record: &[u8]) {
 }
 
 /// The page reads its record again; what makes it do so is called until it does.
-async fn looks_again(bank: &Bank, hurry: &str) {
+pub(crate) async fn looks_again(bank: &Bank, hurry: &str) {
     bank.js(COUNT_LOOKS, vec![]).await;
     bank.eventually("the page looks at its record", async || {
         bank.js(hurry, vec![]).await;
@@ -349,102 +349,6 @@ e2e::in_every_engine! {
         assert!(!addresses.iter().any(|address| address.contains(&program)), "{addresses:?}");
         assert!(!addresses.iter().any(|address| address.contains("/content/")), "{addresses:?}");
         assert!(bank.errors().await.is_empty());
-    }
-
-    async fn two_tabs_do_not_both_send_it(bank: Bank) {
-        let panel = write_feedback(&bank).await;
-        bank.server().faults().add_next("/feedback", Fault::Hangs, 1);
-        bank.js("const limit = new AbortController(); window.giveUp = () => limit.abort();
-                 AbortSignal.timeout = () => limit.signal", vec![]).await;
-        panel.press("Send").await;
-        bank.eventually("the first tab sends it", async || bank.tries() == 1).await;
-
-        let first = bank.open_second_tab().await;
-        looks_again(&bank, "dispatchEvent(new Event('online'))").await;
-        assert_eq!(bank.tries(), 1, "the second tab leaves it to the first");
-
-        bank.go_to_tab(first).await;
-        bank.js("AbortSignal.timeout = () => undefined; giveUp()", vec![]).await;
-        panel.says(THANKS).await;
-        assert_arrived(&bank, &reference(&panel).await).await;
-        assert_eq!(bank.tries(), 2);
-    }
-
-    async fn a_tab_whose_record_was_taken_away_does_not_say_that_it_has_arrived(bank: Bank) {
-        let panel = write_feedback(&bank).await;
-        bank.server().faults().add("/feedback", Fault::Busy(3600));
-        send_and_wait(&panel).await;
-
-        let first = bank.open_second_tab().await;
-        bank.log_out().await;
-        assert!(bank.server().feedback().is_empty(), "the last try fails as well");
-
-        bank.go_to_tab(first).await;
-        bank.js("dispatchEvent(new Event('online'))", vec![]).await;
-        panel.says("we cannot tell whether we have it").await;
-        assert_eq!(panel.comment().await, WORDS, "nothing is lost");
-
-        // It can be sent again, and counts once.
-        bank.server().faults().clear();
-        panel.press("Try again").await;
-        panel.opens(THANKS).await;
-        assert_arrived(&bank, &reference(&panel).await).await;
-    }
-
-    async fn a_tab_is_told_what_another_one_has_sent(bank: Bank) {
-        let panel = write_feedback(&bank).await;
-        bank.server().faults().add("/feedback", Fault::Busy(3600));
-        send_and_wait(&panel).await;
-        bank.server().faults().clear();
-
-        let first = bank.open_second_tab().await;
-        bank.log_out().await;
-        assert_eq!(bank.server().feedback().len(), 1);
-
-        bank.go_to_tab(first).await;
-        panel.opens(THANKS).await;
-    }
-
-    async fn a_database_of_somebody_else_is_left_alone(bank: Bank) {
-        bank.open().await;
-        let made = "const done = arguments[arguments.length - 1];
-            const opening = indexedDB.open('handrail');
-            opening.onsuccess = () => { opening.result.close(); done(); }";
-        bank.client().execute_async(made, vec![]).await.unwrap();
-        let panel = bank.press_launcher().await;
-        write_into_form(&panel).await;
-        panel.send_well().await;
-        assert_eq!(bank.server().feedback().len(), 1);
-        assert_eq!(bank.errors().await, Vec::<String>::new());
-    }
-
-    async fn without_a_database_it_is_kept_in_local_storage(bank: Bank) {
-        bank.open().await;
-        bank.js("Object.defineProperty(window, 'indexedDB', { value: undefined })", vec![]).await;
-        let panel = bank.press_launcher().await;
-        write_into_form(&panel).await;
-        bank.js(OFFLINE, vec![]).await;
-        let reference = send_and_wait(&panel).await;
-        panel.says("Your feedback is kept on this device").await;
-        let kept: String = bank.read("return localStorage.handrail").await;
-        assert!(kept.contains(WORDS), "{kept}");
-        // It goes on there, whether the next page has a database or not.
-        bank.open().await;
-        assert_arrived(&bank, &reference).await;
-    }
-
-    async fn without_any_storage_it_is_kept_as_long_as_the_page(bank: Bank) {
-        bank.open().await;
-        bank.js("for (const storage of ['indexedDB', 'localStorage'])
-                   Object.defineProperty(window, storage, { value: undefined })", vec![]).await;
-        let panel = bank.press_launcher().await;
-        write_into_form(&panel).await;
-        bank.js(OFFLINE, vec![]).await;
-        let reference = send_and_wait(&panel).await;
-        panel.says("Please leave this page open").await;
-        bank.js(ONLINE, vec![]).await;
-        panel.opens(THANKS).await;
-        assert_arrived(&bank, &reference).await;
     }
 
     async fn after_seven_days_the_customer_is_told_once_that_it_was_not_sent(bank: Bank) {

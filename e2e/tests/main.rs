@@ -10,13 +10,17 @@ e2e::main! {
     direct_links
     engine_breaks
     feedback_endpoint_down
+    feedback_in_two_tabs
     feedback_module_fails
     feedback_storage_fails
+    feedback_where_it_can_be_kept
     fit_the_page
     follow_links
     hand_over
+    hand_over_without_numbers
     harness
     host_page_is_left_alone
+    keep_a_walk
     keep_numbers_private
     keyboard_only
     leave_nothing_in_memory
@@ -24,6 +28,7 @@ e2e::main! {
     log_out
     new_release
     open_search_and_read
+    opened_by_frameworks
     press_twice
     reach_a_human
     read_notices

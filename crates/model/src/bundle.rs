@@ -103,7 +103,7 @@ pub fn write<T: Payload>(value: &T) -> Vec<u8> {
 /// The value in a file.
 ///
 /// # Errors
-/// [`ReadError`] for bytes that [`write`] of this release did not make for this type.
+/// [`ReadError`] for bytes that [`write()`] of this release did not make for this type.
 pub fn read<T: Payload>(bytes: &[u8]) -> Result<T, ReadError> {
     let mut payload = open(T::KIND, bytes)?;
     let value = T::take(&mut payload).ok_or(ReadError::Damaged)?;

@@ -1,8 +1,8 @@
 //! Search over the help centre, in the customer's browser.
 //!
-//! 1. [`words`] splits a text into words and normalises each; [`Language`] reduces a word to its stem. The
+//! 1. [`words()`] splits a text into words and normalises each; [`Language`] reduces a word to its stem. The
 //!    builder and the widget use the same code.
-//! 2. [`build`] weighs the words of each [`Document`], field by field ([`Field`]), into the bytes of an index.
+//! 2. [`build()`] weighs the words of each [`Document`], field by field ([`Field`]), into the bytes of an index.
 //! 3. [`Index::read`] checks the bytes and keeps them as they are.
 //! 4. [`Query::new`] finds out what was meant: typing errors corrected, the word being typed completed, synonyms added.
 //! 5. [`Query::hits`] ranks the documents; [`Query::marks`] and [`Query::excerpt`] say where a text matches;

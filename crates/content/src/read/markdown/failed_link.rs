@@ -50,7 +50,7 @@ pub(super) fn find(raw: &str) -> Option<(Span, FailedLink)> {
 /// Whether `text` is a parenthesis and the start of a link's target.
 pub(super) fn starts_target(text: &str) -> bool {
     text.strip_prefix('(').is_some_and(|target| {
-        target.starts_with('#')
-            || target.split_once(':').is_some_and(|(scheme, _)| Target::SCHEMES.contains(&scheme))
+        let has = |scheme: &&str| target.strip_prefix(*scheme).is_some_and(|rest| rest.starts_with(':'));
+        target.starts_with('#') || Target::SCHEMES.iter().any(has)
     })
 }

@@ -6,8 +6,7 @@ use std::rc::Rc;
 
 use js_sys::Uint8Array;
 use leptos::prelude::*;
-use model::bundle::FileRef;
-use model::{Entry, Notice};
+use model::{Entry, FileRef, Notice};
 use session::View;
 use wasm_bindgen::JsValue;
 

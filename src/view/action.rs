@@ -1,7 +1,7 @@
 //! What only the host can do: what asks for it, and what has become of that.
 
 use leptos::prelude::*;
-use model::{ActionId, Inline, Target};
+use model::{ActionId, Inline, Target, targets};
 use session::{ActionState, Told};
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
@@ -51,22 +51,14 @@ fn is_pending(app: App, action: &ActionId) -> impl Fn() -> Option<String> + Send
 /// What has become of the actions that are named in a text. It stands after the text, each once.
 pub(crate) fn states(app: App, text: &[Inline]) -> Vec<Nodes> {
     let mut actions = Vec::new();
-    collect(text, &mut actions);
-    actions.into_iter().map(|action| state(app, action)).collect()
-}
-
-fn collect<'a>(text: &'a [Inline], actions: &mut Vec<&'a ActionId>) {
-    for inline in text {
-        match inline {
-            Inline::Link { target: Target::Action(action), .. } if !actions.contains(&action) => {
-                actions.push(action);
-            }
-            Inline::Link { content, .. } | Inline::Emphasis(content) | Inline::Strong(content) => {
-                collect(content, actions);
-            }
-            _ => {}
+    for target in targets(text) {
+        if let Target::Action(action) = target
+            && !actions.contains(&action)
+        {
+            actions.push(action);
         }
     }
+    actions.into_iter().map(|action| state(app, action)).collect()
 }
 
 fn state(app: App, action: &ActionId) -> Nodes {

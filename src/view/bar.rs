@@ -1,11 +1,11 @@
 //! What stands above and below every view.
 
 use leptos::prelude::*;
-use model::{Msg, msg};
+use model::{Msg, msg, telephone_address};
 use session::{Session, View};
 
 use super::icon::{self, icon};
-use super::number::{is_abroad, number_from_here, numbers, tel};
+use super::number::{is_abroad, number_from_here, numbers};
 use super::parts::press;
 use crate::app::App;
 use crate::dom::{El, dynamic, el, memo};
@@ -41,7 +41,8 @@ fn emergency_line(app: App) -> AnyView {
         let catalogue = app.catalogue();
         let channel = catalogue.channel(&catalogue.emergency_channel)?;
         let number = untrack(|| number_from_here(app, channel))?;
-        let line = el("a").class("line").attr_text("href", tel(&number)).child(icon(icon::PHONE));
+        let line =
+            el("a").class("line").attr_text("href", telephone_address(&number)).child(icon(icon::PHONE));
         let words = el("span")
             .class("line-words")
             .child(el("span").class("line-name").child(channel.name.clone()))

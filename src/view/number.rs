@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 use model::messages::Value;
-use model::{Channel, Msg, msg};
+use model::{Channel, Msg, msg, telephone_address};
 
 use crate::app::App;
 use crate::dom::{El, Nodes, el};
@@ -57,11 +57,5 @@ pub(crate) fn call(app: App) -> Option<El> {
 /// A link that calls `number`.
 pub(crate) fn call_link(app: App, class: &'static str, message: Msg, number: &str) -> El {
     let label = app.text_with(message, &[("number", Value::Text(number))]);
-    el("a").class(class).attr_text("href", tel(number)).child(el("span").child(numbers(&label)))
-}
-
-/// The address that calls `number`.
-pub(crate) fn tel(number: &str) -> String {
-    let dialled: String = number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-    ["tel:", &dialled].concat()
+    el("a").class(class).attr_text("href", telephone_address(number)).child(el("span").child(numbers(&label)))
 }

@@ -1,9 +1,9 @@
-//! Where numbers stand in a text that are written in groups: telephone numbers, sort codes, dates.
+//! Where numbers are in a text that are written in groups: telephone numbers, sort codes, dates.
 
 /// As many digits has the shortest of them, a sort code.
 const FEWEST_DIGITS: usize = 6;
 
-/// What stands between the groups.
+/// What is between the groups.
 const SEPARATORS: [char; 8] = [' ', '\u{a0}', '\u{202f}', '-', '.', '/', '(', ')'];
 
 /// A text in pieces: every second one is a number that is written in groups, such as `0808 157 0199`. In a line that is

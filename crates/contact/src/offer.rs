@@ -79,7 +79,7 @@ pub fn offer<'a>(
     offers
 }
 
-/// The open channel to name in the place of one of that kind.
+/// The open channel to name instead of one of that kind.
 fn instead<'a>(
     kind: ChannelKind,
     offers: &[Offer<'a>],

@@ -34,7 +34,7 @@ impl Opening {
 /// Whether `channel` is open at `now`, by the bank's clocks.
 ///
 /// Hours that touch or overlap are one, also those that end at 24:00 and those that start at 00:00 on the next day. An
-/// exception stands in the place of the week's hours from 00:00 to 24:00 of its day, and so cuts hours that run over
+/// exception replaces the week's hours from 00:00 to 24:00 of its day, and so cuts hours that run over
 /// midnight there.
 ///
 /// Where clocks change, a time is the first moment at which the clock shows it or a later one. So of an hour that comes

@@ -17,7 +17,7 @@ pub fn offset_of(words: &str) -> Option<i32> {
     };
     let mut numbers = numbers.split(':');
     let (hours, minutes) = (number(numbers.next()?, 23)?, number(numbers.next().unwrap_or("0"), 59)?);
-    // The sign stands before the hours, and counts for the minutes of an offset such as -00:30 too.
+    // The sign is before the hours, and counts for the minutes of an offset such as -00:30 too.
     let ahead = hours * 60 + minutes;
     Some(if is_behind { -ahead } else { ahead })
 }

@@ -31,7 +31,7 @@ fn bank() -> Vec<Channel> {
     ]
 }
 
-/// The names in order; a closed one in brackets, with what is open instead; a question mark behind one of which nobody
+/// The names in order; a closed one in brackets, with what is open instead; a question mark after one of which nobody
 /// knows.
 fn said(channels: &[Channel], topic: Option<u32>, urgent: bool, now: &str) -> String {
     said_by(Some(&zone("Europe/London")), channels, topic, urgent, now)

@@ -14,9 +14,8 @@ mod topics;
 
 use std::collections::BTreeMap;
 
-use model::bundle::{self, FileRef, Kind};
-use model::{Catalogue, Detail, Listing, Locale};
-use sha2::{Digest, Sha384};
+use model::bundle::{self, Kind};
+use model::{Catalogue, Detail, FileRef, Listing, Locale};
 
 use self::entries::{Body, Piece, ordered_pieces};
 use crate::read::library::{Library, LocaleTexts, Text};
@@ -26,7 +25,6 @@ pub use bundles::{Bundle, Bundles};
 pub use error::BuildError;
 pub use export::{Exported, export};
 pub use graph::{GraphError, GraphFormat, graph, graphs};
-pub use shell::Shell;
 
 /// Compiles every locale.
 ///
@@ -38,7 +36,7 @@ pub use shell::Shell;
 pub fn compile(library: &Library) -> Result<Bundles, BuildError> {
     let mut bundles = BTreeMap::new();
     for (locale, _) in &library.site.locales {
-        let Some(texts) = library.locales.iter().find(|texts| texts.tag == locale.tag) else { continue };
+        let Some(texts) = library.texts_in(&locale.tag) else { continue };
         bundles.insert(locale.tag.clone(), compile_locale(library, locale, texts)?);
     }
     Ok(Bundles(bundles))
@@ -80,8 +78,16 @@ fn compile_locale(library: &Library, locale: &Locale, texts: &LocaleTexts) -> Re
     Ok(Bundle { files, catalogue })
 }
 
+/// The articles and flows of a locale as the search index has them, in its order, and the synonyms; `None` if there is no
+/// such locale.
+pub fn searchable(library: &Library, locale: &str) -> Option<(Vec<search::Document>, search::Synonyms)> {
+    let texts = library.texts_in(locale)?;
+    let pieces = ordered_pieces(texts, &topics::ordered(texts));
+    Some((pieces.iter().map(Piece::document).collect(), texts.synonyms.value.clone()))
+}
+
 fn add_file(files: &mut BTreeMap<String, Vec<u8>>, stem: &str, bytes: Vec<u8>) -> FileRef {
-    let file = FileRef { sha384: Sha384::digest(&bytes).to_vec() };
+    let file = FileRef::of(&bytes);
     files.insert(file.name(stem), bytes);
     file
 }

@@ -8,7 +8,7 @@
 //!              └─▶ report ◀─┘        what is wrong with the files
 //! ```
 //!
-//! A step uses what stands left of it, and `report`. Nothing uses what stands right of it, and `report` uses no step.
+//! A step uses the steps to its left, and `report`; `report` uses no step.
 //!
 //! 1. `read` parses all files into a [`Library`], as far as they can be parsed, and judges nothing.
 //! 2. `rules` judge the library: [`check`].
@@ -17,7 +17,7 @@
 //! 4. `report` gathers what the rules find, each mistake once, and writes it for people and for programs: [`draw`],
 //!    [`Diagnostic::record`].
 //!
-//! [`build`] is all of it in one call. `source` (where something stands in a file) and `nearest` (which name was meant) are
+//! [`build`] is all of it in one call. `source` (where something is in a file) and `nearest` (which name was meant) are
 //! used by every step.
 
 mod compile;
@@ -30,7 +30,8 @@ mod source;
 use std::path::Path;
 
 pub use compile::{
-    BuildError, Bundle, Bundles, Exported, GraphError, GraphFormat, Shell, compile, export, graph, graphs,
+    BuildError, Bundle, Bundles, Exported, GraphError, GraphFormat, compile, export, graph, graphs,
+    searchable,
 };
 pub use read::dates::{date, today};
 pub use read::files::{FileBytes, Files};

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 use clap::{Parser, Subcommand, ValueEnum};
-use content::{BuildError, Diagnostic, Library, Severity};
+use content::{BuildError, Diagnostic, GraphFormat, Library, Severity};
 
 /// Checks and builds the content of the help centre.
 #[derive(Parser)]
@@ -22,7 +22,7 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Reports every problem, with its place and how to mend it.
+    /// Reports every problem, with its place and how to fix it.
     Check {
         /// How to write them.
         #[arg(long, value_enum, default_value_t = Format::Human)]
@@ -46,8 +46,8 @@ enum Command {
         #[arg(long, conflicts_with_all = ["slug", "format"])]
         all: bool,
         /// The language to draw it in.
-        #[arg(long, value_enum, default_value_t = Picture::Svg)]
-        format: Picture,
+        #[arg(long, value_enum, default_value_t = GraphFormat::Svg)]
+        format: GraphFormat,
         /// The locale, such as `en`; the default one if not given.
         #[arg(long)]
         locale: Option<String>,
@@ -69,16 +69,6 @@ enum Format {
     Human,
     /// An array of objects.
     Json,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum Picture {
-    /// For browsers.
-    Svg,
-    /// For pages that understand Mermaid.
-    Mermaid,
-    /// For Graphviz.
-    Dot,
 }
 
 fn day(text: &str) -> Result<model::Date, String> {
@@ -143,16 +133,11 @@ fn export(articles: &Path, locale: &str) -> anyhow::Result<ExitCode> {
 fn graph(
     articles: &Path,
     slug: Option<&str>,
-    format: Picture,
+    format: GraphFormat,
     locale: Option<&str>,
     out: Option<&Path>,
 ) -> anyhow::Result<ExitCode> {
     let library = Library::read(articles);
-    let format = match format {
-        Picture::Svg => content::GraphFormat::Svg,
-        Picture::Mermaid => content::GraphFormat::Mermaid,
-        Picture::Dot => content::GraphFormat::Dot,
-    };
     let picture = match slug {
         Some(slug) => content::graph(&library, locale, slug, format)?,
         None => content::graphs(&library, locale)?,

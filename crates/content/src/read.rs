@@ -1,4 +1,4 @@
-//! From files to a [`Library`]: everything is parsed as far as it can be, keeps its place in its file, and is judged by
+//! From files to a [`Library`](crate::Library): everything is parsed as far as it can be, keeps its place in its file, and is judged by
 //! nothing here. What could not be parsed is noted for the rules.
 
 pub(crate) mod characters;

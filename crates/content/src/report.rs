@@ -18,7 +18,7 @@ pub use diagnostic::{Diagnostic, Severity};
 pub use draw::{draw, summary};
 pub use json::Record;
 
-/// How many findings of one rule in one file are reported. An editor mends a few and checks again; a file that is
+/// How many findings of one rule in one file are reported. An editor fixes a few and checks again; a file that is
 /// broken from end to end must not bury the others.
 const MAX_PER_FILE: usize = 100;
 

@@ -1,4 +1,4 @@
-//! The rules. Each stands in a file of its own, with its check, its words and its tests.
+//! The rules. Each is in a file of its own, with its check, its words and its tests.
 
 mod bare_address;
 mod broken_link;
@@ -68,84 +68,87 @@ use model::Date;
 use crate::nearest::did_you_mean;
 use crate::read::front_matter::FrontMatter;
 use crate::read::keys::{self, Key};
-use crate::read::library::{Library, TextKind};
+use crate::read::library::{Library, Text, TextKind};
 use crate::report::{Diagnostic, Report};
 use crate::source::Source;
 
-/// One check.
-pub(crate) struct Rule {
-    /// What diagnostics call it.
-    pub(crate) name: &'static str,
-    /// Looks at the whole library and reports what it finds.
-    pub(crate) check: fn(&Library, &mut Report),
+/// What a rule looks at; it reports what it finds.
+enum Check {
+    /// The library as a whole.
+    Library(fn(&Library, &mut Report)),
+    /// Each article, flow and notice by itself.
+    Text(fn(&Text, &mut Report)),
 }
 
-/// All rules.
-const RULES: &[Rule] = &[
-    bare_address::RULE,
-    broken_link::RULE,
-    choice::RULE,
-    code::RULE,
-    dead_end::RULE,
-    different_graph::RULE,
-    duplicate_slug::RULE,
-    duplicate_step::RULE,
-    empty_file::RULE,
-    empty_outcome::RULE,
-    empty_title::RULE,
-    encoding::RULE,
-    endless_cycle::RULE,
-    flow_test::RULE,
-    front_matter::RULE,
-    heading_id::RULE,
-    heading_level::RULE,
-    image_alt::RULE,
-    link_text::RULE,
-    list::RULE,
-    lost_words::RULE,
-    merge_conflict::RULE,
-    messages::RULE,
-    misplaced_file::RULE,
-    missing_flow_test::RULE,
-    missing_image::RULE,
-    missing_key::RULE,
-    missing_message::RULE,
-    missing_translation::RULE,
-    no_human::RULE,
-    notice::RULE,
-    outcome_kind::RULE,
-    plain_words::RULE,
-    raw_html::RULE,
-    review_date::RULE,
-    single_choice::RULE,
-    site::RULE,
-    slug::RULE,
-    split_question::RULE,
-    step_id::RULE,
-    stray_file::RULE,
-    synonyms::RULE,
-    telephone::RULE,
-    too_deep::RULE,
-    too_large::RULE,
-    too_many_answers::RULE,
-    topic::RULE,
-    unknown_fact::RULE,
-    unknown_key::RULE,
-    unreachable_step::RULE,
-    unread_markdown::RULE,
-    unreadable::RULE,
-    untested_choice::RULE,
-    untested_outcome::RULE,
-    url_scheme::RULE,
-    wrong_value::RULE,
+/// All rules, by what diagnostics call them.
+const RULES: &[(&str, Check)] = &[
+    ("bare-address", Check::Text(bare_address::check)),
+    ("broken-link", Check::Library(broken_link::check)),
+    ("choice", Check::Text(choice::check)),
+    ("code", Check::Text(code::check)),
+    ("dead-end", Check::Text(dead_end::check)),
+    ("different-graph", Check::Library(different_graph::check)),
+    ("duplicate-slug", Check::Library(duplicate_slug::check)),
+    ("duplicate-step", Check::Text(duplicate_step::check)),
+    ("empty-file", Check::Library(empty_file::check)),
+    ("empty-outcome", Check::Text(empty_outcome::check)),
+    ("empty-title", Check::Library(empty_title::check)),
+    ("encoding", Check::Library(encoding::check)),
+    ("endless-cycle", Check::Text(endless_cycle::check)),
+    ("flow-test", Check::Library(flow_test::check)),
+    ("front-matter", Check::Library(front_matter::check)),
+    ("heading-id", Check::Text(heading_id::check)),
+    ("heading-level", Check::Text(heading_level::check)),
+    ("image-alt", Check::Text(image_alt::check)),
+    ("link-text", Check::Text(link_text::check)),
+    ("list", Check::Text(list::check)),
+    ("lost-words", Check::Text(lost_words::check)),
+    ("merge-conflict", Check::Library(merge_conflict::check)),
+    ("messages", Check::Library(messages::check)),
+    ("misplaced-file", Check::Library(misplaced_file::check)),
+    ("missing-flow-test", Check::Library(missing_flow_test::check)),
+    ("missing-image", Check::Library(missing_image::check)),
+    ("missing-key", Check::Library(missing_key::check)),
+    ("missing-message", Check::Library(missing_message::check)),
+    ("missing-translation", Check::Library(missing_translation::check)),
+    ("no-human", Check::Text(no_human::check)),
+    ("notice", Check::Library(notice::check)),
+    ("outcome-kind", Check::Text(outcome_kind::check)),
+    ("plain-words", Check::Text(plain_words::check)),
+    ("raw-html", Check::Text(raw_html::check)),
+    ("review-date", Check::Text(review_date::check)),
+    ("single-choice", Check::Text(single_choice::check)),
+    ("site", Check::Library(site::check)),
+    ("slug", Check::Library(slug::check)),
+    ("split-question", Check::Library(split_question::check)),
+    ("step-id", Check::Text(step_id::check)),
+    ("stray-file", Check::Library(stray_file::check)),
+    ("synonyms", Check::Library(synonyms::check)),
+    ("telephone", Check::Text(telephone::check)),
+    ("too-deep", Check::Text(too_deep::check)),
+    ("too-large", Check::Library(too_large::check)),
+    ("too-many-answers", Check::Text(too_many_answers::check)),
+    ("topic", Check::Library(topic::check)),
+    ("unknown-fact", Check::Library(unknown_fact::check)),
+    ("unknown-key", Check::Library(unknown_key::check)),
+    ("unreachable-step", Check::Text(unreachable_step::check)),
+    ("unread-markdown", Check::Library(unread_markdown::check)),
+    ("unreadable", Check::Library(unreadable::check)),
+    ("untested-choice", Check::Library(untested_choice::check)),
+    ("untested-outcome", Check::Library(untested_outcome::check)),
+    ("url-scheme", Check::Text(url_scheme::check)),
+    ("wrong-value", Check::Library(wrong_value::check)),
 ];
 
 /// All problems of `library`, sorted by path and place. `today` decides what is past its review or its end.
 pub fn check(library: &Library, today: Date) -> Vec<Diagnostic> {
     let mut report = Report::new(today);
-    for rule in RULES {
-        report.start(rule.name);
-        (rule.check)(library, &mut report);
+    for (name, check) in RULES {
+        report.start(name);
+        match check {
+            Check::Library(check) => check(library, &mut report),
+            Check::Text(check) => library.texts().for_each(|(_, text)| check(text, &mut report)),
+        }
     }
     report.finish()
 }
@@ -166,7 +169,7 @@ fn each_front_matter(library: &Library, mut judge: impl FnMut(&FrontMatter, &[Ke
     }
 }
 
-/// How to mend the name of a topic that no locale has; none if one has it. That others lack it, another rule reports.
+/// How to fix the name of a topic that no locale has; none if one has it. That others lack it, another rule reports.
 fn unknown_topic(library: &Library, name: &str) -> Option<String> {
     let topics: BTreeSet<_> = library.topics().map(|topic| topic.folder.as_str()).collect();
     if topics.contains(name) {
@@ -183,12 +186,8 @@ mod tests {
     #[test]
     fn every_rule_is_explained_to_editors() {
         let handbook = include_str!("../../../docs/authoring.md");
-        for rule in RULES {
-            assert!(
-                handbook.contains(&format!("| `{}` |", rule.name)),
-                "{} is not in docs/authoring.md",
-                rule.name
-            );
+        for (name, _) in RULES {
+            assert!(handbook.contains(&format!("| `{name}` |")), "{name} is not in docs/authoring.md");
         }
     }
 

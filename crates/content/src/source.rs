@@ -46,7 +46,7 @@ impl Source {
         &self.path[self.root..]
     }
 
-    /// Where the byte at `offset` stands; an offset past the end stands at the end.
+    /// Where the byte at `offset` stands; an offset past the end is at the end.
     pub(crate) fn place(&self, offset: usize) -> Place {
         let offset = self.text.floor_char_boundary(offset);
         let line = self.line_of(offset);

@@ -8,10 +8,10 @@ use std::fs;
 use std::path::Path;
 
 use common::{content, library};
-use model::bundle::{self, FileRef, Kind};
+use model::bundle::{self, Kind};
 use model::{
-    Article, Block, Catalogue, Date, EntryKind, Flow, Inline, Listing, NodeKind, OutcomeKind, Severity,
-    Target, Times, plain_text,
+    Article, Block, Catalogue, Date, EntryKind, FileRef, Flow, Inline, Listing, NodeKind, OutcomeKind,
+    Severity, Target, Times, plain_text,
 };
 
 /// The files below `dir` by path.
@@ -289,13 +289,10 @@ fn export_prints_plain_text() {
 }
 
 #[test]
-fn the_shell_is_told_the_bank_and_the_emergency_number() {
+fn the_shell_is_told_the_locales_and_its_messages() {
     let dir = library("good");
     let library = content::Library::read(&dir.path().join("articles"));
-    let shell = library.shell();
-    assert_eq!((shell.bank.as_str(), shell.default_locale.as_str()), ("Larkmoor Bank", "en"));
-    assert_eq!(shell.emergency_number, "0808 157 0199");
-    assert_eq!(library.locales().collect::<Vec<_>>(), ["en"]);
+    assert_eq!((library.default_locale(), library.locales().collect::<Vec<_>>()), ("en", vec!["en"]));
     let messages = library.shell_messages("en").unwrap();
     assert!(
         messages.contains(&("shell-retry", "Words".to_owned())) && messages.len() == model::msg::SHELL.len()

@@ -10,7 +10,6 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use content::Library;
-use model::Catalogue;
 use model::bundle::{self, Kind};
 use search::Index;
 
@@ -47,7 +46,7 @@ fn asked() -> Vec<Question> {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     let bundles = content::compile(&Library::read(&here.join("../../articles"))).unwrap();
     let bundle = &bundles.0["en"];
-    let catalogue: Catalogue = bundle::read(&bundle.files[&bundle.catalogue.name("catalogue")]).unwrap();
+    let catalogue = bundle.read_catalogue().unwrap();
     let index = bundle::open(Kind::Index, &bundle.files[&catalogue.index.name("index")]).unwrap();
     let index = Index::read(index.to_vec()).unwrap();
     let slug = |document: u32| catalogue.entries[document as usize].slug.to_string();

@@ -53,14 +53,14 @@ fn marks() -> impl Strategy<Value = String> {
     )
 }
 
-/// The line of a heading: what stands before the braces, and whether the id comes first in them.
+/// The line of a heading: what is before the braces, and whether the id comes first in them.
 fn heading() -> impl Strategy<Value = (&'static str, bool)> {
     (prop::sample::select(vec![" ", "  ", ""]), any::<bool>())
 }
 
 type Choices = Vec<(prop::sample::Index, &'static str)>;
 
-/// A node, by its heading, what stands in it and where its choices lead; without choices it is an outcome.
+/// A node, by its heading, what is in it and where its choices lead; without choices it is an outcome.
 fn node() -> impl Strategy<Value = ((&'static str, bool), Vec<&'static str>, String, Choices)> {
     let choices = prop::collection::vec((any::<prop::sample::Index>(), help()), 2..=8);
     let choices = prop_oneof![Just(Vec::new()), choices];
@@ -87,7 +87,7 @@ fn flow() -> impl Strategy<Value = String> {
             };
             let words = if choices.is_empty() && blocks.is_empty() { "Words." } else { "" };
             text.push_str(&format!("## Title {at}{space}{{{braces}}}\n{words}{}\n\n", blocks.join("\n\n")));
-            // A list of choices that stands right behind another list would go on with it.
+            // A list of choices that is right after another list would go on with it.
             if !choices.is_empty() && !blocks.is_empty() {
                 text.push_str("Choose.\n\n");
             }
@@ -127,7 +127,7 @@ fn whole_flow() -> impl Strategy<Value = String> {
     flow().prop_map(move |text| text + end)
 }
 
-/// Ways out of the grammar: what is written in [`whole_flow`], and what stands there instead.
+/// Ways out of the grammar: what is written in [`whole_flow`], and what is there instead.
 const MISTAKES: &[(&str, &str)] = &[
     // The braces of a heading.
     (" .hand-off .urgent channel=card-emergency}", "}"),
@@ -230,7 +230,7 @@ const MISTAKES: &[(&str, &str)] = &[
     ("  With help.", "\n      With help."),
     ("  With help.", "  With help. {#help}"),
     ("  With help.", "  With <b>help."),
-    // What stands around the choices.
+    // What is around the choices.
     ("- [Go](#end)\n  With help.\n", ""),
     ("- [Go](#end)\n  With help.\n- [Or go](#end)\n", ""),
     ("- [Or go](#end)\n", "- [Or go](#end)\n\nMore.\n"),
@@ -250,7 +250,7 @@ const MISTAKES: &[(&str, &str)] = &[
     ("\nWords.", "\nWords\n==="),
 ];
 
-/// Ways out of the grammar at the very start: what stands before the introduction.
+/// Ways out of the grammar at the very start: what is before the introduction.
 const BEGINNINGS: &[&str] = &[
     "## The start {#start .advice}\n\n",
     "## The start {#start}\n\n",

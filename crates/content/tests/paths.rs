@@ -1,4 +1,4 @@
-//! What a file is depends on where it stands in the library, and on nothing that leads there.
+//! What a file is depends on where it is in the library, and on nothing that leads there.
 #![allow(clippy::unwrap_used, reason = "a helper that meets an error fails the test that called it")]
 
 mod common;

@@ -1,4 +1,4 @@
-//! Whatever stands in a file, the checker reports it and goes on.
+//! Whatever is in a file, the checker reports it and goes on.
 #![allow(clippy::unwrap_used, reason = "a helper that meets an error fails the test that called it")]
 
 use std::time::{Duration, Instant};
@@ -39,7 +39,7 @@ fn good() -> Files {
     texts.into_iter().chain(more).map(read).collect()
 }
 
-/// Reads, checks, draws, exports and compiles the good library with `bytes` in the place of one file.
+/// Reads, checks, draws, exports and compiles the good library with `bytes` instead of one file.
 fn survive(path: &str, bytes: Vec<u8>) {
     let mut files = good();
     files.insert(path.to_owned(), FileBytes::Read(bytes));

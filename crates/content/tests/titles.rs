@@ -1,9 +1,8 @@
-//! Whoever types the title of an article or flow of the sample help centre gets it first.
+//! A customer who types the title of an article or flow of the sample help centre gets it first.
 
 use std::path::Path;
 
 use content::Library;
-use model::Catalogue;
 use model::bundle::{self, Kind};
 use search::Index;
 
@@ -31,7 +30,7 @@ fn every_title_finds_its_entry_first_however_it_is_typed() {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     let bundles = content::compile(&Library::read(&here.join("../../articles"))).unwrap();
     for (locale, bundle) in &bundles.0 {
-        let catalogue: Catalogue = bundle::read(&bundle.files[&bundle.catalogue.name("catalogue")]).unwrap();
+        let catalogue = bundle.read_catalogue().unwrap();
         let index = bundle::open(Kind::Index, &bundle.files[&catalogue.index.name("index")]).unwrap();
         let index = Index::read(index.to_vec()).unwrap();
         for entry in &catalogue.entries {

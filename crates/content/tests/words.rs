@@ -156,7 +156,7 @@ proptest! {
     }
 }
 
-/// What stands between spaces in ordinary texts.
+/// What is between spaces in ordinary texts.
 fn ordinary() -> impl Strategy<Value = &'static str> {
     prop::sample::select(vec![
         "card",

@@ -19,7 +19,7 @@ pub struct Call {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Command {
     /// Keep this item. The effect is [`Effect::Status`], [`Effect::Full`] or [`Effect::Unreadable`]. An item whose key is
-    /// there already is not kept twice; one that was lost is kept anew.
+    /// there already is not kept twice; one that was lost is kept again.
     Add(Item),
     /// What is to be sent now? The effect is [`Effect::Send`], [`Effect::Wait`] or [`Effect::Nothing`].
     Next,
@@ -50,7 +50,7 @@ pub enum Command {
 /// What follows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ran {
-    /// The record to store in place of the one in [`Call::stored`]: none leaves it as it is, an empty one is deleted.
+    /// The record to store instead of the one in [`Call::stored`]: none leaves it as it is, an empty one is deleted.
     pub stored: Option<Vec<u8>>,
     /// What to do.
     pub effect: Effect,

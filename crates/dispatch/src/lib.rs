@@ -1,9 +1,9 @@
-//! What stands between a customer's words and the bank: numbers are hidden in them, and they wait until they are sent.
+//! What is between a customer's words and the bank: numbers are hidden in them, and they wait until they are sent.
 //!
 //! # Delivery
 //! Feedback arrives exactly once, or the customer is told that it has not been sent.
 //!
-//! What waits to be sent stands in one record of bytes, which all tabs of an origin share. [`run`] is a function of that
+//! What waits to be sent is in one record of bytes, which all tabs of an origin share. [`run()`] is a function of that
 //! record, a clock's time, a random number and a [`Command`]; its [`Ran`] says what the record is then, and what the tab
 //! has to do. So there is no clock, no store and no network in here, and any storage that can read and write a record in
 //! one step will do.

@@ -3,7 +3,7 @@ use crate::{Call, Command, Effect, Item, News, Question, Ran, Status, Step, Why}
 /// What becomes of a question.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Reply {
-    /// The record to store in place of the one there was: none leaves it as it is, an empty one is deleted.
+    /// The record to store instead of the one there was: none leaves it as it is, an empty one is deleted.
     pub stored: Option<Vec<u8>>,
     /// What to do, or how far an item is, and the parameters of that. Nothing if there was no question.
     pub texts: Vec<String>,

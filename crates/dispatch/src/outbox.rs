@@ -205,7 +205,7 @@ impl Outbox {
             State::Lost(why) => {
                 Some(Lost { key: entry.item.key.clone(), reference: entry.item.reference.clone(), why })
             }
-            _ => None,
+            State::Due { .. } | State::Leased { .. } => None,
         };
         self.entries.iter().filter_map(note).collect()
     }

@@ -51,7 +51,7 @@ fn run_on_newer(command: &Command) -> Ran {
 }
 
 /// The record is damaged, and so are the items in it. It stays as it is until a customer was told that they will not be
-/// sent: to put new items in its place would lose the old ones without a word.
+/// sent: to put new items in its place would lose the old ones silently.
 fn run_on_unreadable(command: &Command) -> Ran {
     let effect = match command {
         Command::Add(_) => Effect::Unreadable,

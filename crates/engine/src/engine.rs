@@ -1,6 +1,8 @@
+use std::slice;
+
 use model::bundle::{self, Kind};
 use model::wire::Wire;
-use model::{Article, Block, Inline, SectionId, plain_text};
+use model::{Article, Block, SectionId, plain_text, walk};
 use search::{Index, Mark, Query, Section, Suggestions};
 
 use crate::{Excerpt, Found, Marks, Request};
@@ -99,25 +101,8 @@ fn sections(blocks: &[Block]) -> (Vec<Option<SectionId>>, Vec<Section>) {
             ids.push(Some(id.clone()));
             sections.push(Section { heading: plain_text(content), lines: Vec::new() });
         } else if let Some(section) = sections.last_mut() {
-            push_lines(block, &mut section.lines);
+            section.lines.extend(walk(slice::from_ref(block)).flat_map(|block| block.lines(" · ")));
         }
     }
     (ids, sections)
-}
-
-fn push_lines(block: &Block, lines: &mut Vec<String>) {
-    let all = |blocks: &[Block], lines: &mut _| blocks.iter().for_each(|block| push_lines(block, lines));
-    let cells =
-        |cells: &[Vec<Inline>]| cells.iter().map(|cell| plain_text(cell)).collect::<Vec<_>>().join(" · ");
-    match block {
-        Block::Paragraph(content) | Block::Heading { content, .. } => lines.push(plain_text(content)),
-        Block::List(items) | Block::Steps { items, .. } => items.iter().for_each(|item| all(item, lines)),
-        Block::Callout { blocks, .. } | Block::Quote(blocks) => all(blocks, lines),
-        Block::Code(text) => lines.push(text.clone()),
-        Block::Table { header, rows, .. } => {
-            lines.extend(std::iter::once(header).chain(rows).map(|row| cells(row)));
-        }
-        Block::Image { alt, .. } => lines.push(alt.clone()),
-        Block::Rule => {}
-    }
 }

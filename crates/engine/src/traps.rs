@@ -1,8 +1,8 @@
-/// How often a request is asked at which the engine fails: the engine is started anew each time.
+/// How often a request is asked at which the engine fails: the engine is restarted each time.
 const TRIES: usize = 2;
 
 /// The requests at which engines have failed, by numbers that callers give them: each is asked twice at most, so that one
-/// that always fails has the engine started anew once and not for ever.
+/// that always fails has the engine restarted once and not for ever.
 #[derive(Debug, Default)]
 pub struct Traps(Vec<u64>);
 

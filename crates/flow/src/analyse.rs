@@ -1,4 +1,4 @@
-use model::{Block, Flow, Inline, NodeKind, OutcomeKind, StepId, Target};
+use model::{Block, Flow, NodeKind, OutcomeKind, StepId, Target, targets, walk};
 
 use crate::graph::Graph;
 
@@ -66,30 +66,9 @@ pub fn analyse(flow: &Flow) -> Vec<Fault> {
 /// Whether a node is a hand-off, or its body has a link to a channel.
 fn has_human(graph: &Graph<'_>, at: usize) -> bool {
     let node = &graph.flow.nodes[at];
-    matches!(node.kind, NodeKind::Outcome(OutcomeKind::HandOff(_))) || node.body.iter().any(block_has_contact)
-}
-
-fn block_has_contact(block: &Block) -> bool {
-    let any = |blocks: &[Block]| blocks.iter().any(block_has_contact);
-    match block {
-        Block::Paragraph(content) | Block::Heading { content, .. } => has_contact(content),
-        Block::List(items) | Block::Steps { items, .. } => items.iter().any(|item| any(item)),
-        Block::Callout { blocks, .. } | Block::Quote(blocks) => any(blocks),
-        Block::Table { header, rows, .. } => {
-            std::iter::once(header).chain(rows).flatten().any(|cell| has_contact(cell))
-        }
-        Block::Code(_) | Block::Image { .. } | Block::Rule => false,
-    }
-}
-
-fn has_contact(content: &[Inline]) -> bool {
-    content.iter().any(|inline| match inline {
-        Inline::Link { target: Target::Contact(_), .. } => true,
-        Inline::Link { content, .. } | Inline::Strong(content) | Inline::Emphasis(content) => {
-            has_contact(content)
-        }
-        Inline::Text(_) | Inline::Code(_) | Inline::Break => false,
-    })
+    let is_contact = |target: &Target| matches!(target, Target::Contact(_));
+    matches!(node.kind, NodeKind::Outcome(OutcomeKind::HandOff(_)))
+        || walk(&node.body).flat_map(Block::contents).flat_map(targets).any(is_contact)
 }
 
 /// What is known of a graph after each node has been visited once, in depth, choice by choice.
@@ -97,7 +76,7 @@ struct Order {
     has_cycle: bool,
     /// For each choice that leads back to a node on the way to it: the nodes from that one on. Only of `ending` nodes.
     cycles: Vec<Vec<usize>>,
-    /// All nodes; each stands behind those it leads to, if there are no cycles.
+    /// All nodes; each is behind those it leads to, if there are no cycles.
     leaves_first: Vec<usize>,
 }
 

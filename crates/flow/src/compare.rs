@@ -9,11 +9,11 @@ pub enum Difference {
     Missing(StepId),
     /// This one has this node, and the other one has not.
     Added(StepId),
-    /// Of the nodes that both have, this is the first that stands elsewhere; in its place the other one has `other`.
+    /// Of the nodes that both have, this is the first that is elsewhere; in its place the other one has `other`.
     Order {
-        /// The node that stands here.
+        /// The node that is here.
         here: StepId,
-        /// The node that stands there.
+        /// The node that is there.
         other: StepId,
     },
     /// This node is a step here and an outcome there, or the other way round, or an outcome of another kind.

@@ -1,8 +1,8 @@
 //! Walking a flow, and proving that it can be walked.
 //!
-//! Where a customer stands is never stored: it is replayed from the answers. So going back, changing an answer,
-//! resuming and surviving a new release of the flow are one mechanism, [`walk`], or [`walk_from`] where a link leads into
-//! the middle of a flow. [`analyse`] proves what holds for every walk, and [`differences`] that two locales' flows can be
+//! A customer's position is never stored: it is replayed from the answers. So going back, changing an answer,
+//! resuming and surviving a new release of the flow are one mechanism, [`walk()`], or [`walk_from`] where a link leads into
+//! the middle of a flow. [`analyse()`] proves what holds for every walk, and [`differences`] that two locales' flows can be
 //! walked alike.
 
 mod analyse;

@@ -1,8 +1,8 @@
 //! `cargo lab bench search`: how long a keystroke takes our search, and how long it takes MiniSearch, measured in turns
 //! in one page of a real browser.
 //!
-//! 1. [`sample`] reads the documents of the sample help centre, [`corpus`] makes more like them, and [`queries`] has
-//!    what is typed.
+//! 1. The documents are those of the sample help centre; [`corpus`] makes more like them, and [`queries`] has what is
+//!    typed.
 //! 2. [`ours`] makes files and requests for our engine; the page only hands bytes on.
 //! 3. [`browser`] opens the page (`bench/page/`), which loads, measures, and tells.
 //! 4. [`report`] sums up: in one run, ratios say more than times, which are those of this machine.
@@ -12,7 +12,6 @@ mod corpus;
 mod ours;
 mod queries;
 mod report;
-mod sample;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -23,14 +22,12 @@ use std::thread;
 
 use anyhow::{Context, Result, bail};
 use serde::{Deserialize, Serialize};
-use tools::workspace;
 use xtask::build::{self, Profile};
 use xtask::size::Size;
 
 use browser::{Files, Told};
-use ours::Document;
+use ours::{Document, Synonyms};
 use report::{IndexBytes, Measured, Report, SizeReport};
-use sample::{LOCALE, Sample};
 
 /// What to measure.
 #[derive(Debug, clap::Subcommand)]
@@ -46,9 +43,6 @@ pub struct Options {
     /// sample's, 1000 and 9000]
     #[arg(long, value_name = "N,…", value_delimiter = ',')]
     pub sizes: Vec<usize>,
-    /// Also writes the table into docs/search.md
-    #[arg(long)]
-    pub write: bool,
     /// Prints JSON
     #[arg(long)]
     pub json: bool,
@@ -73,36 +67,23 @@ const ROUNDS: usize = 3;
 /// How often everything is loaded.
 const LOADS: usize = 3;
 
+/// The locale that is measured: the one that the questions are written in.
+const LOCALE: &str = "en";
+
 /// Measures, and prints the outcome.
 ///
 /// # Errors
-/// Something that is needed is missing, the content has errors, the browser fails, or there is no place in the document
-/// for the table.
+/// Something that is needed is missing, the content has errors, or the browser fails.
 pub fn bench(bench: &Bench, out: &mut dyn Write) -> Result<()> {
     let Bench::Search(options) = bench;
-    let document = workspace::root().join("docs").join("search.md");
-    if options.write {
-        // Told before minutes have passed.
-        written(&document, "")?;
-    }
     let report = measure(options)?;
-    if options.write {
-        fs::write(&document, written(&document, &report.markdown())?)?;
-    }
     if options.json { report.print_json(out) } else { Ok(writeln!(out, "{}", report.markdown())?) }
-}
-
-/// The text of `document` with that table in it.
-fn written(document: &Path, table: &str) -> Result<String> {
-    let cannot = || format!("cannot write the table into {}", document.display());
-    let text = fs::read_to_string(document).with_context(cannot)?;
-    report::replace_block(&text, table).with_context(cannot)
 }
 
 fn measure(options: &Options) -> Result<Report> {
     let chromium = tools::browsers()?.chromium;
     let minisearch = MiniSearch::find()?;
-    let sample = Sample::read()?;
+    let (sample, synonyms) = sample()?;
     let mut files: Files = [
         ("index.html", include_bytes!("bench/page/index.html").to_vec()),
         ("bench.js", include_bytes!("bench/page/bench.js").to_vec()),
@@ -113,9 +94,9 @@ fn measure(options: &Options) -> Result<Report> {
     .into();
     let mut plan = Vec::new();
     let mut indexes = BTreeMap::new();
-    for documents in sizes(&options.sizes, sample.documents.len())? {
+    for documents in sizes(&options.sizes, sample.len())? {
         tools::say(&format!("{documents} documents: indexing"));
-        indexes.insert(documents, add_files(&sample, documents, &mut files)?);
+        indexes.insert(documents, add_files(&sample, &synonyms, documents, &mut files)?);
         plan.push(Plan::new(documents));
     }
     files.insert("plan.json".to_owned(), serde_json::to_vec(&plan)?);
@@ -129,6 +110,13 @@ fn measure(options: &Options) -> Result<Report> {
     // A panic in the thread has been printed.
     let ours = ours.unwrap_or_else(|_| bail!("our index cannot be weighed"));
     sum_up(heard, &ours?, &theirs?, minisearch.version)
+}
+
+/// The documents of the sample help centre, and its synonyms.
+fn sample() -> Result<(Vec<Document>, Synonyms)> {
+    let (library, _) = build::compile_content()?;
+    content::searchable(&library, LOCALE)
+        .with_context(|| format!("the help centre has no locale `{LOCALE}`, which the questions are in"))
 }
 
 /// How many bytes the indexes have with brotli.
@@ -164,20 +152,15 @@ fn sizes(wanted: &[usize], sample: usize) -> Result<Vec<usize>> {
     Ok(sizes)
 }
 
-/// Adds what the page needs to search in that many documents. Gives our index.
-fn add_files(sample: &Sample, count: usize, files: &mut Files) -> Result<Vec<u8>> {
-    let made;
-    let (documents, index, suggestions) = if count == sample.documents.len() {
-        (&sample.documents, sample.index.clone(), sample.suggestions.clone())
-    } else {
-        made = corpus::generate(&sample.documents, count, SEED);
-        let index = ours::index_file(LOCALE, &made, &sample.synonyms);
-        (&made, index, ours::suggestions_file(&made))
-    };
+/// Adds what the page needs to search in that many documents: the sample's, or as many like them. Gives our index.
+fn add_files(sample: &[Document], synonyms: &Synonyms, count: usize, files: &mut Files) -> Result<Vec<u8>> {
+    let documents =
+        if count == sample.len() { sample.to_vec() } else { corpus::generate(sample, count, SEED) };
+    let index = ours::index_file(LOCALE, &documents, synonyms);
     let theirs: Vec<_> =
         documents.iter().enumerate().map(|(id, document)| Theirs::new(id, document)).collect();
     files.insert(format!("{count}/documents.json"), serde_json::to_vec(&theirs)?);
-    files.insert(format!("{count}/suggestions.hrb"), suggestions);
+    files.insert(format!("{count}/suggestions.hrb"), ours::suggestions_file(&documents));
     files.insert(format!("{count}/index.hrb"), index.clone());
     Ok(index)
 }
@@ -300,16 +283,6 @@ mod tests {
         assert_eq!(sizes(&[], 77).unwrap(), [77, 1_000, 9_000]);
         assert_eq!(sizes(&[1_000, 77, 77], 77).unwrap(), [77, 1_000]);
         assert!(sizes(&[0], 77).is_err());
-    }
-
-    #[test]
-    fn a_document_without_a_place_for_the_table_is_told() {
-        let folder = tempfile::tempdir().unwrap();
-        let document = folder.path().join("search.md");
-        let error = |document: &Path| format!("{:#}", written(document, "").unwrap_err());
-        assert!(error(&document).contains("search.md: "), "{}", error(&document));
-        fs::write(&document, "# Search\n").unwrap();
-        assert!(error(&document).contains("add them"), "{}", error(&document));
     }
 
     #[test]

@@ -6,12 +6,10 @@
 //! 3. [`typos`] puts a typing mistake into each question, if that is asked for.
 //! 4. [`measure`] counts, and [`report`] prints.
 
-mod faults;
 mod help_centre;
 mod measure;
 mod questions;
 mod report;
-mod table;
 mod typos;
 
 use std::io::Write;
@@ -25,7 +23,7 @@ use measure::Ranking;
 use report::Report;
 use typos::Typist;
 
-/// How many documents are asked for. The reciprocal rank is cut at 10, so what stands further down counts for nothing.
+/// How many documents are asked for. The reciprocal rank is cut at 10, so what is further down counts for nothing.
 const LIMIT: usize = 10;
 
 /// What to measure, and how to tell it.
@@ -43,7 +41,7 @@ pub struct Options {
     /// Lists the N most common confusions, and the N slugs that come first least often
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub misses: usize,
-    /// The locale; needed only where there are several
+    /// The locale; the default one if not given
     #[arg(long, value_name = "TAG")]
     pub locale: Option<String>,
     /// Prints JSON
@@ -57,8 +55,9 @@ pub struct Options {
 /// The content has errors, there is no such locale, or the files of questions and labels have faults; the message
 /// has a line for each.
 pub fn eval(options: &Options, out: &mut dyn Write) -> Result<()> {
-    let (_, bundles) = build::compile_content()?;
-    let help_centre = HelpCentre::open(&bundles, options.locale.as_deref())?;
+    let (library, bundles) = build::compile_content()?;
+    let locale = options.locale.as_deref().unwrap_or(library.default_locale());
+    let help_centre = HelpCentre::open(&bundles, locale)?;
     let questions = questions::read(&options.questions, &options.labels, &help_centre.slugs)?;
     let mut typist = options.typos.map(Typist::new);
     let rankings: Vec<_> = (questions.into_iter())

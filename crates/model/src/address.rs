@@ -12,9 +12,46 @@ pub fn is_safe_address(url: &str) -> bool {
     is_page_address(url) || url.starts_with("mailto:") || url.starts_with("tel:")
 }
 
+/// Whether `rest` is behind `scheme` and its colon in a complete address.
+pub(crate) fn is_complete(scheme: &str, rest: &str) -> bool {
+    match scheme {
+        "https" => rest.starts_with("//") && rest.len() > 2,
+        "mailto" => is_mailbox(rest),
+        "tel" => is_number(rest),
+        _ => false,
+    }
+}
+
+/// Whether `text` is an e-mail address, with a subject or the like behind a question mark.
+fn is_mailbox(text: &str) -> bool {
+    let address = text.split('?').next().unwrap_or_default();
+    address.split_once('@').is_some_and(|(name, host)| !name.is_empty() && !host.is_empty())
+}
+
+/// Whether `text` can be called: digits with what people put between them, and parameters behind a semicolon.
+fn is_number(text: &str) -> bool {
+    let number = text.split(';').next().unwrap_or_default();
+    number.contains(|c: char| c.is_ascii_digit())
+        && number.chars().all(|c| c.is_ascii_digit() || " \u{a0}+()-.*#%".contains(c))
+        // A space, escaped.
+        && number.split('%').skip(1).all(|escaped| escaped.starts_with("20"))
+}
+
+/// The address that calls `number`, which is written as people read it (RFC 3966).
+pub fn telephone_address(number: &str) -> String {
+    let mut address = String::from("tel:");
+    address.extend(number.chars().filter(|c| c.is_ascii_digit() || *c == '+'));
+    address
+}
+
 #[cfg(test)]
 mod tests {
-    use super::is_safe_address;
+    use super::*;
+
+    #[test]
+    fn a_number_is_called_by_its_digits() {
+        assert_eq!(telephone_address("+44\u{a0}20 7946 0199"), "tel:+442079460199");
+    }
 
     #[test]
     fn links_lead_to_pages_mail_and_telephones_only() {

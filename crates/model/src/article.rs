@@ -1,7 +1,7 @@
 use crate::wire::record;
 use crate::{Block, Slug};
 
-/// The body of an article. Its title and summary stand in the catalogue.
+/// The body of an article. Its title and summary are in the catalogue.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Article {
     /// When the text was last changed.

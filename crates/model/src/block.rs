@@ -1,7 +1,7 @@
 //! The structure of a compiled text: a closed set of nodes, none of which can carry HTML.
 
 use crate::wire::choice;
-use crate::{ActionId, ChannelId, SectionId, Slug, StepId};
+use crate::{SectionId, Target};
 
 /// One structural piece of a text.
 #[derive(Debug, Clone, PartialEq)]
@@ -83,23 +83,6 @@ pub enum Inline {
     Break,
 }
 
-/// Where a link leads.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Target {
-    /// Outside: an address whose scheme is `https`, `mailto` or `tel`.
-    Web(String),
-    /// An article, or a section of it.
-    Article(Slug, Option<SectionId>),
-    /// A flow, or a step of it.
-    Flow(Slug, Option<StepId>),
-    /// A section of the same article.
-    Section(SectionId),
-    /// Something that only the host can do.
-    Action(ActionId),
-    /// One channel, or all of them.
-    Contact(Option<ChannelId>),
-}
-
 /// How important a callout is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CalloutKind {
@@ -127,8 +110,8 @@ pub enum Align {
 }
 
 impl Block {
-    /// The blocks inside it, at all its places.
-    fn children(&self) -> impl DoubleEndedIterator<Item = &Block> {
+    /// The blocks inside it, in the order of the text.
+    pub fn children(&self) -> impl DoubleEndedIterator<Item = &Block> {
         let (items, blocks): (&[Vec<Block>], &[Block]) = match self {
             Self::List(items) | Self::Steps { items, .. } => (items, &[]),
             Self::Callout { blocks, .. } | Self::Quote(blocks) => (&[], blocks),
@@ -142,8 +125,25 @@ impl Block {
         items.iter().flatten().chain(blocks)
     }
 
-    /// Its words without their structure, but for those of the blocks inside it: one line, and of a table one for each
-    /// row, with `between` its cells.
+    /// Its running text, and of a table that of each cell; without that of the blocks inside it.
+    pub fn contents(&self) -> Vec<&[Inline]> {
+        match self {
+            Self::Paragraph(content) | Self::Heading { content, .. } => vec![content],
+            Self::Table { header, rows, .. } => {
+                header.iter().chain(rows.iter().flatten()).map(Vec::as_slice).collect()
+            }
+            Self::List(_)
+            | Self::Steps { .. }
+            | Self::Callout { .. }
+            | Self::Quote(_)
+            | Self::Code(_)
+            | Self::Image { .. }
+            | Self::Rule => Vec::new(),
+        }
+    }
+
+    /// Its plain words without those of the blocks inside it: one line, and of a table one for each row, with `between`
+    /// its cells.
     pub fn lines(&self, between: &str) -> Vec<String> {
         match self {
             Self::Paragraph(content) | Self::Heading { content, .. } => vec![plain_text(content)],
@@ -170,23 +170,40 @@ pub fn walk(blocks: &[Block]) -> impl Iterator<Item = &Block> {
     })
 }
 
+/// `content` and all runs inside it, in the order of the text.
+pub fn walk_inlines(content: &[Inline]) -> impl Iterator<Item = &Inline> {
+    let mut rest: Vec<&Inline> = content.iter().rev().collect();
+    std::iter::from_fn(move || {
+        let inline = rest.pop()?;
+        match inline {
+            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Link { content: inner, .. } => {
+                rest.extend(inner.iter().rev());
+            }
+            Inline::Text(_) | Inline::Code(_) | Inline::Break => {}
+        }
+        Some(inline)
+    })
+}
+
+/// Where the links in `content` lead, in the order of the text.
+pub fn targets(content: &[Inline]) -> impl Iterator<Item = &Target> {
+    walk_inlines(content).filter_map(|inline| match inline {
+        Inline::Link { target, .. } => Some(target),
+        Inline::Text(_) | Inline::Emphasis(_) | Inline::Strong(_) | Inline::Code(_) | Inline::Break => None,
+    })
+}
+
 /// The words of `content` without their structure.
 pub fn plain_text(content: &[Inline]) -> String {
     let mut text = String::new();
-    push_plain_text(content, &mut text);
-    text
-}
-
-fn push_plain_text(content: &[Inline], text: &mut String) {
-    for inline in content {
+    for inline in walk_inlines(content) {
         match inline {
             Inline::Text(words) | Inline::Code(words) => text.push_str(words),
-            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Link { content: inner, .. } => {
-                push_plain_text(inner, text);
-            }
             Inline::Break => text.push(' '),
+            Inline::Emphasis(_) | Inline::Strong(_) | Inline::Link { .. } => {}
         }
     }
+    text
 }
 
 choice! {
@@ -209,14 +226,6 @@ choice! {
         3 = Code(words),
         4 = Link { target, content },
         5 = Break,
-    }
-    Target {
-        0 = Web(url),
-        1 = Article(slug, section),
-        2 = Flow(slug, step),
-        3 = Section(id),
-        4 = Action(id),
-        5 = Contact(channel),
     }
     CalloutKind { 0 = Note, 1 = Tip, 2 = Important, 3 = Warning, 4 = Caution }
     Align { 0 = Start, 1 = Centre, 2 = End }

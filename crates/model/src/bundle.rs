@@ -12,10 +12,10 @@
 //! | 8 | a checksum of the payload: FNV-1a, 64 bits, little-endian |
 //! | rest | the payload: for an index and for suggestions their own bytes, else the value as [`crate::wire`] writes it |
 //!
-//! The checksum finds damage on the way; it is no defence against a forger. That is the SHA-384 in [`FileRef`],
+//! The checksum finds damage on the way; it is no defence against a forger. That is the SHA-384 in [`FileRef`](crate::FileRef),
 //! which the browser compares before the bytes reach this code.
 
-use crate::wire::{Wire, record};
+use crate::wire::Wire;
 use crate::{Article, Catalogue, Flow, Listing};
 
 /// The version of the format that this code reads and writes. Raise it with every change of a type in this crate:
@@ -103,7 +103,7 @@ pub fn write<T: Payload>(value: &T) -> Vec<u8> {
 /// The value in a file.
 ///
 /// # Errors
-/// [`ReadError`] for bytes that [`write`] of this release did not make for this type.
+/// [`ReadError`] for bytes that [`write()`] of this release did not make for this type.
 pub fn read<T: Payload>(bytes: &[u8]) -> Result<T, ReadError> {
     let mut payload = open(T::KIND, bytes)?;
     let value = T::take(&mut payload).ok_or(ReadError::Damaged)?;
@@ -147,31 +147,4 @@ fn checksum(bytes: &[u8]) -> u64 {
     const OFFSET_BASIS: u64 = 0xcbf2_9ce4_8422_2325;
     const PRIME: u64 = 0x0100_0000_01b3;
     bytes.iter().fold(OFFSET_BASIS, |sum, &byte| (sum ^ u64::from(byte)).wrapping_mul(PRIME))
-}
-
-/// A file of the bundle, named by its content.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FileRef {
-    /// The SHA-384 of the file: 48 bytes.
-    pub sha384: Vec<u8>,
-}
-
-impl FileRef {
-    /// The file's name in the locale's folder: `stem`, then the first 8 bytes of the hash in hexadecimal.
-    pub fn name(&self, stem: &str) -> String {
-        const DIGITS: &[u8; 16] = b"0123456789abcdef";
-        let mut name = String::from(stem);
-        name.push('.');
-        for byte in self.sha384.iter().take(8) {
-            for digit in [byte >> 4, byte & 15] {
-                name.push(char::from(DIGITS[usize::from(digit)]));
-            }
-        }
-        name.push_str(".hrb");
-        name
-    }
-}
-
-record! {
-    FileRef { sha384 }
 }

@@ -1,6 +1,5 @@
-use crate::bundle::FileRef;
 use crate::wire::{choice, record};
-use crate::{ActionId, Channel, ChannelId, Locale, Messages, Notice, Slug};
+use crate::{ActionId, Channel, ChannelId, FileRef, Locale, Messages, Notice, Slug};
 
 /// What the widget knows before it has fetched any text: one per locale, small.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,7 +56,7 @@ pub struct Entry {
     pub topic: u32,
     /// What customers read.
     pub title: String,
-    /// Whether it stands under "Urgent help".
+    /// Whether it is under "Urgent help".
     pub urgent: bool,
     /// Paths of the host page on which it is suggested; `*` matches any text.
     pub suggest_on: Vec<String>,

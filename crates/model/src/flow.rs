@@ -21,7 +21,7 @@ pub struct Node {
     pub id: StepId,
     /// The question, or the outcome in a few words.
     pub title: String,
-    /// What stands under the title.
+    /// What is under the title.
     pub body: Vec<Block>,
     /// Whether it must stand out.
     pub urgent: bool,
@@ -41,7 +41,7 @@ pub enum NodeKind {
 /// How a flow ends.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum OutcomeKind {
-    /// This should have mended it.
+    /// This should have fixed it.
     Resolved,
     /// What to do next.
     Advice,

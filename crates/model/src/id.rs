@@ -100,7 +100,7 @@ mod tests {
         }
     }
 
-    /// What is read where `text` stands as an id of each kind, in the order of their declaration.
+    /// What is read where `text` is as an id of each kind, in the order of their declaration.
     fn read(text: &str) -> [Option<String>; 6] {
         let mut bytes = Vec::new();
         text.to_owned().put(&mut bytes);

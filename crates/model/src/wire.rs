@@ -10,7 +10,7 @@
 //! Derived serde code for the same types was a third of the widget's program; see
 //! docs/decisions/0004-our-own-wire-format.md.
 
-/// How deep lists may stand inside each other in what is read. The checker lets blocks nest 16 deep, each of which is two
+/// How deep lists may be inside each other in what is read. The checker lets blocks nest 16 deep, each of which is two
 /// lists; the stack of the widget holds many times more.
 pub const MAX_DEPTH: u8 = 64;
 

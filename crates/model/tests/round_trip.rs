@@ -1,8 +1,8 @@
-//! Every value that can stand in a bundle is read as it was written.
+//! Every value that can be in a bundle is read as it was written.
 
 #![expect(clippy::unwrap_used, reason = "a test that meets an error fails, and says where")]
 
-use model::bundle::{self, FileRef};
+use model::bundle;
 use model::messages::{Part, PluralCategory, Selector};
 use model::*;
 use proptest::collection::vec;

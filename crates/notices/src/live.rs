@@ -1,6 +1,4 @@
-use model::{
-    Block, Catalogue, ChannelId, EntryKind, Inline, Notice, SectionId, Severity, Slug, StepId, Target,
-};
+use model::{Block, Catalogue, EntryKind, Inline, Notice, Severity, Slug, Target};
 
 use crate::time;
 
@@ -57,9 +55,9 @@ const MAX_URL: usize = 2000;
 
 /// The notices in `json` that are in the locale of `catalogue`. A mistake in one leaves out that one only.
 ///
-/// - Keys that are not known are passed over. So are topics, articles and flows that the catalogue does not have: another
+/// - Keys that are not known are ignored. So are topics, articles and flows that the catalogue does not have: another
 ///   release of the content may have them, and the rest of the notice holds.
-/// - A notice in other locales is passed over, whatever else it says.
+/// - A notice in other locales is ignored, whatever else it says.
 /// - Of two notices of the locale with one `id` the first is kept.
 /// - With another version or without a list of notices, all is left out.
 pub fn read(json: &Json, catalogue: &Catalogue) -> Read {
@@ -205,36 +203,22 @@ fn is_there(target: &Target, catalogue: &Catalogue) -> bool {
         Target::Article(slug, _) => is(slug, EntryKind::Article),
         Target::Flow(slug, _) => is(slug, EntryKind::Flow),
         Target::Contact(Some(channel)) => catalogue.channel(channel).is_some(),
-        _ => true,
+        Target::Contact(None) | Target::Web(_) | Target::Section(_) | Target::Action(_) => true,
     }
 }
 
-/// Where `url` leads: a place inside a text, or outside.
+/// Where `url` leads: a place inside a text, a channel, or a page.
 fn target(url: &str) -> Option<Target> {
-    let (scheme, name) = url.split_once(':')?;
-    match scheme {
-        "article" => {
-            let (slug, section) = parts(name);
-            let section = section.map(SectionId::new).transpose().ok()?;
-            Some(Target::Article(Slug::new(slug).ok()?, section))
-        }
-        "flow" => {
-            let (slug, step) = parts(name);
-            Some(Target::Flow(Slug::new(slug).ok()?, step.map(StepId::new).transpose().ok()?))
-        }
-        "contact" if name.is_empty() => Some(Target::Contact(None)),
-        "contact" => Some(Target::Contact(Some(ChannelId::new(name).ok()?))),
-        "https" => web(url),
-        _ => None,
-    }
+    let target = Target::parse(url)?;
+    let may_be = match &target {
+        Target::Web(url) => is_page(url),
+        Target::Article(..) | Target::Flow(..) | Target::Contact(_) => true,
+        Target::Section(_) | Target::Action(_) => false,
+    };
+    may_be.then_some(target)
 }
 
-fn parts(name: &str) -> (&str, Option<&str>) {
-    name.split_once('#').map_or((name, None), |(slug, part)| (slug, Some(part)))
-}
-
-fn web(url: &str) -> Option<Target> {
-    let after = url.strip_prefix("https://").filter(|_| url.len() <= MAX_URL)?;
-    let is_address = after.bytes().all(|byte| byte.is_ascii_graphic()) && !after.starts_with('/');
-    (is_address && !after.is_empty()).then(|| Target::Web(url.to_owned()))
+fn is_page(url: &str) -> bool {
+    let after = url.strip_prefix("https://").filter(|after| !after.starts_with('/') && url.len() <= MAX_URL);
+    after.is_some_and(|after| after.bytes().all(|byte| byte.is_ascii_graphic()))
 }

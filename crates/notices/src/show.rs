@@ -6,8 +6,8 @@ use model::{Notice, Slug};
 /// topic, those about it. Not those that the customer has dismissed. What matters most comes first, then what began
 /// first.
 ///
-/// A live notice stands in the place of one of the bundle with its name, also when it is not shown itself. So a bank can
-/// mend a notice of the bundle, or end it early, without a build.
+/// A live notice replaces one of the bundle with its name, also when it is not shown itself. So a bank can
+/// fix a notice of the bundle, or end it early, without a build.
 pub fn shown<'a>(
     bundled: &'a [Notice],
     live: &'a [Notice],

@@ -17,7 +17,7 @@ pub(crate) fn minutes(text: &str) -> Option<u32> {
     u32::try_from(i64::from(date.days()) * 24 * 60 + i64::from(hour * 60 + minute - ahead)).ok()
 }
 
-/// What stands after the fraction of a second, if there is one.
+/// What is after the fraction of a second, if there is one.
 fn after_fraction(text: &[u8]) -> Option<&[u8]> {
     let Some(fraction) = text.strip_prefix(b".") else { return Some(text) };
     let end = fraction.iter().position(|byte| !byte.is_ascii_digit())?;
@@ -43,7 +43,7 @@ fn is_time(hours: i32, minutes: i32) -> bool {
     hours < 24 && minutes < 60
 }
 
-/// Whether `text` is `form` with any digits in the place of its zeros.
+/// Whether `text` is `form` with any digits instead of its zeros.
 fn has_form(text: &[u8], form: &[u8]) -> bool {
     let fits = |(byte, of): (&u8, &u8)| if *of == b'0' { byte.is_ascii_digit() } else { byte == of };
     text.len() == form.len() && text.iter().zip(form).all(fits)

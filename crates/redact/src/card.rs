@@ -1,8 +1,8 @@
 //! Numbers of payment cards.
 //!
 //! ISO/IEC 7812-1 gives them their form: the issuer's prefix, the account, and a check digit by Luhn's formula. Which
-//! prefixes and lengths are in use stands in the schemes' public lists: see [`scheme`]. With a digit wrong, or between
-//! signs that stand in lists of amounts as well, the number's [`look`] tells it.
+//! prefixes and lengths are in use is in the schemes' public lists: see [`scheme`]. With a digit wrong, or between
+//! signs that are in lists of amounts as well, the number's [`look`] tells it.
 
 mod look;
 mod scheme;
@@ -11,7 +11,7 @@ use self::scheme::{Luhn, MAX_DIGITS, MIN_DIGITS, PREFIX_DIGITS, lengths_of};
 use crate::near::Near;
 use crate::symbols;
 
-/// The most digits that a telephone number has behind its `+` (ITU-T E.164).
+/// The most digits that a telephone number has after its `+` (ITU-T E.164).
 const MAX_PHONE_DIGITS: u32 = 15;
 
 /// Where the card number ends that starts here: by its check digit or by its look.
@@ -22,7 +22,7 @@ pub(crate) fn end(near: &Near<'_>) -> Option<usize> {
 /// Where the number ends that starts here and has a check digit that holds; if several lengths fit, the longest.
 ///
 /// People put a space between a card number and the next one, such as its expiry, as they do inside of it. So it may
-/// end behind each group of digits, and as `find` asks everywhere, begin with each; but not within a group, as that
+/// end after each group of digits, and as `find` asks everywhere, begin with each; but not within a group, as that
 /// is another, longer number. Looks at [`MAX_DIGITS`] digits and the separators between them, whatever follows.
 fn checked_end(near: &Near<'_>) -> Option<usize> {
     let Near { symbols, start, .. } = *near;

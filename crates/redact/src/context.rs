@@ -1,35 +1,35 @@
 //! What the words around a number say that it is: `my PIN is 1234`, `123 is the security code`.
 //!
 //! Between a number and the word that tells there may be known words only, such as `is my new`. So `PIN 1234` is one
-//! and `I changed my PIN and paid 1234` is none. Where `it is` or `I typed` stands before the number, and nothing behind it
+//! and `I changed my PIN and paid 1234` is none. Where `it is` or `I typed` is before the number, and nothing after it
 //! that it might count, there may be others: `my PIN is refused at all machines, it's 1234`.
 
 use crate::symbols;
 use crate::words::{self, Role, Roles};
 
-/// How many words are read on either side. `the code you sent me to my phone is` has seven behind the one that tells.
+/// How many words are read on either side. `the code you sent me to my phone is` has seven after the one that tells.
 const MAX_WORDS: usize = 9;
 
 /// How many words are read before an `it is`.
 const MAX_FAR: usize = 7;
 
-/// The kinds that are told from afar: words for the others stand in sentences about anything, such as `account`.
+/// The kinds that are told from afar: words for the others are in sentences about anything, such as `account`.
 const FAR: Roles = Role::Pin.alone()
     | Role::Cvv.alone()
     | Role::Code.alone()
     | Role::Password.alone()
     | Role::SortCode.alone();
 
-/// How many symbols of an abbreviation stand before its last letter: four letters and the signs behind them.
+/// How many symbols of an abbreviation are before its last letter: four letters and the signs after them.
 const MAX_SPELLED: usize = 8;
 
-/// How many other numbers may stand between.
+/// How many other numbers may be between.
 const MAX_NUMBERS: usize = 1;
 
 /// The length of the longest word, `aktivierungscode`, and of two more that are German.
 const MAX_LETTERS: usize = 18;
 
-/// How many signs and spaces may stand between two words: a colon and two ends of lines.
+/// How many signs and spaces may be between two words: a colon and two ends of lines.
 pub(crate) const MAX_GAP: usize = 5;
 
 /// What the words before a place say.
@@ -45,7 +45,7 @@ pub(crate) fn told_before(symbols: &[u8], at: usize) -> Roles {
         let word = word_before(symbols, at);
         at = word.map_or(at, |(start, _)| start);
         numbers += usize::from(symbols::is_digit(symbols, at));
-        // What stands before another number was told of that one: `CVV 123 PIN 1234`.
+        // What is before another number was told of that one: `CVV 123 PIN 1234`.
         let goes_on = numbers <= MAX_NUMBERS && !(told != 0 && symbols::is_digit(symbols, at));
         let meaning = word.filter(|_| goes_on).map(|(start, end)| meaning_before(symbols, start, end));
         at = meaning.map_or(at, |(first, _)| first);
@@ -89,7 +89,7 @@ pub(crate) fn told_afar(symbols: &[u8], at: usize) -> Roles {
     0
 }
 
-/// The place before `it is`, `it's`, `its` or `I typed`, if one of them stands right before a place.
+/// The place before `it is`, `it's`, `its` or `I typed`, if one of them is right before a place.
 fn before_it(symbols: &[u8], at: usize) -> Option<usize> {
     let read = |at: usize| {
         let (start, end) = word_before(symbols, at)?;
@@ -115,15 +115,15 @@ pub(crate) fn ends_part(symbols: &[u8], at: usize) -> bool {
     next.is_none_or(|(start, end)| role(symbols, start, end).is_some_and(|role| role != Role::Unit))
 }
 
-/// Whether the word behind a place is counted by the number before it: `1000 times`.
+/// Whether the word after a place is counted by the number before it: `1000 times`.
 pub(crate) fn is_before_unit(symbols: &[u8], at: usize) -> bool {
     let next = word_behind(symbols, at, |symbol| symbol == b' ');
     let is_unit = |word: &[u8]| word == b"DIGITS" || words::role(word) == Some(Role::Unit);
     next.and_then(|(start, end)| symbols.get(start..end)).is_some_and(is_unit)
 }
 
-/// What the words behind a place say, of which the first one must be such as `is`, unless there is an equals sign or they
-/// stand in brackets.
+/// What the words after a place say, of which the first one must be such as `is`, unless there is an equals sign or they
+/// are in brackets.
 pub(crate) fn told_behind(symbols: &[u8], at: usize) -> Roles {
     let sign = symbols.iter().skip(at).take(MAX_GAP).find(|symbol| **symbol != b' ').copied();
     let is_bracketed = sign == Some(b'(');
@@ -151,7 +151,7 @@ pub(crate) fn told_behind(symbols: &[u8], at: usize) -> Roles {
     if is_bracketed { 0 } else { told }
 }
 
-/// Which code it is, by the two words behind the word for it: `code postal`, `código de seguridad`, `code on the back`.
+/// Which code it is, by the two words after the word for it: `code postal`, `código de seguridad`, `code on the back`.
 fn code_behind(symbols: &[u8], at: usize) -> Role {
     let mut at = at;
     for _ in 0..2 {
@@ -167,13 +167,13 @@ fn code_behind(symbols: &[u8], at: usize) -> Role {
     Role::Code
 }
 
-/// Whether a word stands before a place that says that something went somewhere: `my PIN was sent to 0808 …`.
+/// Whether a word is before a place that says that something went somewhere: `my PIN was sent to 0808 …`.
 fn is_behind_sent(symbols: &[u8], at: usize) -> bool {
     let before = word_before(symbols, at).and_then(|(start, end)| symbols.get(start..end));
     matches!(before, Some(b"SENT" | b"SEND" | b"TEXTED" | b"EMAILED" | b"POSTED" | b"WENT" | b"GO" | b"GOES"))
 }
 
-/// Whether `on the` stands before the word for a card's back. Money also comes back.
+/// Whether `on the` is before the word for a card's back. Money also comes back.
 fn is_on_back(symbols: &[u8], at: usize) -> bool {
     let Some((start, end)) = word_before(symbols, at) else { return false };
     match role(symbols, start, end) {
@@ -182,7 +182,7 @@ fn is_on_back(symbols: &[u8], at: usize) -> bool {
     }
 }
 
-/// Whether a word for a card's back stands behind a place, or behind one more word.
+/// Whether a word for a card's back is after a place, or after one more word.
 fn is_back_behind(symbols: &[u8], at: usize) -> bool {
     let mut at = at;
     (0..2).any(|_| {
@@ -206,7 +206,7 @@ fn meaning_before(symbols: &[u8], start: usize, end: usize) -> (usize, Option<Ro
     }
 }
 
-/// What a word tells, and where it ends: together with the letters or the word behind it, if they are one.
+/// What a word tells, and where it ends: together with the letters or the word after it, if they are one.
 fn meaning_behind(symbols: &[u8], start: usize, end: usize) -> (usize, Option<Role>) {
     if end - start == 1
         && let Some((last, role)) = spelled_behind(symbols, start)
@@ -241,7 +241,7 @@ fn spelled_before(symbols: &[u8], last: usize) -> Option<(usize, Role)> {
     spelled(symbols.get(first..=last)?, sign).map(|role| (first, role))
 }
 
-/// The kind that a letter names together with those behind it, and where the last one ends.
+/// The kind that a letter names together with those after it, and where the last one ends.
 fn spelled_behind(symbols: &[u8], first: usize) -> Option<(usize, Role)> {
     let sign = *symbols.get(first + 1)?;
     let mut last = first;
@@ -313,7 +313,7 @@ pub(crate) fn word_before(symbols: &[u8], at: usize) -> Option<(usize, usize)> {
     Some((start, end))
 }
 
-/// Where the word, or the row of digits, behind a place starts and ends, if no other symbols are between.
+/// Where the word, or the row of digits, after a place starts and ends, if no other symbols are between.
 pub(crate) fn word_behind(symbols: &[u8], at: usize, is_gap: fn(u8) -> bool) -> Option<(usize, usize)> {
     let symbol = |at: usize| symbols.get(at).copied();
     let mut start = at;
@@ -339,7 +339,7 @@ fn class(symbol: u8) -> Option<bool> {
     symbol.is_ascii_alphanumeric().then(|| symbol.is_ascii_digit())
 }
 
-/// What may stand between two words that belong together: any sign but those of money, addresses and telephones.
+/// What may be between two words that belong together: any sign but those of money, addresses and telephones.
 pub(crate) fn is_gap(symbol: u8) -> bool {
     !symbol.is_ascii_alphanumeric()
         && !symbols::is_hidden(symbol)
@@ -351,12 +351,12 @@ fn is_narrow_gap(symbol: u8) -> bool {
     matches!(symbol, b' ' | b'-' | b'"' | b'\'' | b')')
 }
 
-/// The same, and what may stand between a number and what it is.
+/// The same, and what may be between a number and what it is.
 fn is_first_gap(symbol: u8) -> bool {
     is_narrow_gap(symbol) || matches!(symbol, b'(' | b'=')
 }
 
-/// Where a number starts behind a place, with no words between but those that say what it is.
+/// Where a number starts after a place, with no words between but those that say what it is.
 pub(crate) fn number_behind(symbols: &[u8], at: usize) -> Option<usize> {
     let mut at = at;
     for _ in 0..MAX_WORDS {

@@ -3,7 +3,7 @@
 use crate::near::Near;
 use crate::symbols;
 
-/// The most symbols before the `@`, and behind it (RFC 5321, 4.5.3.1), where the domain is shorter than it may be.
+/// The most symbols before the `@`, and after it (RFC 5321, 4.5.3.1), where the domain is shorter than it may be.
 const MAX_LOCAL: usize = 64;
 const MAX_DOMAIN: usize = 128;
 
@@ -21,7 +21,7 @@ pub(crate) fn end(near: &Near<'_>) -> Option<usize> {
     end_of_domain(symbols, start + local + 1)
 }
 
-/// Where the domain ends that starts at `start`: it has a dot, and two letters or more behind the last one.
+/// Where the domain ends that starts at `start`: it has a dot, and two letters or more after the last one.
 fn end_of_domain(symbols: &[u8], start: usize) -> Option<usize> {
     let (mut end, mut label, mut has_dot) = (None, 0, false);
     for (at, symbol) in symbols.iter().enumerate().skip(start).take(MAX_DOMAIN) {

@@ -4,7 +4,7 @@ use crate::near::Near;
 use crate::words::Role;
 use crate::{context, symbols};
 
-/// How many digits stand behind the two letters.
+/// How many digits are after the two letters.
 const DIGITS: usize = 6;
 
 /// Pairs of letters that are not given out.
@@ -36,7 +36,7 @@ pub(crate) fn end(near: &Near<'_>) -> Option<usize> {
     (ends_word(symbols, end - 1) && (may_be_given || is_told())).then_some(end)
 }
 
-/// The next symbol behind `at`, or behind one separator, if it is one of those.
+/// The next symbol after `at`, or after one separator, if it is one of those.
 fn behind(symbols: &[u8], at: usize, is_one: fn(&u8) -> bool) -> Option<usize> {
     let is_separated = matches!(symbols.get(at + 1), Some(b' ' | b'-' | b'.' | b'/'));
     let next = at + 1 + usize::from(is_separated);

@@ -1,4 +1,4 @@
-//! What is found, and the marks that stand in its place.
+//! What is found, and the marks that are in its place.
 
 /// What a find is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -57,7 +57,7 @@ pub struct Found {
     pub kind: Kind,
     /// The offset of its first byte.
     pub start: usize,
-    /// The offset behind its last byte.
+    /// The offset after its last byte.
     pub end: usize,
 }
 
@@ -157,13 +157,13 @@ fn push_text<'a>(pieces: &mut Vec<Piece<'a>>, text: Option<&'a str>) {
 
 /// A text that was redacted has at most this many times the characters that it had before.
 ///
-/// Marks can be longer than what they replace, most of all `[password]`. A password has two characters at least, stands
-/// behind a sign such as `=` and before a space or a mark, and these four become twelve: `=_a `. At the end of the text
+/// Marks can be longer than what they replace, most of all `[password]`. A password has two characters at least, is
+/// after a sign such as `=` and before a space or a mark, and these four become twelve: `=_a `. At the end of the text
 /// there is no space, and what is gained there is less than what the word that told it takes away: `pw=_a`. Of the
 /// other kinds each gains less: `[sort code]` has 11 characters for 6.
 pub const GROWTH: usize = 3;
 
-/// `text` with a [mark](Kind::mark) in place of each find, and nothing else changed. Redacting it again changes nothing.
+/// `text` with a [mark](Kind::mark) instead of each find, and nothing else changed. Redacting it again changes nothing.
 /// It has at most [`GROWTH`] times the characters.
 pub fn redact(text: &str, scope: Scope) -> String {
     let pieces = pieces(text, scope).into_iter();
@@ -191,7 +191,7 @@ fn look(symbols: &[u8], places: &[Places], scope: Scope) -> Vec<Found> {
         if !may_start(symbols, start) {
             continue;
         }
-        // Right behind a find nothing is before: it will be hidden.
+        // Right after a find nothing is before: it will be hidden.
         let is_behind_find = found.last().is_some_and(|last| last.end == start);
         let first = if is_behind_find { start } else { start.saturating_sub(REACH) };
         let near = symbols.get(first..symbols.len().min(start + REACH)).unwrap_or_default();
@@ -221,7 +221,7 @@ fn kinds(scope: Scope) -> &'static [(Kind, EndAt)] {
 
 /// Whether anything may start here: spares the kinds most places. Nothing starts with a space or within a row of
 /// digits; within a word only digits, or an IBAN, of which a digit is the third symbol; with a sign only telephone
-/// numbers, addresses, and values behind what stands before a value.
+/// numbers, addresses, and values after what is before a value.
 fn may_start(symbols: &[u8], at: usize) -> bool {
     let before = symbols::before(symbols, at).last();
     let is_letter = |at: usize| symbols.get(at).is_some_and(u8::is_ascii_alphabetic);
@@ -299,7 +299,7 @@ mod tests {
 
     #[test]
     fn what_a_find_had_hidden_is_found_as_well() {
-        // The second starts behind a digit until the first is gone.
+        // The second starts after a digit until the first is gone.
         let text = "GB29NWBK60161331926819MT84MALT011000012345MTLCAST001S";
         assert_eq!(redact(text, Scope::Numbers), "[iban][iban]");
     }

@@ -5,7 +5,7 @@ use std::cell::{Cell, OnceCell};
 use crate::words::Roles;
 use crate::{context, number, symbols, value};
 
-/// How many symbols there are before and behind a place. The longest look is at the words before a number, or at a
+/// How many symbols there are before and after a place. The longest look is at the words before a number, or at a
 /// long address: both end of themselves before this.
 pub(crate) const REACH: usize = 256;
 
@@ -20,11 +20,11 @@ pub(crate) struct Near<'a> {
     pub(crate) start: usize,
     /// What the words before it say, if there is a digit.
     told: Roles,
-    /// What words say that stand further before it, if nothing does so nearer.
+    /// What words say that are further before it, if nothing does so nearer.
     afar: Roles,
-    /// Whether words behind it may say something.
+    /// Whether words after it may say something.
     may_be_told_behind: bool,
-    /// The last place that was looked behind, and what the words there say: kinds ask for the same.
+    /// The last place that was looked after, and what the words there say: kinds ask for the same.
     behind: Cell<(usize, Roles)>,
     /// What [`value`](Self::value) gives: two kinds ask for it.
     value: OnceCell<Option<(usize, Roles)>>,
@@ -82,7 +82,7 @@ impl<'a> Near<'a> {
         self.behind.get().1 & wanted != 0
     }
 
-    /// Whether the first letter behind the digits here is near enough to be of a word that tells.
+    /// Whether the first letter after the digits here is near enough to be of a word that tells.
     fn is_before_word(&self) -> bool {
         let mut behind = self.symbols.iter().skip(self.start).take(MAX_NUMBER + context::MAX_GAP);
         let is_of_number = |symbol: u8| symbol.is_ascii_digit() || context::is_gap(symbol);

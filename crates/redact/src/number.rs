@@ -2,7 +2,7 @@
 
 use crate::symbols::is_digit;
 
-/// How many separators may stand between two rows: a dash with spaces.
+/// How many separators may be between two rows: a dash with spaces.
 const MAX_SEPARATORS: usize = 3;
 
 /// Where the number ends that starts at `start` and has `fewest` to `most` digits.
@@ -25,13 +25,13 @@ pub(crate) fn end(symbols: &[u8], start: usize, fewest: usize, most: usize) -> O
     ((fewest..=most).contains(&count) && may_end(symbols, end)).then_some(end)
 }
 
-/// How many digits stand at `start`; of more than `most`, one more.
+/// How many digits are at `start`; of more than `most`, one more.
 pub(crate) fn row(symbols: &[u8], start: usize, most: usize) -> usize {
     (start..=start + most).take_while(|at| is_digit(symbols, *at)).count()
 }
 
-/// How many separators stand at `at`, between rows of `row` digits; 0 if there are too many. Single digits are also parted
-/// by what stands in dates and amounts.
+/// How many separators are at `at`, between rows of `row` digits; 0 if there are too many. Single digits are also separated
+/// by what is in dates and amounts.
 fn separators(symbols: &[u8], at: usize, row: usize) -> usize {
     let is_separator = |symbol: &&u8| match symbol {
         b' ' | b'-' | b'.' => true,
@@ -43,7 +43,7 @@ fn separators(symbols: &[u8], at: usize, row: usize) -> usize {
     if count > MAX_SEPARATORS { 0 } else { count }
 }
 
-/// Whether no digit, decimal point or sign of money stands before it.
+/// Whether no digit, decimal point or sign of money is before it.
 pub(crate) fn may_start(symbols: &[u8], start: usize) -> bool {
     match start.checked_sub(1).and_then(|at| symbols.get(at)) {
         Some(b'0'..=b'9' | b'$' | b'+') => false,

@@ -18,7 +18,7 @@ pub(crate) fn end_of_eight(symbols: &[u8], start: usize) -> Option<usize> {
     is_one.then(|| number::end(symbols, start, DIGITS, DIGITS))?
 }
 
-/// Whether an account number starts behind a place, with no words between but such as `account number`.
+/// Whether an account number starts after a place, with no words between but such as `account number`.
 pub(crate) fn account_starts_behind(symbols: &[u8], at: usize) -> bool {
     let start = context::number_behind(symbols, at);
     start.is_some_and(|start| end_of_eight(symbols, start).is_some())
@@ -33,7 +33,7 @@ pub(crate) fn account_ends_before(symbols: &[u8], at: usize) -> bool {
         .any(|len| end.checked_sub(len).is_some_and(|start| end_of_eight(symbols, start) == Some(end)))
 }
 
-/// Whether a sort code starts behind a place, with no words between but such as `sort code:`.
+/// Whether a sort code starts after a place, with no words between but such as `sort code:`.
 pub(crate) fn sort_code_starts_behind(symbols: &[u8], at: usize) -> bool {
     let start = context::number_behind(symbols, at);
     start.is_some_and(|start| has_pairs(symbols, start) && number::end(symbols, start, 6, 6).is_some())

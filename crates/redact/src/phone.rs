@@ -5,7 +5,7 @@ use crate::near::Near;
 use crate::number;
 use crate::symbols::is_digit;
 
-/// The fewest digits behind a `+`, the fewest with a `0` before them, and the most of all.
+/// The fewest digits after a `+`, the fewest with a `0` before them, and the most of all.
 const MIN_INTERNATIONAL: usize = 8;
 const MIN_NATIONAL: usize = 9;
 const MAX_DIGITS: usize = 15;
@@ -19,7 +19,7 @@ const NORTH_AMERICA: [Rows; 7] = [0x3, 0x33, 0x334, 0x1, 0x13, 0x133, 0x1334];
 /// `12.03.2024`.
 const DATE: Rows = 0x224;
 
-/// How many signs may stand between two rows, as in `+44 (0)20`.
+/// How many signs may be between two rows, as in `+44 (0)20`.
 const MAX_BETWEEN: usize = 3;
 
 /// Where the telephone number ends that starts here; if several rows may end it, the last.

@@ -1,4 +1,4 @@
-//! Sort codes of the United Kingdom: six digits, most often written `12-34-56`. With the account's number behind or
+//! Sort codes of the United Kingdom: six digits, most often written `12-34-56`. With the account's number after or
 //! before them they name an account, as an IBAN does.
 
 use crate::near::Near;

@@ -14,17 +14,17 @@ pub(crate) const OTHER: u8 = 0;
 /// it was.
 pub(crate) const HIDDEN: u8 = 0x80;
 
-/// How many separators may stand between two symbols of a number. Four, because people put a space or two on either side
+/// How many separators may be between two symbols of a number. Four, because people put a space or two on either side
 /// of a dash or of a line's end; more, and lists of numbers would run into one.
 pub(crate) const MAX_SEPARATORS: usize = 4;
 
-/// The longest row of digits and letters that is looked at for letters in the place of digits.
+/// The longest row of digits and letters that is looked at for letters instead of digits.
 const MAX_ROW: usize = 24;
 
 /// The fewest digits in a row that has such letters.
 const MIN_DIGITS: usize = 3;
 
-/// How many digits stand together in the numbers of cards, accounts and PINs.
+/// How many digits are together in the numbers of cards, accounts and PINs.
 const GROUP: usize = 4;
 
 /// The letters without accents of `à` to `ÿ`, and of `À` to `Þ` 32 places before them; `×` and `÷` are none.
@@ -66,7 +66,7 @@ fn symbol(c: char) -> u8 {
         // Full-width forms of ASCII.
         code @ 0xFF01..=0xFF5E => code - 0xFF01 + 0x21,
         // Digits: Arabic-Indic; Persian and Urdu; of the nine scripts of India from Devanagari to Malayalam, which
-        // stand alike in blocks of 128; Thai, Lao, Burmese and Khmer; those of mathematics, in which some write for
+        // are alike in blocks of 128; Thai, Lao, Burmese and Khmer; those of mathematics, in which some write for
         // show; and small ones above and below the line, and in circles.
         code @ 0x660..=0x669 => code - 0x660 + 0x30,
         code @ 0x6F0..=0x6F9 => code - 0x6F0 + 0x30,
@@ -154,7 +154,7 @@ pub(crate) fn before(symbols: &[u8], at: usize) -> &[u8] {
     symbols.get(..at).unwrap_or_default()
 }
 
-/// The next symbol behind `at` that is no separator, and its place; `None` if there are too many separators.
+/// The next symbol after `at` that is no separator, and its place; `None` if there are too many separators.
 pub(crate) fn next(symbols: &[u8], at: usize) -> Option<(usize, u8)> {
     for next in at + 1..=at + 1 + MAX_SEPARATORS {
         let symbol = *symbols.get(next)?;

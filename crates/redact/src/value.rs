@@ -10,7 +10,7 @@ const MAX_LENGTH: usize = 64;
 /// The fewest symbols of one: [`GROWTH`](crate::GROWTH) counts on it.
 const MIN_LENGTH: usize = 2;
 
-/// The fewest symbols where no sign and no `is` stands before it.
+/// The fewest symbols where no sign and no `is` is before it.
 const MIN_UNTOLD: usize = 4;
 
 /// The fewest symbols of a word that goes on with a value: shorter ones are of the sentence.
@@ -44,7 +44,7 @@ pub(crate) fn read(symbols: &[u8], start: usize) -> Option<(usize, Roles)> {
     (told != 0).then_some((end, told))
 }
 
-/// What the words before or behind say that it is.
+/// What the words before or after say that it is.
 fn told(before: &[u8], symbols: &[u8], end: usize, word: &[u8]) -> Roles {
     let spaces = before.iter().rev().take(context::MAX_GAP).take_while(|symbol| **symbol == b' ').count();
     let at = before.len() - spaces;
@@ -69,7 +69,7 @@ fn told(before: &[u8], symbols: &[u8], end: usize, word: &[u8]) -> Roles {
     }
 }
 
-/// Whether a word behind `is` says something of what was named: `password is failing`, `passwords are hard`.
+/// Whether a word after `is` says something of what was named: `password is failing`, `passwords are hard`.
 fn is_said_of_it(before: &[u8], at: usize, word: &[u8]) -> bool {
     let word = bare(word);
     let are = context::word_before(before, at).and_then(|(start, end)| before.get(start..end));
@@ -77,7 +77,7 @@ fn is_said_of_it(before: &[u8], at: usize, word: &[u8]) -> bool {
         && (matches!(are, Some(b"ARE" | b"WERE")) || ENDINGS.iter().any(|ending| word.ends_with(ending)))
 }
 
-/// Where the word ends, without what a sentence has behind it.
+/// Where the word ends, without what a sentence has after it.
 fn end_of_word(symbols: &[u8], start: usize) -> usize {
     let rest = symbols.get(start..).unwrap_or_default().iter().take(MAX_LENGTH);
     let mut end = start + rest.take_while(|symbol| **symbol != b' ' && !symbols::is_hidden(**symbol)).count();
@@ -115,7 +115,7 @@ fn end_of_more(symbols: &[u8], start: usize, end: usize) -> usize {
     end
 }
 
-/// Whether a value may start behind this symbol.
+/// Whether a value may start after this symbol.
 pub(crate) fn may_start_behind(before: u8) -> bool {
     is_quote(before) || matches!(before, b' ' | b':' | b'=')
 }
@@ -132,7 +132,7 @@ fn is_plain(word: &[u8]) -> bool {
     word.is_empty() || !word.first().is_some_and(u8::is_ascii_digit) && words::role(word).is_some()
 }
 
-/// A word without the signs behind it.
+/// A word without the signs after it.
 fn bare(word: &[u8]) -> &[u8] {
     let is_letter = |symbol: &u8| symbol.is_ascii_alphanumeric() || *symbol == OTHER;
     let len = word.iter().rposition(is_letter).map_or(0, |last| last + 1);

@@ -3,7 +3,7 @@
 /// What a word tells of the number next to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Role {
-    /// Nothing: it may stand between a number and the word that tells.
+    /// Nothing: it may be between a number and the word that tells.
     Link,
     /// Nothing, and not right before a number: `in 2024`.
     Place,
@@ -19,7 +19,7 @@ pub(crate) enum Role {
     Unit,
     /// The side of a card that its security code is on: `the digits on the back are 123`.
     Back,
-    /// That it is no password, though it stands where one would.
+    /// That it is no password, though it is where one would be.
     Plain,
     /// That it is a code, if the words next to it do not say which.
     Code,
@@ -70,8 +70,8 @@ const ROLES: [Role; 21] = [
     Answer, Ssn, Insurance, Identity, SortCode, Account,
 ];
 
-/// The words of each language without accents, as symbols have them. Words of two languages stand with the first. What
-/// people write as two words, such as `pass word`, stands here as one.
+/// The words of each language without accents, as symbols have them. Words of two languages are with the first. What
+/// people write as two words, such as `pass word`, is here as one.
 const WORDS: [(Role, &str); 64] = [
     // English.
     (Pin, "pin pins pincode secret"),
@@ -213,8 +213,8 @@ const WORDS: [(Role, &str); 64] = [
 /// How many bits of an entry of [`TABLE`] are its role.
 const ROLE_BITS: u32 = 5;
 
-/// How many bits of a sum are not in an entry.
-const SUM_SHIFT: u32 = 13;
+/// How many bits of a hash are not in an entry.
+const HASH_SHIFT: u32 = 13;
 
 /// How many words there are.
 const COUNT: usize = {
@@ -234,9 +234,9 @@ const COUNT: usize = {
     count
 };
 
-/// A sum of each word with its role, sorted. Customers download this instead of the words: it is shorter and quicker to
-/// look at. One unknown word in about 800 has a known one's sum, and one in 4,000 that of a word that names a kind: there
-/// are 2^19 sums, some 640 words, and 120 that name one.
+/// The hash of each word with its role, sorted. Customers download this instead of the words: it is shorter and quicker to
+/// look at. One unknown word in about 800 has a known one's hash, and one in 4,000 that of a word that names a kind: there
+/// are 2^19 hashes, some 640 words, and 120 that name one.
 const TABLE: [Entry; COUNT] = {
     let mut table = [[0; 3]; COUNT];
     let (mut len, mut at) = (0, 0);
@@ -246,7 +246,7 @@ const TABLE: [Entry; COUNT] = {
             let (word, rest) = first_word(words);
             words = rest;
             // Put where it belongs among those that are sorted already.
-            let entry = pack(sum_on(NO_SUM, word), WORDS[at].0);
+            let entry = pack(hash_on(NO_HASH, word), WORDS[at].0);
             let mut place = len;
             while place > 0 && number(table[place - 1]) > number(entry) {
                 table[place] = table[place - 1];
@@ -273,44 +273,44 @@ const fn first_word(words: &[u8]) -> (&[u8], &[u8]) {
     }
 }
 
-/// The sum of no word yet: FNV-1a with 32 bits (Fowler, Noll, Vo; RFC 9923).
-const NO_SUM: u32 = 0x811C_9DC5;
+/// The hash of no word yet: FNV-1a with 32 bits (Fowler, Noll, Vo; RFC 9923).
+const NO_HASH: u32 = 0x811C_9DC5;
 
-/// The sum of a word that goes on with `word`, in any case.
-const fn sum_on(mut sum: u32, word: &[u8]) -> u32 {
+/// The hash of a word that goes on with `word`, in any case.
+const fn hash_on(mut hash: u32, word: &[u8]) -> u32 {
     let mut at = 0;
     while at < word.len() {
-        sum = (sum ^ word[at].to_ascii_uppercase() as u32).wrapping_mul(0x0100_0193);
+        hash = (hash ^ word[at].to_ascii_uppercase() as u32).wrapping_mul(0x0100_0193);
         at += 1;
     }
-    sum
+    hash
 }
 
-/// The upper 19 bits of a word's sum, and the number of its role: a number of 24 bits.
+/// The upper 19 bits of a word's hash, and the number of its role: a number of 24 bits.
 type Entry = [u8; 3];
 
 const fn number([first, second, third]: Entry) -> u32 {
     u32::from_be_bytes([0, first, second, third])
 }
 
-const fn pack(sum: u32, role: Role) -> Entry {
-    let [_, first, second, third] = (sum >> SUM_SHIFT << ROLE_BITS | role as u32).to_be_bytes();
+const fn pack(hash: u32, role: Role) -> Entry {
+    let [_, first, second, third] = (hash >> HASH_SHIFT << ROLE_BITS | role as u32).to_be_bytes();
     [first, second, third]
 }
 
-/// What a word of symbols tells. A letter by itself tells nothing: `I`, and what is before or behind an apostrophe.
+/// What a word of symbols tells. A letter by itself tells nothing: `I`, and what is before or after an apostrophe.
 pub(crate) fn role(word: &[u8]) -> Option<Role> {
-    role_of(sum_on(NO_SUM, word)).or_else(|| (word.len() == 1).then_some(Link))
+    role_of(hash_on(NO_HASH, word)).or_else(|| (word.len() == 1).then_some(Link))
 }
 
 /// The kind that two words name as one: `pass word`, `maiden name`.
 pub(crate) fn role_of_two(first: &[u8], second: &[u8]) -> Option<Role> {
-    role_of(sum_on(sum_on(NO_SUM, first), second)).filter(|role| role.names())
+    role_of(hash_on(hash_on(NO_HASH, first), second)).filter(|role| role.names())
 }
 
-fn role_of(sum: u32) -> Option<Role> {
-    let sum = sum >> SUM_SHIFT;
-    let known = TABLE.binary_search_by_key(&sum, |entry| number(*entry) >> ROLE_BITS).ok();
+fn role_of(hash: u32) -> Option<Role> {
+    let hash = hash >> HASH_SHIFT;
+    let known = TABLE.binary_search_by_key(&hash, |entry| number(*entry) >> ROLE_BITS).ok();
     let entry = number(*TABLE.get(known?)?);
     ROLES.get((entry & ((1 << ROLE_BITS) - 1)) as usize).copied()
 }
@@ -334,7 +334,7 @@ mod tests {
         }
     }
 
-    /// The words that stand more than once.
+    /// The words that are more than once.
     fn twice() -> Vec<&'static str> {
         let mut words: Vec<_> = WORDS.iter().flat_map(|(_, words)| words.split(' ')).collect();
         words.sort_unstable();
@@ -351,7 +351,7 @@ mod tests {
 
     #[test]
     fn few_words_of_one_or_two_letters_name_a_kind() {
-        // Nor has another one by chance the sum of a word that does: a letter tells nothing, and people abbreviate.
+        // Nor has another one by chance the hash of a word that does: a letter tells nothing, and people abbreviate.
         let letters = b'A'..=b'Z';
         let words = letters.clone().map(|one| vec![one]);
         let words =

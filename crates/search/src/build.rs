@@ -4,44 +4,22 @@
 //! BM25 and Beyond*, 2009, section 3.6): the counts of a term are added up over the fields, each with its weight and
 //! divided by the field's relative length, and the sum is saturated. All of that is known when the index is built, so
 //! a posting holds the outcome in four bits, and the widget only adds up.
-//!
-//! The bytes, all numbers varints:
-//!
-//! 1. [`VERSION`]; the number of parts this index is cut into (1) and this part's number (0); the language's number.
-//! 2. The number of documents; then one bit for each, set for a flow, the lowest bit of a byte first.
-//! 3. The number of words; each, in sorted order, as the number of bytes it shares with the start of the word before,
-//!    and the rest of it. A word that begins with [`CONCEPT`] stands for a group of synonyms.
-//!    The stems of the words are the terms, in the order in which they first occur.
-//! 4. The phrases, which are the synonyms and the documents' titles: their number; for each where it counts ([`Scope`]),
-//!    its words (how many, their places in the list of words), and what it stands for (likewise). A title stands for a
-//!    word that no text but its document has.
-//! 5. For each term the number of its postings, and how far each posting's document is from the one before.
-//! 6. For each posting, in the same order, its weight: a byte of 1 to 15.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::bytes::{put_number, put_text};
 use crate::field::{FIELD_COUNT, Field};
+use crate::format::{CONCEPT, Scope, VERSION, term_of};
 use crate::language::Language;
-use crate::rank::{HEAVIEST, quantised};
-use crate::words::{Word, words};
-
-/// The version of the bytes of an index and of suggestions. Raise it with every change of them and of how words and
-/// stems are made, unless an index of before still answers what it answered.
-pub(crate) const VERSION: u8 = 3;
-
-/// Longer words are not indexed: nobody types them, and they would make a small file unpack to a large one.
-pub(crate) const LONGEST_WORD: usize = 128;
-
-/// The first character of a word that stands for a group of synonyms; never part of a word of a text.
-pub(crate) const CONCEPT: char = '=';
+use crate::weight::{HEAVIEST, quantised};
+use crate::words::{LONGEST_WORD, Word, joined, words};
 
 /// How soon more occurrences of a word stop counting, BM25's `k1`, in occurrences in an average document's asks. 0:
 /// once is as good as often; large: ten times counts nearly ten times. Asks are a sample of what customers write, so
-/// how often a word stands in them is worth much: the usual 1.2 costs two of a hundred first places, 100 eleven.
+/// how often a word is in them is worth much: the usual 1.2 costs two of a hundred first places, 100 eleven.
 const SATURATION: f32 = 4.5;
 
-/// A word that stands in the body of more than this share of the documents says nothing about those that have it
+/// A word that is in the body of more than this share of the documents says nothing about those that have it
 /// nowhere else. 1 keeps all of them, which costs one of a hundred first places and a third more index; at 0 a word
 /// that titles, asks and headings lack cannot be found.
 const COMMON: f32 = 0.25;
@@ -130,31 +108,6 @@ fn compounds(texts: &[Fields]) -> BTreeSet<String> {
         .collect()
 }
 
-/// Two neighbouring words as one. Single letters are no parts of compounds.
-pub(crate) fn joined(first: &Word, second: &Word) -> Option<String> {
-    let long_enough = |word: &Word| word.text.chars().nth(1).is_some();
-    let joined = [first.text.as_str(), &second.text].concat();
-    (long_enough(first) && long_enough(second) && joined.len() <= LONGEST_WORD).then_some(joined)
-}
-
-/// Where a phrase counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[repr(u8)]
-pub(crate) enum Scope {
-    /// In texts and in queries: a synonym.
-    Everywhere = 0,
-    /// In queries only: a synonym that is not meant the other way round.
-    InQueries = 1,
-    /// As a query, if nothing else was typed: a title.
-    Alone = 2,
-}
-
-impl Scope {
-    pub(crate) fn from_byte(byte: u8) -> Option<Self> {
-        [Self::Everywhere, Self::InQueries, Self::Alone].into_iter().find(|scope| *scope as u8 == byte)
-    }
-}
-
 /// Words, by their stems, that stand for others.
 struct Phrase {
     scope: Scope,
@@ -200,7 +153,7 @@ fn forms(text: &str) -> Vec<String> {
     words.filter(|word| word.len() <= LONGEST_WORD).collect()
 }
 
-/// How often each term stands in each field of a document, and the fields' lengths.
+/// How often each term is in each field of a document, and the fields' lengths.
 #[derive(Default)]
 struct Counts {
     terms: BTreeMap<String, [u32; FIELD_COUNT]>,
@@ -273,7 +226,7 @@ fn weigh(counts: &[Counts]) -> Weights {
     weights
 }
 
-/// All words whose terms can be found or stand in a synonym, sorted.
+/// All words whose terms can be found or are in a synonym, sorted.
 fn dictionary(
     texts: &[Fields],
     compounds: &BTreeSet<String>,
@@ -295,11 +248,6 @@ fn terms(words: &[String], language: Language) -> Vec<String> {
     let stem = language.stemmer();
     let mut seen = BTreeSet::new();
     words.iter().map(|word| term_of(word, &stem)).filter(|term| seen.insert(term.clone())).collect()
-}
-
-/// The term of a word of the dictionary.
-pub(crate) fn term_of(word: &str, stem: impl Fn(&str) -> String) -> String {
-    if word.starts_with(CONCEPT) { word.to_owned() } else { stem(word) }
 }
 
 fn put_documents(documents: &[Document], out: &mut Vec<u8>) {

@@ -1,8 +1,8 @@
 //! Where a text matches.
 
-use crate::build::{Scope, joined};
+use crate::format::Scope;
 use crate::query::{Part, Query};
-use crate::words::{Word, words};
+use crate::words::{Word, joined, words};
 
 /// About as many bytes of a line are shown; two lines on a phone.
 const EXCERPT_BYTES: usize = 140;
@@ -19,10 +19,10 @@ pub struct Mark {
     pub end: usize,
 }
 
-/// A heading and what stands below it.
+/// A heading and what is below it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Section {
-    /// Its heading; empty for what stands before the first one.
+    /// Its heading; empty for what is before the first one.
     pub heading: String,
     /// Its text, a line for each paragraph, list item or row.
     pub lines: Vec<String>,
@@ -44,7 +44,7 @@ struct Match {
     word: Word,
     /// How much the term tells documents apart; 0 for words that do not find.
     rarity: f32,
-    /// None of a part of a compound that stands nowhere else.
+    /// None of a part of a compound that is nowhere else.
     term: Option<u32>,
 }
 
@@ -156,7 +156,7 @@ impl Query<'_> {
     }
 }
 
-/// Whether what stands between two marked words belongs to them.
+/// Whether what is between two marked words belongs to them.
 fn is_gap(between: &str) -> bool {
     between.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '\u{2010}' | '\u{2011}'))
 }

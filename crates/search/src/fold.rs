@@ -129,7 +129,7 @@ fn plain(c: char) -> char {
         0x24B6..=0x24CF => code - 0x24B6 + 0x41,
         0x24D0..=0x24E9 => code - 0x24D0 + 0x61,
         0x24EA => 0x30,
-        // Alphabets of capitals and small letters, one behind the other, and as many digits.
+        // Alphabets of capitals and small letters, one after the other, and as many digits.
         0x1D400..=0x1D6A3 => match (code - 0x1D400) % 52 {
             capital @ 0..=25 => capital + 0x41,
             small => small - 26 + 0x61,

@@ -1,7 +1,7 @@
-use crate::build::{Scope, joined};
+use crate::format::Scope;
 use crate::index::Index;
 use crate::spelling::corrections;
-use crate::words::{Word, words};
+use crate::words::{Word, joined, words};
 
 /// More words than this are not read: nobody asks a question of that length, but somebody may paste a letter.
 const MOST_WORDS: usize = 64;
@@ -13,7 +13,7 @@ const MOST_BYTES: usize = 2_000;
 /// well as "car".
 const PREFIX_WEIGHT: f32 = 0.6;
 
-/// What a mended word counts for each letter that was off. 0: typing errors find nothing, which with one in each
+/// What a corrected word counts for each letter that was off. 0: typing errors find nothing, which with one in each
 /// question costs fifteen of a hundred first places; 1: a guess is as good as what was written.
 const CORRECTION_WEIGHT: f32 = 0.95;
 
@@ -97,11 +97,6 @@ impl<'a> Query<'a> {
         terms.extend(letter.map(|letter| index.term_of(&letter.text)));
         query.find_titles(&terms);
         query
-    }
-
-    /// Whether no word was typed.
-    pub fn is_empty(&self) -> bool {
-        self.parts.is_empty()
     }
 
     /// Adds a part, unless the same was written before: a word that is written twice does not count twice.

@@ -1,9 +1,9 @@
-//! Mending typing errors.
+//! Correcting typing errors.
 
-use crate::build::CONCEPT;
-use crate::index::Dictionary;
+use crate::dictionary::{Dictionary, letters};
+use crate::format::CONCEPT;
 
-/// Words with fewer letters than this are not mended: too many others are one letter away.
+/// Words with fewer letters than this are not corrected: too many others are one letter away.
 const SHORT: usize = 4;
 
 /// Words with at least this many letters may be two letters off.
@@ -34,15 +34,6 @@ pub(crate) fn corrections(words: &Dictionary, word: &str) -> (Vec<usize>, usize)
         nearest.push(at);
     }
     (nearest, limit)
-}
-
-/// A bit for each letter of `word`; letters beyond a to z share the rest.
-pub(crate) fn letters(word: &str) -> u32 {
-    let bit = |c: char| match c {
-        'a'..='z' => u32::from(c) - u32::from('a'),
-        _ => 26 + u32::from(c) % 6,
-    };
-    word.chars().fold(0, |set, c| set | 1 << bit(c))
 }
 
 /// Rows of the table that [`distance`] fills, used again for every word.

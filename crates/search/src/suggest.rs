@@ -5,8 +5,8 @@
 
 use std::sync::OnceLock;
 
-use crate::build::VERSION;
 use crate::bytes::{Reader, put_number, put_text};
+use crate::format::VERSION;
 use crate::index::ReadError;
 use crate::query::Query;
 use crate::rank::Hit;
@@ -15,7 +15,7 @@ use crate::words::{Word, words};
 /// Of this many of the best hits, questions are suggested.
 const DOCUMENTS: usize = 8;
 
-/// At least this share of what was typed must stand in a question. Lower, and questions about something else are
+/// At least this share of what was typed must be in a question. Lower, and questions about something else are
 /// suggested; at 1, none once a customer writes more than a few words.
 const ENOUGH: f32 = 0.75;
 

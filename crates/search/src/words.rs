@@ -3,9 +3,12 @@
 //! Word boundaries follow Unicode Standard Annex #29 where customers' texts need it: letters, digits and the marks on
 //! them hold together, so do an apostrophe between letters and a point or comma between digits; each ideograph is a
 //! word. Two rules are left out on purpose, because people in a hurry leave out spaces: a full stop or an underscore
-//! between letters parts them here. The annex's tables for all scripts weigh 11 KB in the widget; a test compares.
+//! between letters separates them here. The annex's tables for all scripts weigh 11 KB in the widget; a test compares.
 
 use crate::fold::{fold, is_mark};
+
+/// Longer words are not indexed: nobody types them, and they would make a small file unpack to a large one.
+pub(crate) const LONGEST_WORD: usize = 128;
 
 /// A word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,7 +20,7 @@ pub struct Word {
     pub start: usize,
     /// Where it ends.
     pub end: usize,
-    /// Whether nothing but a hyphen stands between it and the next word.
+    /// Whether nothing but a hyphen is between it and the next word.
     pub hyphen: bool,
 }
 
@@ -39,6 +42,13 @@ pub fn words(text: &str) -> Vec<Word> {
         rest = after;
     }
     words
+}
+
+/// Two neighbouring words as one. Single letters are no parts of compounds.
+pub(crate) fn joined(first: &Word, second: &Word) -> Option<String> {
+    let long_enough = |word: &Word| word.text.chars().nth(1).is_some();
+    let joined = [first.text.as_str(), &second.text].concat();
+    (long_enough(first) && long_enough(second) && joined.len() <= LONGEST_WORD).then_some(joined)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -112,7 +122,7 @@ fn is_apostrophe(c: char) -> bool {
     )
 }
 
-/// Whether `after`, what follows a word, is a hyphen with a word right behind it.
+/// Whether `after`, what follows a word, is a hyphen with a word right after it.
 fn is_hyphened(after: &str) -> bool {
     let mut chars = after.chars();
     let hyphen = matches!(chars.next(), Some('-' | '\u{2010}' | '\u{2011}' | '\u{FE63}' | '－'));
@@ -123,7 +133,9 @@ fn form(word: &str, class: Class) -> String {
     let mut form = String::new();
     match class {
         Class::Other => form.push_str(currency(word)),
-        _ => word.chars().filter(|c| !is_apostrophe(*c)).for_each(|c| fold(c, &mut form)),
+        Class::Letter | Class::Digit | Class::Ideograph => {
+            word.chars().filter(|c| !is_apostrophe(*c)).for_each(|c| fold(c, &mut form));
+        }
     }
     if class == Class::Digit { number(form) } else { form }
 }
@@ -251,7 +263,7 @@ mod tests {
         assert_eq!(cut("“Čard’s” lost"), ["Čard’s", "lost"]);
     }
 
-    /// The words as they stand in the text.
+    /// The words as they are in the text.
     fn cut(text: &str) -> Vec<&str> {
         words(text).iter().map(|word| &text[word.start..word.end]).collect()
     }

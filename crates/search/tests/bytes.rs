@@ -160,7 +160,7 @@ fn numbers_of_things_that_are_not_there_are_noticed_at_once() {
     }
 }
 
-/// An index of one document with these words and synonyms, each word of which stands in the document.
+/// An index of one document with these words and synonyms, each word of which is in the document.
 fn index_of(words: &[&str], synonyms: &[u8]) -> Vec<u8> {
     let mut bytes = [&index_bytes()[..4], &[1, 0, words.len() as u8]].concat();
     for word in words {

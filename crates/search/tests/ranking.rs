@@ -23,7 +23,7 @@ fn customers_words_find_what_the_text_calls_otherwise() {
     assert_eq!(bank().found("switch on")[0], "Activate your card");
 }
 
-/// An article whose title's words stand more often in another one.
+/// An article whose title's words are more often in another one.
 fn overshadowed() -> HelpCentre {
     let asks =
         ["can I top up with a card", "top up by card", "what does a top-up with a card cost", "card top up"];
@@ -282,7 +282,7 @@ fn nothing_typed_finds_nothing() {
     for typed in ["", " ", " ?! ", "…", "\u{301}\u{200d}"] {
         let centre = bank();
         assert_eq!(centre.found(typed), NOTHING, "{typed:?}");
-        assert!(centre.query(typed).is_empty() && !centre.query(typed).is_answerable());
+        assert!(!centre.query(typed).is_answerable());
     }
     assert_eq!(HelpCentre::new(&[]).found("card"), NOTHING);
 }

@@ -1,4 +1,4 @@
-use model::{ChannelId, SectionId, Slug, StepId};
+use model::{ChannelId, SectionId, Slug, Target};
 
 use crate::{About, Start};
 
@@ -24,22 +24,19 @@ pub enum View {
 }
 
 impl View {
-    /// The view that a host names as links in Markdown do, such as `flow:lost-card#where` or `article:change-pin`; a
-    /// `topic:` and a `contact:` too.
-    pub fn from_target(target: &str) -> Option<Self> {
-        let (scheme, name) = target.split_once(':')?;
-        let (name, place) = name.split_once('#').unwrap_or((name, ""));
-        if scheme == "contact" {
-            let channel = (!name.is_empty()).then(|| ChannelId::new(name)).transpose().ok()?;
-            return Some(Self::Contact(channel));
+    /// The view that a host names by a link to it, as in Markdown, or by `topic:` and a slug. A section or step that cannot
+    /// be a name is left out.
+    pub fn from_target(link: &str) -> Option<Self> {
+        let whole = link.split('#').next().unwrap_or_default();
+        if let Some(topic) = whole.strip_prefix("topic:") {
+            return Slug::new(topic).ok().map(Self::Topic);
         }
-        let slug = Slug::new(name).ok()?;
-        Some(match scheme {
-            "article" => Self::Article(slug, SectionId::new(place).ok()),
-            "flow" => Self::Flow(Start { flow: slug, step: StepId::new(place).ok() }),
-            "topic" => Self::Topic(slug),
-            _ => return None,
-        })
+        match Target::parse(link).or_else(|| Target::parse(whole))? {
+            Target::Article(slug, section) => Some(Self::Article(slug, section)),
+            Target::Flow(flow, step) => Some(Self::Flow(Start { flow, step })),
+            Target::Contact(channel) => Some(Self::Contact(channel)),
+            Target::Web(_) | Target::Section(_) | Target::Action(_) => None,
+        }
     }
 
     /// Whether the search field stands above this view.
@@ -50,6 +47,8 @@ impl View {
 
 #[cfg(test)]
 mod tests {
+    use model::StepId;
+
     use super::*;
 
     #[test]
@@ -65,6 +64,7 @@ mod tests {
         let article = slug("change-pin").map(|slug| View::Article(slug, section));
         assert_eq!(View::from_target("article:change-pin#at-a-cash-machine"), article);
         assert_eq!(View::from_target("topic:cards"), slug("cards").map(View::Topic));
+        assert_eq!(View::from_target("flow:lost-card#No such"), flow(None));
         assert_eq!(View::from_target("contact:"), Some(View::Contact(None)));
         assert_eq!(View::from_target("contact:chat"), Some(View::Contact(ChannelId::new("chat").ok())));
         for unknown in ["", "flow:", "flow", "lost-card", "https://example.com", "flow:../x"] {

@@ -50,7 +50,7 @@ pub fn output(command: &mut Command, input: &[u8]) -> Result<Vec<u8>> {
 pub fn cargo() -> Command {
     let mut command = Command::new("cargo");
     for (name, _) in std::env::vars() {
-        // Set by the `cargo run` around this program for this package; they would make the inner build start anew.
+        // Set by the `cargo run` around this program for this package; they would make the inner build start again.
         if name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_") {
             command.env_remove(name);
         }

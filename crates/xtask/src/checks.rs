@@ -22,7 +22,7 @@ struct Check {
 /// Quick ones first: who has made a small mistake hears of it soon.
 const CHECKS: &[Check] = &[
     Check { name: "format", why: "the code is formatted", run: format },
-    Check { name: "lint", why: "the compilers and clippy have nothing to say", run: lint },
+    Check { name: "lint", why: "the compilers, clippy and rustdoc have nothing to say", run: lint },
     Check {
         name: "deny",
         why: "dependencies have licences and sources we accept, and no known holes",
@@ -86,6 +86,17 @@ fn lint() -> Result<()> {
         "clippy --quiet --release --package handrail --package engine --package dispatch --features engine/module,dispatch/module \
          --target wasm32-unknown-unknown -- -D warnings",
     )?;
+    let mut doc = command::cargo();
+    doc.args([
+        "doc",
+        "--quiet",
+        "--workspace",
+        "--exclude=handrail",
+        "--no-deps",
+        "--document-private-items",
+    ]);
+    // What is private is documented too, so links may lead there.
+    command::run(doc.env("RUSTDOCFLAGS", "-D warnings -A rustdoc::private-intra-doc-links"))?;
     command::run(&mut tools::npm("tsc")?)
 }
 

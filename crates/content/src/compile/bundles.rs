@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
-use model::bundle::FileRef;
+use model::bundle::{self, ReadError};
+use model::{Catalogue, FileRef};
 
 /// The bundles of all locales, by tag.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +18,21 @@ pub struct Bundle {
     pub catalogue: FileRef,
 }
 
+impl Bundle {
+    /// The bytes of one of the files.
+    pub fn file(&self, file: &FileRef, stem: &str) -> Option<&[u8]> {
+        self.files.get(&file.name(stem)).map(Vec::as_slice)
+    }
+
+    /// The catalogue, as the widget reads it.
+    ///
+    /// # Errors
+    /// The bundle does not have it.
+    pub fn read_catalogue(&self) -> Result<Catalogue, ReadError> {
+        bundle::read(self.file(&self.catalogue, "catalogue").unwrap_or_default())
+    }
+}
+
 /// The file that names the catalogue of each locale.
 pub(super) const MANIFEST: &str = "manifest.json";
 
@@ -27,7 +41,7 @@ impl Bundles {
     pub fn manifest(&self) -> String {
         let locale = |(tag, bundle): (&String, &Bundle)| {
             let catalogue = format!("{tag}/{}", bundle.catalogue.name("catalogue"));
-            let integrity = format!("sha384-{}", STANDARD.encode(&bundle.catalogue.sha384));
+            let integrity = bundle.catalogue.integrity();
             (tag.clone(), serde_json::json!({ "catalogue": catalogue, "integrity": integrity }))
         };
         let locales: serde_json::Map<_, _> = self.0.iter().map(locale).collect();

@@ -1,7 +1,6 @@
 //! What the widget knows before it has fetched any text.
 
-use model::bundle::FileRef;
-use model::{Action, Catalogue, Channel, Locale, Messages, Slug};
+use model::{Action, Catalogue, Channel, FileRef, Locale, Messages, Slug};
 
 use super::error::BuildError;
 use super::notices;
@@ -16,7 +15,6 @@ pub(super) fn catalogue(
     texts: &LocaleTexts,
     topics: &[(usize, Slug)],
 ) -> Result<Catalogue, BuildError> {
-    let unknown = || FileRef { sha384: Vec::new() };
     let site = &library.site;
     Ok(Catalogue {
         bank: site.name.clone(),
@@ -31,9 +29,9 @@ pub(super) fn catalogue(
         actions: (site.actions.iter())
             .map(|id| Action { id: id.clone(), by_hand: texts.messages.words(&format!("action-{id}")) })
             .collect(),
-        listing: unknown(),
-        index: unknown(),
-        suggestions: unknown(),
+        listing: FileRef::default(),
+        index: FileRef::default(),
+        suggestions: FileRef::default(),
     })
 }
 

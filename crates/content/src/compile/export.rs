@@ -28,7 +28,7 @@ pub struct Exported {
 
 /// The articles and flows of a locale in the order of their paths; none if there is no such locale.
 pub fn export(library: &Library, locale: &str) -> Option<Vec<Exported>> {
-    let texts = library.locales.iter().find(|texts| texts.tag == locale)?;
+    let texts = library.texts_in(locale)?;
     Some(texts.texts.iter().filter_map(|text| exported(text, &texts.topics[text.topic?])).collect())
 }
 

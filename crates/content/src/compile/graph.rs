@@ -13,13 +13,13 @@ use crate::read::flow_text::MAX_NODES;
 use crate::read::library::{Library, LocaleTexts, Text, TextKind};
 
 /// How a flow is drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum GraphFormat {
-    /// A picture that browsers show, light or dark as they are set.
+    /// For browsers, light or dark as they are set.
     Svg,
-    /// The language of <https://mermaid.js.org>.
+    /// For pages that understand Mermaid (<https://mermaid.js.org>).
     Mermaid,
-    /// The language of <https://graphviz.org>.
+    /// For Graphviz (<https://graphviz.org>).
     Dot,
 }
 
@@ -94,7 +94,7 @@ fn drawing(flow: &Text) -> Result<Drawing, GraphError> {
 
 fn locale_texts<'a>(library: &'a Library, locale: Option<&str>) -> Result<&'a LocaleTexts, GraphError> {
     let tag = locale.unwrap_or(&library.site.default_locale);
-    library.locales.iter().find(|texts| texts.tag == tag).ok_or_else(|| {
+    library.texts_in(tag).ok_or_else(|| {
         let known: Vec<_> = library.locales().collect();
         GraphError::NoLocale { locale: tag.to_owned(), known: known.join(", ") }
     })

@@ -17,7 +17,7 @@ use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use sha2::{Digest, Sha256};
+use model::FileRef;
 
 use super::bundles::{Bundles, MANIFEST};
 use super::error::BuildError;
@@ -118,9 +118,7 @@ fn lock(lists: &Path) -> Result<File, BuildError> {
 
 /// The list of the build that has this manifest, which names all that is in a build by its hash.
 fn list_of(lists: &Path, manifest: &[u8]) -> PathBuf {
-    let hash = Sha256::digest(manifest);
-    let name: String = hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    lists.join(format!("{name}.txt"))
+    lists.join(format!("{}.txt", FileRef::of(manifest).hex(8)))
 }
 
 /// Writes those files that are not there as they should be.

@@ -44,7 +44,7 @@ pub(crate) fn has_offset_of_a_zone(text: &str) -> bool {
     offset(text).is_none_or(|minutes| (-12 * 60..=14 * 60).contains(&minutes) && minutes % 15 == 0)
 }
 
-/// Whether `text` is `form` with any digits in the place of its zeros.
+/// Whether `text` is `form` with any digits instead of its zeros.
 fn has_form(text: &str, form: &str) -> bool {
     let fits = |(byte, of): (u8, u8)| if of == b'0' { byte.is_ascii_digit() } else { byte == of };
     text.len() == form.len() && text.bytes().zip(form.bytes()).all(fits)

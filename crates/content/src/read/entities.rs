@@ -7,7 +7,7 @@ use crate::source::Span;
 /// The longest name of a sign in HTML, with `&` and `;`.
 const LONGEST: usize = 33;
 
-/// What is wrong with the first of them in `text`, which stands at `base` of its file, and how to mend it.
+/// What is wrong with the first of them in `text`, which is at `base` of its file, and how to fix it.
 pub(crate) fn wrong(text: &str, base: usize) -> Option<(Span, String, String)> {
     let (span, sign) = text.match_indices('&').find_map(|(at, _)| {
         let written = &text[at..at + entity(&text[at..])?];

@@ -21,9 +21,9 @@ pub(crate) struct FactUse {
 pub(super) const OPEN: &str = "{{";
 const CLOSE: &str = "}}";
 
-/// `text` with the values in place of the names; names that are not known stay as written.
+/// `text` with the values instead of the names; names that are not known stay as written.
 ///
-/// `raw` is what stands in the file at `base`, from which `text` was parsed: that is where the uses are found.
+/// `raw` is what is in the file at `base`, from which `text` was parsed: that is where the uses are found.
 pub(crate) fn fill(text: &str, raw: &str, base: usize, facts: &Facts, uses: &mut Vec<FactUse>) -> String {
     let mut filled = String::with_capacity(text.len());
     let mut places = raw.match_indices(OPEN).map(|(at, _)| at);
@@ -48,7 +48,7 @@ pub(crate) fn fill(text: &str, raw: &str, base: usize, facts: &Facts, uses: &mut
     filled
 }
 
-/// The names of facts that stand between single braces.
+/// The names of facts that are between single braces.
 fn single(raw: &str, base: usize, facts: &Facts) -> impl Iterator<Item = FactUse> {
     let is_alone = |start: usize| !raw[..start].ends_with(['{', '\\']);
     let opened = raw.match_indices('{').map(|(at, _)| at).filter(move |at| is_alone(*at));

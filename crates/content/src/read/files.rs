@@ -47,7 +47,7 @@ pub(crate) enum Why {
     Nul(Span),
 }
 
-/// All files below `dir`. Hidden ones, which belong to the system or to an editor's program, are passed over.
+/// All files below `dir`. Hidden ones, which belong to the system or to an editor's program, are ignored.
 pub(super) fn read(dir: &Path) -> Files {
     let mut files = Files::new();
     read_into(dir, "", &mut files);

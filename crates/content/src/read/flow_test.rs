@@ -51,7 +51,7 @@ impl FlowTest {
     }
 }
 
-/// Reads a file of tests. What the parser makes of text behind a place that is no TOML is a guess, about which nothing
+/// Reads a file of tests. What the parser makes of text after a place that is no TOML is a guess, about which nothing
 /// can be said: of such a file the first fault is told, and no test is parsed.
 pub(crate) fn parse(source: &Source) -> FlowTests {
     let (table, mistakes) = DeTable::parse_recoverable(&source.text);
@@ -74,7 +74,7 @@ pub(crate) fn parse(source: &Source) -> FlowTests {
     FlowTests { problems, is_whole: true, tests }
 }
 
-/// The first thing in the file that is no TOML. One pair of brackets in place of two is TOML for the first test alone,
+/// The first thing in the file that is no TOML. One pair of brackets instead of two is TOML for the first test alone,
 /// and is told as what it is.
 fn not_toml(table: &Spanned<DeTable<'_>>, mistakes: &[toml::de::Error], text: &str) -> Option<Problem> {
     let is_table = table.get_ref().get("tests").is_some_and(|tests| tests.get_ref().is_table());

@@ -11,7 +11,7 @@ use crate::source::{Source, Span};
 /// The longest front matter, in bytes. The longest useful one has 3 KB: past this the closing `---` is missing.
 const MAX_BYTES: usize = 64 * 1024;
 
-/// What stands between the fences.
+/// What is between the fences.
 #[derive(Debug, Default)]
 pub(crate) struct FrontMatter {
     /// The fences and what is between them; the start of the file if there are none.

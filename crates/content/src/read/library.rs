@@ -106,7 +106,7 @@ pub(crate) struct FlowTestFile {
 }
 
 impl TextKind {
-    /// What it is in the catalogue's list of entries; none of a notice, which does not stand there.
+    /// What it is in the catalogue's list of entries; none for a notice, which is not in it.
     pub(crate) fn entry(self) -> Option<EntryKind> {
         match self {
             Self::Article => Some(EntryKind::Article),
@@ -155,6 +155,11 @@ impl Library {
             path.strip_prefix(unread).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         };
         self.unread.iter().any(|unread| is_it(unread.source.path_in_library()))
+    }
+
+    /// The content of the locale with that tag.
+    pub(crate) fn texts_in(&self, tag: &str) -> Option<&LocaleTexts> {
+        self.locales.iter().find(|texts| texts.tag == tag)
     }
 
     pub(crate) fn texts(&self) -> impl Iterator<Item = (&LocaleTexts, &Text)> {

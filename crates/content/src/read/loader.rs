@@ -220,7 +220,7 @@ impl Loader<'_> {
     }
 
     /// Adds `texts` to those of the locale. One that is surely of another kind than its place or name says is parsed as
-    /// what it is: only where it stands is a mistake then.
+    /// what it is: only its place is a mistake then.
     fn place(&mut self, texts: Vec<Text>, surroundings: Surroundings<'_>, all: &mut Vec<Text>) {
         for text in texts {
             match sure_kind(&text) {

@@ -6,6 +6,7 @@ mod code;
 mod dialects;
 mod failed_link;
 mod finish;
+mod line;
 mod lines;
 mod lists;
 mod lost;
@@ -73,7 +74,7 @@ pub(crate) struct Placed {
     pub(crate) items: Vec<Span>,
 }
 
-/// A heading, with what stands in its braces.
+/// A heading, with what is in its braces.
 #[derive(Debug)]
 pub(crate) struct Heading {
     pub(crate) span: Span,
@@ -92,7 +93,7 @@ pub(crate) struct Heading {
 pub(crate) struct Link {
     pub(crate) span: Span,
     pub(crate) words: String,
-    /// Whether a picture stands among the words.
+    /// Whether a picture is among the words.
     pub(crate) has_picture: bool,
     pub(crate) written: String,
     pub(crate) to: Destination,
@@ -101,10 +102,8 @@ pub(crate) struct Link {
 impl Link {
     /// The node of the same flow that it leads to, in the text of a flow.
     pub(crate) fn to_step(&self) -> Option<StepId> {
-        match &self.to {
-            Destination::To(Target::Section(id)) => StepId::new(id.as_str()).ok(),
-            _ => None,
-        }
+        let Destination::To(Target::Section(id)) = &self.to else { return None };
+        StepId::new(id.as_str()).ok()
     }
 }
 
@@ -116,9 +115,9 @@ pub(crate) struct PictureUse {
     pub(crate) file: String,
     /// What it shows, in words.
     pub(crate) alt: String,
-    /// Whether it stands in a paragraph, where a picture can be shown.
+    /// Whether it is in a paragraph, where a picture can be shown.
     pub(crate) in_paragraph: bool,
-    /// Whether it stands in a link.
+    /// Whether it is in a link.
     pub(crate) in_link: bool,
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use model::{Inline, Target};
+use model::{Inline, Target, telephone_address};
 
 /// Makes links of the `numbers` in a run of text, also in emphasis. A number is found wherever the lines or the kinds of
 /// spaces in it part.
@@ -28,13 +28,13 @@ fn push_words(text: &str, numbers: &[String], to: &mut Vec<Inline>) {
         let number = &text[start..end];
         to.extend(words(&text[at..start]));
         let content = vec![Inline::Text(number.to_owned())];
-        to.push(Inline::Link { target: Target::Web(address(number)), content });
+        to.push(Inline::Link { target: Target::Web(telephone_address(number)), content });
         at = end;
     }
     to.extend(words(&text[at..]));
 }
 
-/// Where `numbers` stand in `text`, in order. A number that goes on with more digits is another one.
+/// Where `numbers` are in `text`, in order. A number that goes on with more digits is another one.
 fn all_places(text: &str, numbers: &[String]) -> Vec<Range<usize>> {
     let places = numbers.iter().flat_map(|number| places(text, number));
     let whole = places.filter(|place| {
@@ -54,7 +54,7 @@ fn all_places(text: &str, numbers: &[String]) -> Vec<Range<usize>> {
     all
 }
 
-/// Where `number` stands in `text`, with any white space for its spaces.
+/// Where `number` is in `text`, with any white space for its spaces.
 fn places(text: &str, number: &str) -> impl Iterator<Item = Range<usize>> {
     let first = number.chars().next();
     let starts = text.match_indices(move |c| Some(c) == first).map(|(start, _)| start);
@@ -66,13 +66,7 @@ fn places(text: &str, number: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// The address that calls `number` (RFC 3966).
-pub(crate) fn address(number: &str) -> String {
-    let dialled: String = number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-    format!("tel:{dialled}")
-}
-
-/// The `(0)` of a number with its country's code: people leave it out where they dial the code, and [`address`] cannot.
+/// The `(0)` of a number with its country's code: people leave it out where they dial the code, and [`telephone_address`] cannot.
 pub(crate) fn trunk_zero(number: &str) -> Option<&str> {
     let digits = number.trim_start();
     if !digits.starts_with('+') && !digits.starts_with("00") {
@@ -111,7 +105,6 @@ mod tests {
             let words: Vec<_> = places.into_iter().map(|place| &text[place]).collect();
             assert_eq!(words, found, "{text}");
         }
-        assert_eq!(address("+44\u{a0}20 7946 0199"), "tel:+442079460199");
     }
 
     #[test]

@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use model::Block;
-use sha2::{Digest, Sha256};
+use model::{Block, FileRef};
 
 /// The endings of files that are taken for pictures.
 const ENDINGS: [&str; 6] = ["avif", "gif", "jpeg", "jpg", "png", "webp"];
@@ -15,7 +14,7 @@ pub(crate) type Pictures = BTreeMap<String, Result<Picture, NotAPicture>>;
 /// A picture that can be shown.
 #[derive(Debug, Clone)]
 pub(crate) struct Picture {
-    /// Its name in the bundle: with a hash of its bytes, so that a changed picture is fetched anew.
+    /// Its name in the bundle: with a hash of its bytes, so that a changed picture is fetched again.
     pub(crate) file: String,
     width: u32,
     height: u32,
@@ -44,14 +43,12 @@ pub(crate) fn find<'a>(pictures: &'a Pictures, file: &str) -> Option<&'a Result<
 /// Reads the size of the picture and names it for the bundle.
 pub(crate) fn read(file: &str, bytes: Vec<u8>) -> Result<Picture, NotAPicture> {
     let size = imagesize::blob_size(&bytes).map_err(|_| NotAPicture::Other)?;
-    let hash = Sha256::digest(&bytes);
-    let hash: String = hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
     let ending = ending(file).unwrap_or_default().to_ascii_lowercase();
     // Browsers must be able to fetch it everywhere, so of the editor's name only what is safe is kept.
     let stem = file[..file.len().saturating_sub(ending.len() + 1)].to_ascii_lowercase();
     let stem: String = stem.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
     Ok(Picture {
-        file: format!("{stem}.{hash}.{ending}"),
+        file: FileRef::of(&bytes).name_with(&stem, &ending),
         width: size.width.try_into().map_err(|_| NotAPicture::Other)?,
         height: size.height.try_into().map_err(|_| NotAPicture::Other)?,
         bytes: bytes.into(),

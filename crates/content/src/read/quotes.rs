@@ -1,6 +1,6 @@
-//! Quotation marks of word processors round a value, in the place of straight ones.
+//! Quotation marks of word processors round a value, instead of straight ones.
 
-/// The signs that stand before what is quoted, each with those that stand behind it.
+/// The signs that are before what is quoted, each with those that are after it.
 const PAIRS: [(char, &str); 7] =
     [('“', "”“"), ('”', "”"), ('„', "“”"), ('‟', "”"), ('«', "»"), ('»', "«"), ('‘', "’")];
 
@@ -9,7 +9,7 @@ pub(crate) fn is_curly(sign: char) -> bool {
     PAIRS.iter().any(|(open, close)| sign == *open || close.contains(sign))
 }
 
-/// The curly quotation mark at the start of `value`, if it is there to enclose the value: what closes it stands at the
+/// The curly quotation mark at the start of `value`, if it is there to enclose the value: what closes it is at the
 /// end, or nowhere. `“Declined” is shown` quotes a word.
 pub(crate) fn around(value: &str) -> Option<char> {
     let open = value.chars().next()?;
@@ -24,7 +24,7 @@ pub(crate) fn around(value: &str) -> Option<char> {
     is_one.then_some(open)
 }
 
-/// How to mend a value that has `sign` round it.
+/// How to fix a value that has `sign` round it.
 pub(crate) fn help(sign: char) -> String {
     format!("write \" in place of {sign}: texts stand in straight quotes")
 }

@@ -73,7 +73,7 @@ pub(crate) fn parse(source: Arc<Source>) -> Site {
     let actions = actions(&mut fields);
     fields.finish();
     if !is_whole {
-        // What seems to be missing may stand where it could not be read.
+        // What seems to be missing may be where it could not be read.
         problems.retain(|problem| problem.span != (0..0));
     }
     let mut site = Site {
@@ -193,7 +193,7 @@ fn check_names(
     }
 }
 
-/// How to mend a name that is none of the declared ones.
+/// How to fix a name that is none of the declared ones.
 fn declared(name: &str, names: &[String], section: &str) -> String {
     let declare = match names {
         [] => format!("declare it as {section}"),

@@ -9,12 +9,12 @@ use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
 use crate::read::entities;
-use crate::read::toml_table::{self, Fields};
+use crate::read::toml_table::{Fields, Problem};
 use crate::source::{Source, Span};
 
 /// The most words of an entry. The search looks for all of them side by side and in their order; a longer one is a
 /// question, which belongs in the `asks` of the article that answers it.
-pub(crate) const MAX_WORDS: usize = 4;
+const MAX_WORDS: usize = 4;
 
 /// What `synonyms.toml` says, as far as it can be read.
 #[derive(Debug)]
@@ -25,59 +25,17 @@ pub(crate) struct SynonymsFile {
     pub(crate) value: Synonyms,
 }
 
-/// An entry that is not as it must be.
-#[derive(Debug)]
-pub(crate) struct Problem {
-    pub(crate) span: Span,
-    pub(crate) kind: ProblemKind,
-}
-
-/// What is wrong with an entry.
-#[derive(Debug)]
-pub(crate) enum ProblemKind {
-    /// The file is not TOML here, or has a key or section it should not have.
-    Table { message: String, help: String },
-    /// `groups` is no list, or something in it is none.
-    NotAGroup,
-    /// Something in a group is no text.
-    MemberNotAText,
-    /// What this one-way word stands for is no text.
-    TargetNotAText(String),
-    /// A text without words.
-    NoWords,
-    /// A text with this many words.
-    TooManyWords(usize),
-    /// A group with fewer than two texts.
-    TooFew,
-    /// A text that was in the group before, on that line.
-    TwiceInGroup(String, usize),
-    /// A text that was in another group before, on that line.
-    InTwoGroups(String, usize),
-    /// A one-way word that is in a group, on that line.
-    OneWayInGroup(String, usize),
-    /// A one-way word that was there before, on that line.
-    OneWayTwice(String, usize),
-    /// A one-way word that stands for itself.
-    OneWayToItself(String),
-}
-
 /// Reads `synonyms.toml`.
 pub(crate) fn parse(source: Arc<Source>) -> SynonymsFile {
     let (table, mistakes) = DeTable::parse_recoverable(&source.text);
-    let mut of_table: Vec<_> =
-        mistakes.iter().map(|mistake| toml_table::Problem::not_toml(mistake, &source.text)).collect();
-    let mut fields = Fields::new(table.get_ref(), 0..0, "synonyms.toml", &mut of_table);
+    let mut problems: Vec<_> =
+        mistakes.iter().map(|mistake| Problem::not_toml(mistake, &source.text)).collect();
+    let mut fields = Fields::new(table.get_ref(), 0..0, "synonyms.toml", &mut problems);
     let groups = fields.get("groups");
     let one_way = fields.table("one-way");
     fields.finish();
-
-    let broken = of_table.iter().map(|problem| problem.span.start).collect();
-    let of_table = of_table.into_iter().map(|toml_table::Problem { span, message, help }| {
-        let kind = ProblemKind::Table { message, help };
-        Problem { span, kind }
-    });
-    let mut reading =
-        Reading { source: &source, problems: of_table.collect(), broken, grouped: HashMap::new() };
+    let broken = problems.iter().map(|problem| problem.span.start).collect();
+    let mut reading = Reading { source: &source, problems, broken, grouped: HashMap::new() };
     let groups = groups.map_or_else(Vec::new, |groups| reading.groups(groups));
     let one_way = one_way.map_or_else(Vec::new, |(table, _)| reading.one_way(table));
     let problems = reading.problems;
@@ -88,6 +46,14 @@ pub(crate) fn parse(source: Arc<Source>) -> SynonymsFile {
 pub(crate) fn none(source: Arc<Source>) -> SynonymsFile {
     SynonymsFile { source, problems: Vec::new(), value: Synonyms::default() }
 }
+
+const NOT_A_GROUP: (&str, &str) = (
+    "a group must be a list of texts",
+    "write groups = [ … ], and in it each group in brackets of its own, such as [\"ATM\", \"cashpoint\"]",
+);
+
+const TWICE: &str =
+    "keep one of the two; capitals, accents and apostrophes make no difference, and a hyphen is a space";
 
 /// A word or short phrase.
 struct Phrase {
@@ -109,33 +75,36 @@ struct Reading<'s> {
 }
 
 impl Reading<'_> {
-    fn report(&mut self, span: Span, kind: ProblemKind) {
+    fn report(&mut self, span: Span, message: impl Into<String>, help: &str) {
         if !self.broken.contains(&span.start) {
-            self.problems.push(Problem { span, kind });
+            self.problems.push(Problem { span, message: message.into(), help: help.to_owned() });
         }
     }
 
     fn phrase(&mut self, text: &str, span: Span) -> Option<Phrase> {
         if let Some((_, message, help)) = entities::wrong(text, 0) {
-            self.report(span, ProblemKind::Table { message, help });
+            self.report(span, message, &help);
             return None;
         }
         let forms: Vec<_> = words(text).into_iter().map(|word| word.text).collect();
-        let problem = match forms.len() {
-            0 => ProblemKind::NoWords,
+        let (message, help) = match forms.len() {
+            0 => ("there is no word in this text".to_owned(), "write a word or a short phrase, or remove it"),
             1..=MAX_WORDS => {
                 let line = self.source.line(span.start);
                 return Some(Phrase { text: text.trim().to_owned(), form: forms.join(" "), span, line });
             }
-            count => ProblemKind::TooManyWords(count),
+            count => (
+                format!("this has {count} words, more than the {MAX_WORDS} of a short phrase"),
+                "leave out what is not needed, or write it under `asks` of the article that answers it",
+            ),
         };
-        self.report(span, problem);
+        self.report(span, message, help);
         None
     }
 
     fn groups(&mut self, value: &Spanned<DeValue<'_>>) -> Vec<Vec<String>> {
         let DeValue::Array(groups) = value.get_ref() else {
-            self.report(value.span(), ProblemKind::NotAGroup);
+            self.report(value.span(), NOT_A_GROUP.0, NOT_A_GROUP.1);
             return Vec::new();
         };
         groups.iter().enumerate().filter_map(|(number, group)| self.group(number, group)).collect()
@@ -144,17 +113,18 @@ impl Reading<'_> {
     /// What of a group is as it must be, if that still is a group.
     fn group(&mut self, number: usize, value: &Spanned<DeValue<'_>>) -> Option<Vec<String>> {
         let DeValue::Array(members) = value.get_ref() else {
-            self.report(value.span(), ProblemKind::NotAGroup);
+            self.report(value.span(), NOT_A_GROUP.0, NOT_A_GROUP.1);
             return None;
         };
         if members.len() < 2 {
-            self.report(value.span(), ProblemKind::TooFew);
+            let help = "add what means the same, or remove the group";
+            self.report(value.span(), "a group needs two texts or more", help);
         }
         let mut phrases = Vec::new();
         for member in members.iter() {
             match member.get_ref().as_str() {
                 Some(text) => phrases.extend(self.phrase(text, member.span())),
-                None => self.report(member.span(), ProblemKind::MemberNotAText),
+                None => self.report(member.span(), "this must be a text", "write it in double quotes"),
             }
         }
         if phrases.len() < 2 {
@@ -174,9 +144,15 @@ impl Reading<'_> {
                 return true;
             }
         };
-        let text = phrase.text.clone();
-        let twice = if group == number { ProblemKind::TwiceInGroup } else { ProblemKind::InTwoGroups };
-        self.report(phrase.span.clone(), twice(text, line));
+        let text = &phrase.text;
+        let (message, help) = match group == number {
+            true => (format!("`{text}` is already in this group, on line {line}"), TWICE),
+            false => (
+                format!("`{text}` is already in another group, on line {line}"),
+                "keep it in one of the two, or make one group of both",
+            ),
+        };
+        self.report(phrase.span.clone(), message, help);
         false
     }
 
@@ -202,23 +178,28 @@ impl Reading<'_> {
         let to = match target.get_ref().as_str() {
             Some(text) => self.phrase(text, target.span()),
             None => {
-                self.report(target.span(), ProblemKind::TargetNotAText(word.get_ref().to_string()));
+                let message = format!("what `{}` stands for must be a text", word.get_ref());
+                let help =
+                    "write it in double quotes, such as quid = \"pound\"; `groups` stands above [one-way]";
+                self.report(target.span(), message, help);
                 None
             }
         };
         let from = from?;
-        let problem = if let Some((_, line)) = self.grouped.get(&from.form) {
-            ProblemKind::OneWayInGroup(from.text, *line)
+        let word = &from.text;
+        let (message, help) = if let Some((_, line)) = self.grouped.get(&from.form) {
+            let help = "keep it under [one-way] if only customers say it, else in the group";
+            (format!("`{word}` is already in a group, on line {line}"), help)
         } else if to.as_ref().is_some_and(|to| to.form == from.form) {
-            ProblemKind::OneWayToItself(from.text)
+            (format!("`{word}` stands for itself"), "write what our texts say instead, or remove the line")
         } else if let Some(line) = before.get(&from.form) {
-            ProblemKind::OneWayTwice(from.text, *line)
+            (format!("`{word}` is already there, on line {line}"), TWICE)
         } else {
             let to = to?;
             before.insert(from.form, from.line);
             return Some((from.text, to.text));
         };
-        self.report(from.span, problem);
+        self.report(from.span, message, help);
         None
     }
 }

@@ -8,7 +8,7 @@ use super::{entities, quotes};
 use crate::nearest::did_you_mean;
 use crate::source::Span;
 
-/// Something in a TOML file that needs mending.
+/// Something in a TOML file that needs to be fixed.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Problem {
     pub(crate) span: Span,
@@ -33,7 +33,7 @@ impl Problem {
     }
 }
 
-/// How to mend what the parser says.
+/// How to fix what the parser says.
 fn help_with_toml(message: &str) -> &'static str {
     if message.contains("duplicate key") {
         "the same key stands above: keep one of the two"
@@ -80,7 +80,7 @@ impl<'t, 'p> Fields<'t, 'p> {
         let value = self.get(key);
         if value.is_none() {
             let message = format!("`{key}` is missing from {}", self.what);
-            // These stand between braces, where no line can be added.
+            // These are between braces, where no line can be added.
             let is_inline = ["opening hours", "an exception"].contains(&self.what);
             let add = if is_inline { "add" } else { "add a line such as" };
             self.report(self.span.clone(), &message, &format!("{add} {key} = \"…\""));
@@ -225,11 +225,21 @@ impl<'t, 'p> Fields<'t, 'p> {
             self.report(value.span(), &format!("`{key}` must be a list of sections"), &help);
             return Vec::new();
         };
+        self.tables_in(array, &format!("`{key}` must be a list of sections"), &help)
+    }
+
+    /// The tables in a list; what is none is reported.
+    pub(crate) fn tables_in(
+        &mut self,
+        array: &'t [Spanned<DeValue<'t>>],
+        message: &str,
+        help: &str,
+    ) -> Vec<(&'t DeTable<'t>, Span)> {
         let mut tables = Vec::new();
-        for item in array.iter() {
+        for item in array {
             match item.get_ref() {
                 DeValue::Table(table) => tables.push((table, item.span())),
-                _ => self.report(item.span(), &format!("`{key}` must be a list of sections"), &help),
+                _ => self.report(item.span(), message, help),
             }
         }
         tables

@@ -143,7 +143,7 @@ impl<'a> Reader<'a> {
         comment.starts_with('#').then(|| start..start + comment.len())
     }
 
-    /// The comment of a list's item that has nothing else, which the parser places at what comes behind it.
+    /// The comment of a list's item that has nothing else, which the parser places at what comes after it.
     fn comment_before(&self, at: usize) -> Option<Span> {
         let before = self.text.get(..at - self.base)?.trim_end();
         let line = before.rsplit('\n').next()?;

@@ -1,4 +1,4 @@
-//! One finding: where, what, and how to mend it.
+//! One finding: where, what, and how to fix it.
 
 use std::cmp::Ordering;
 use std::sync::Arc;
@@ -20,7 +20,7 @@ pub enum Severity {
 /// One finding.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Diagnostic {
-    /// The file it stands in.
+    /// The file it is in.
     pub source: Arc<Source>,
     /// The bytes of the file's text that it is about.
     pub span: Span,
@@ -30,7 +30,7 @@ pub struct Diagnostic {
     pub rule: &'static str,
     /// What is wrong.
     pub message: String,
-    /// How to mend it.
+    /// How to fix it.
     pub help: String,
 }
 

@@ -1,24 +1,20 @@
-use super::Rule;
-use crate::read::library::Library;
+//! The address of a page or a mailbox that is no link.
+
+use crate::read::library::Text;
 use crate::report::{Cause, Report};
 
-/// The address of a page or a mailbox that is no link.
-pub(super) const RULE: Rule = Rule { name: "bare-address", check };
-
-fn check(library: &Library, report: &mut Report) {
-    for (_, text) in library.texts() {
-        for span in &text.markdown.addresses {
-            let written = &text.source.text[span.clone()];
-            let target = target(written);
-            let link = target.strip_prefix("mailto:").unwrap_or(&target);
-            let help = format!(
-                "write <{link}> or [words]({target}) to make it one, or `{written}` between backticks \
-                 if nobody shall go there"
-            );
-            report
-                .error(&text.source, span, "this address is not a link", help)
-                .unless(&[Cause::Slip, Cause::Link]);
-        }
+pub(super) fn check(text: &Text, report: &mut Report) {
+    for span in &text.markdown.addresses {
+        let written = &text.source.text[span.clone()];
+        let target = target(written);
+        let link = target.strip_prefix("mailto:").unwrap_or(&target);
+        let help = format!(
+            "write <{link}> or [words]({target}) to make it one, or `{written}` between backticks \
+             if nobody shall go there"
+        );
+        report
+            .error(&text.source, span, "this address is not a link", help)
+            .unless(&[Cause::Slip, Cause::Link]);
     }
 }
 

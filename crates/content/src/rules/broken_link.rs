@@ -1,8 +1,9 @@
+//! A link to something that does not exist.
+
 use std::collections::BTreeSet;
 
 use model::{EntryKind, Slug, StepId, Target};
 
-use super::Rule;
 use super::slug::meant_slug;
 use crate::nearest::{did_you_mean, nearest};
 use crate::read::flow_text::FlowText;
@@ -12,10 +13,7 @@ use crate::read::markdown::FailedLink;
 use crate::report::{Cause, Report, Reported};
 use crate::source::Span;
 
-/// A link to something that does not exist.
-pub(super) const RULE: Rule = Rule { name: "broken-link", check };
-
-fn check(library: &Library, report: &mut Report) {
+pub(super) fn check(library: &Library, report: &mut Report) {
     for (locale, text) in library.texts() {
         let mut links = Links { library, locale, text, parts: parts(text), report };
         let hidden = hidden(text);
@@ -183,7 +181,7 @@ impl Links<'_> {
             (None, _) if self.is_unread(slug) => {}
             (None, _) => {
                 let fits = |is| kind.is_none_or(|kind| is == kind);
-                // A name that cannot be one would be no way to mend it.
+                // A name that cannot be one would be no way to fix it.
                 let names = self.locale.texts.iter().filter(|text| text.slug().is_some());
                 let names = names.filter(|text| text.kind.entry().is_some_and(fits));
                 let otherwise = "write its file, or lead to another one";

@@ -1,36 +1,30 @@
+//! Choices that are not written as choices, or links to steps that are no choices.
+
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use model::{ChoiceId, StepId, Target};
 
-use super::Rule;
 use crate::read::characters::{is_space, named};
 use crate::read::flow_text::{ChoiceList, ChoiceText, FlowText, SlipKind};
-use crate::read::library::{Library, Text};
+use crate::read::library::Text;
 use crate::read::link::Destination;
 use crate::report::{Cause, Report, Reported};
 use crate::source::Span;
 
-/// Choices that are not written as choices, or links to steps that are no choices.
-pub(super) const RULE: Rule = Rule { name: "choice", check };
-
 /// The most choices of a step. More do not fit on a phone's screen, and nobody compares them.
 const MAX_CHOICES: usize = 8;
 
-fn check(library: &Library, report: &mut Report) {
-    for (_, text) in library.texts() {
-        let Some(flow) = &text.flow else { continue };
-        for slip in flow.slips.found.iter().filter(|slip| slip.kind == SlipKind::Choice) {
-            report
-                .error(&text.source, &slip.span, &slip.message, &slip.help)
-                .explains(Cause::Slip, &slip.line);
-        }
-        for node in &flow.nodes {
-            if let Some(list) = &node.choices {
-                Step { list, node: &node.span, text, report }.check();
-            }
-        }
-        check_other_links(flow, text, report);
+pub(super) fn check(text: &Text, report: &mut Report) {
+    let Some(flow) = &text.flow else { return };
+    for slip in flow.slips.found.iter().filter(|slip| slip.kind == SlipKind::Choice) {
+        report.error(&text.source, &slip.span, &slip.message, &slip.help).explains(Cause::Slip, &slip.line);
     }
+    for node in &flow.nodes {
+        if let Some(list) = &node.choices {
+            Step { list, node: &node.span, text, report }.check();
+        }
+    }
+    check_other_links(flow, text, report);
 }
 
 /// The choices of one step.
@@ -114,7 +108,7 @@ impl Step<'_> {
         }
     }
 
-    /// What stands in the line of a choice, behind its link.
+    /// What is in the line of a choice, after its link.
     fn check_line(&mut self, choice: &ChoiceText) {
         let behind = &self.text.source.text[choice.span.end..];
         let rest = behind.lines().next().unwrap_or("").trim_end_matches('\\').trim();
@@ -160,7 +154,7 @@ impl Step<'_> {
         let links = &self.text.markdown.links;
         let first = links.partition_point(|link| link.span.start < choice.span.end);
         for link in links[first..].iter().take_while(|link| link.span.start < choice.item.end) {
-            // Of a link to a step, more is wrong than that it stands in the help.
+            // Of a link to a step, more is wrong than that it is in the help.
             if !matches!(link.to, Destination::To(Target::Section(_))) {
                 let help =
                     "put it into the text above the choices, or into the node that this choice leads to";

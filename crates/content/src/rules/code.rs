@@ -1,36 +1,32 @@
-use super::Rule;
-use crate::read::library::Library;
+//! Words that are shown as code and were not meant as such.
+
+use crate::read::library::Text;
 use crate::read::markdown::CodeFault;
 use crate::report::{Cause, Report};
 
-/// Words that are shown as code and were not meant as such.
-pub(super) const RULE: Rule = Rule { name: "code", check };
-
-fn check(library: &Library, report: &mut Report) {
-    for (_, text) in library.texts() {
-        for (span, fault) in &text.markdown.code_faults {
-            let first = text.source.text[span.clone()].find('\n').map_or(span.end, |end| span.start + end);
-            let (place, message, help) = match fault {
-                CodeFault::Indented => (
-                    span.clone(),
-                    "spaces or a tab before these lines make them code",
-                    "remove them; for code write ``` on a line above and below it".to_owned(),
-                ),
-                CodeFault::Unclosed(mark) => (
-                    span.start..first,
-                    "this code has no end, so that all below it is read as code",
-                    format!("write {mark} on a line of its own below the code, or remove these signs here"),
-                ),
-            };
-            // Of a box, the lines below the first are code if they are indented.
-            let above = text.source.text[..span.start].trim_end().len();
-            let reported = report
-                .error(&text.source, &place, message, help)
-                .unless_in(span, &[Cause::Slip])
-                .unless_in(&(above.saturating_sub(1)..above), &[Cause::Container]);
-            if text.flow.is_some() && text.source.text[span.clone()].contains("{#") {
-                reported.explains(Cause::NoNode, span);
-            }
+pub(super) fn check(text: &Text, report: &mut Report) {
+    for (span, fault) in &text.markdown.code_faults {
+        let first = text.source.text[span.clone()].find('\n').map_or(span.end, |end| span.start + end);
+        let (place, message, help) = match fault {
+            CodeFault::Indented => (
+                span.clone(),
+                "spaces or a tab before these lines make them code",
+                "remove them; for code write ``` on a line above and below it".to_owned(),
+            ),
+            CodeFault::Unclosed(mark) => (
+                span.start..first,
+                "this code has no end, so that all below it is read as code",
+                format!("write {mark} on a line of its own below the code, or remove these signs here"),
+            ),
+        };
+        // Of a box, the lines below the first are code if they are indented.
+        let above = text.source.text[..span.start].trim_end().len();
+        let reported = report
+            .error(&text.source, &place, message, help)
+            .unless_in(span, &[Cause::Slip])
+            .unless_in(&(above.saturating_sub(1)..above), &[Cause::Container]);
+        if text.flow.is_some() && text.source.text[span.clone()].contains("{#") {
+            reported.explains(Cause::NoNode, span);
         }
     }
 }

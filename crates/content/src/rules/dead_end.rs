@@ -1,38 +1,32 @@
-use super::Rule;
+//! A node of a flow that neither asks nor ends, or a flow that asks nothing.
+
 use crate::read::flow_text::NodeText;
-use crate::read::library::Library;
+use crate::read::library::Text;
 use crate::report::{Cause, Report};
 
-/// A node of a flow that neither asks nor ends, or a flow that asks nothing.
-pub(super) const RULE: Rule = Rule { name: "dead-end", check };
-
-fn check(library: &Library, report: &mut Report) {
-    for (_, text) in library.texts() {
-        let Some(flow) = &text.flow else { continue };
-        let heading = |node: &NodeText| &text.markdown.headings[node.heading];
-        let is_outcome = |node: &NodeText| node.choices.is_none() && heading(node).outcome().is_some();
-        if flow.nodes.is_empty() {
-            let help =
-                "add a step, such as `## Where did you try to pay? {#where}` with a list of choices below";
-            report
-                .error(&text.source, &(0..0), "this flow has no steps", help)
-                .unless_in(&flow.intro_span, Cause::OF_LINES);
-        }
-        if let Some(first) = flow.nodes.first().filter(|first| is_outcome(first)) {
-            let help =
-                "put the step that asks first at the top, or write an article if there is nothing to ask";
-            report
-                .error(&text.source, &heading(first).span, "this flow ends where it starts", help)
-                .unless_in(&flow.intro_span, Cause::OF_LINES);
-        }
-        for node in flow.nodes.iter().filter(|node| node.choices.is_none() && !is_outcome(node)) {
-            let help = "end it with a list of choices, or say which kind of outcome it is: \
-                        .resolved, .advice or .hand-off in the braces";
-            report
-                .error(&text.source, &heading(node).span, "this leaves the customer without a way on", help)
-                .unless(&[Cause::Braces, Cause::Kind])
-                .unless_in(&node.span, Cause::OF_LINES);
-        }
+pub(super) fn check(text: &Text, report: &mut Report) {
+    let Some(flow) = &text.flow else { return };
+    let heading = |node: &NodeText| &text.markdown.headings[node.heading];
+    let is_outcome = |node: &NodeText| node.choices.is_none() && heading(node).outcome().is_some();
+    if flow.nodes.is_empty() {
+        let help = "add a step, such as `## Where did you try to pay? {#where}` with a list of choices below";
+        report
+            .error(&text.source, &(0..0), "this flow has no steps", help)
+            .unless_in(&flow.intro_span, Cause::OF_LINES);
+    }
+    if let Some(first) = flow.nodes.first().filter(|first| is_outcome(first)) {
+        let help = "put the step that asks first at the top, or write an article if there is nothing to ask";
+        report
+            .error(&text.source, &heading(first).span, "this flow ends where it starts", help)
+            .unless_in(&flow.intro_span, Cause::OF_LINES);
+    }
+    for node in flow.nodes.iter().filter(|node| node.choices.is_none() && !is_outcome(node)) {
+        let help = "end it with a list of choices, or say which kind of outcome it is: \
+                    .resolved, .advice or .hand-off in the braces";
+        report
+            .error(&text.source, &heading(node).span, "this leaves the customer without a way on", help)
+            .unless(&[Cause::Braces, Cause::Kind])
+            .unless_in(&node.span, Cause::OF_LINES);
     }
 }
 

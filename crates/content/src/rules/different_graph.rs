@@ -1,15 +1,14 @@
+//! A flow whose graph is not that of the same flow in the default locale.
+
 use flow::Difference;
 
-use super::{Rule, flow_graph};
+use super::flow_graph;
 use crate::read::library::{Library, Text, TextKind};
 use crate::report::Report;
 
-/// A flow whose graph is not that of the same flow in the default locale.
-pub(super) const RULE: Rule = Rule { name: "different-graph", check };
-
-fn check(library: &Library, report: &mut Report) {
+pub(super) fn check(library: &Library, report: &mut Report) {
     let default = &library.site.default_locale;
-    let Some(first) = library.locales.iter().find(|locale| locale.tag == *default) else { return };
+    let Some(first) = library.texts_in(default) else { return };
     let flows =
         library.texts().filter(|(locale, text)| locale.tag != *default && text.kind == TextKind::Flow);
     for (_, text) in flows {

@@ -1,13 +1,11 @@
+//! Two articles, flows or notices of one locale with the same slug.
+
 use std::collections::BTreeMap;
 
-use super::Rule;
 use crate::read::library::Library;
 use crate::report::Report;
 
-/// Two articles, flows or notices of one locale with the same slug.
-pub(super) const RULE: Rule = Rule { name: "duplicate-slug", check };
-
-fn check(library: &Library, report: &mut Report) {
+pub(super) fn check(library: &Library, report: &mut Report) {
     for locale in &library.locales {
         let mut first = BTreeMap::new();
         for text in &locale.texts {

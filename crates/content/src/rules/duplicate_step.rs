@@ -1,24 +1,20 @@
+//! Two nodes of a flow with the same id.
+
 use std::collections::BTreeMap;
 
-use super::Rule;
-use crate::read::library::Library;
+use crate::read::library::Text;
 use crate::report::Report;
 
-/// Two nodes of a flow with the same id.
-pub(super) const RULE: Rule = Rule { name: "duplicate-step", check };
-
-fn check(library: &Library, report: &mut Report) {
-    for (_, text) in library.texts() {
-        let mut first = BTreeMap::new();
-        for node in text.flow.iter().flat_map(|flow| &flow.nodes) {
-            let Some(id) = &node.id else { continue };
-            let heading = &text.markdown.headings[node.heading];
-            let line = text.source.place(heading.span.start).line;
-            let first_line = *first.entry(id).or_insert(line);
-            if first_line != line {
-                let message = format!("the id `{id}` is already taken in line {first_line}");
-                report.error(&text.source, &heading.span, message, "give each step and outcome its own id");
-            }
+pub(super) fn check(text: &Text, report: &mut Report) {
+    let mut first = BTreeMap::new();
+    for node in text.flow.iter().flat_map(|flow| &flow.nodes) {
+        let Some(id) = &node.id else { continue };
+        let heading = &text.markdown.headings[node.heading];
+        let line = text.source.place(heading.span.start).line;
+        let first_line = *first.entry(id).or_insert(line);
+        if first_line != line {
+            let message = format!("the id `{id}` is already taken in line {first_line}");
+            report.error(&text.source, &heading.span, message, "give each step and outcome its own id");
         }
     }
 }

@@ -1,12 +1,10 @@
-use super::Rule;
+//! A file without any text, or an article or notice that is nothing but its front matter.
+
 use crate::read::files::Why;
 use crate::read::library::{Library, Text, TextKind};
 use crate::report::{Cause, Report};
 
-/// A file without any text, or an article or notice that is nothing but its front matter.
-pub(super) const RULE: Rule = Rule { name: "empty-file", check };
-
-fn check(library: &Library, report: &mut Report) {
+pub(super) fn check(library: &Library, report: &mut Report) {
     for file in &library.unread {
         if file.why == Why::Empty {
             report.error(
@@ -31,7 +29,7 @@ fn check(library: &Library, report: &mut Report) {
     }
 }
 
-/// Whether nothing stands behind the front matter, not even what other rules report.
+/// Whether nothing is after the front matter, not even what other rules report.
 fn is_without_text(text: &Text) -> bool {
     let markdown = &text.markdown;
     markdown.blocks.is_empty()

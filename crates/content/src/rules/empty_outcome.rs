@@ -1,22 +1,18 @@
-use super::Rule;
-use crate::read::library::Library;
+//! An outcome without text: the end of a walk must say more than its title.
+
+use crate::read::library::Text;
 use crate::report::{Cause, Report};
 
-/// An outcome without text: the end of a walk must say more than its title.
-pub(super) const RULE: Rule = Rule { name: "empty-outcome", check };
-
-fn check(library: &Library, report: &mut Report) {
-    for (_, text) in library.texts() {
-        let Some(flow) = &text.flow else { continue };
-        for node in &flow.nodes {
-            let heading = &text.markdown.headings[node.heading];
-            let is_outcome = node.choices.is_none() && heading.outcome().is_some();
-            if is_outcome && node.body.is_empty() {
-                let help = "say below it what the customer can do now, or what happens next";
-                report
-                    .error(&text.source, &heading.span, "this outcome has no text", help)
-                    .unless_in(&node.span, Cause::OF_LINES);
-            }
+pub(super) fn check(text: &Text, report: &mut Report) {
+    let Some(flow) = &text.flow else { return };
+    for node in &flow.nodes {
+        let heading = &text.markdown.headings[node.heading];
+        let is_outcome = node.choices.is_none() && heading.outcome().is_some();
+        if is_outcome && node.body.is_empty() {
+            let help = "say below it what the customer can do now, or what happens next";
+            report
+                .error(&text.source, &heading.span, "this outcome has no text", help)
+                .unless_in(&node.span, Cause::OF_LINES);
         }
     }
 }

@@ -1,11 +1,9 @@
-use super::Rule;
+//! A title or heading without words.
+
 use crate::read::library::Library;
 use crate::report::{Cause, Report};
 
-/// A title or heading without words.
-pub(super) const RULE: Rule = Rule { name: "empty-title", check };
-
-fn check(library: &Library, report: &mut Report) {
+pub(super) fn check(library: &Library, report: &mut Report) {
     super::each_front_matter(library, |front, _, source| {
         for field in front.fields.iter().filter(|field| field.key == "title") {
             if field.value.scalar().is_some_and(|title| title.trim().is_empty()) {

@@ -1,12 +1,10 @@
-use super::Rule;
+//! A file that is not UTF-8, or holds a NUL.
+
 use crate::read::files::Why;
 use crate::read::library::Library;
 use crate::report::Report;
 
-/// A file that is not UTF-8, or holds a NUL.
-pub(super) const RULE: Rule = Rule { name: "encoding", check };
-
-fn check(library: &Library, report: &mut Report) {
+pub(super) fn check(library: &Library, report: &mut Report) {
     for file in &library.unread {
         match &file.why {
             Why::NotUtf8(span) => {
@@ -18,7 +16,7 @@ fn check(library: &Library, report: &mut Report) {
                     "delete it, or save the file as UTF-8: it may be UTF-16; the rest is checked after that";
                 report.error(&file.source, span, "a NUL byte stands here, which is no letter", help);
             }
-            _ => {}
+            Why::System(_) | Why::TooLarge(_) | Why::Empty => {}
         }
     }
 }

@@ -1,22 +1,18 @@
+//! A step of a flow from which no answers lead to an outcome.
+
 use flow::Fault;
 
-use super::{Rule, flow_graph};
-use crate::read::library::Library;
+use super::flow_graph;
+use crate::read::library::Text;
 use crate::report::Report;
 
-/// A step of a flow from which no answers lead to an outcome.
-pub(super) const RULE: Rule = Rule { name: "endless-cycle", check };
-
-fn check(library: &Library, report: &mut Report) {
-    for (_, text) in library.texts() {
-        for fault in flow_graph::faults(text) {
-            if let Fault::Endless(id) = fault
-                && let Some(span) = flow_graph::heading(text, &id)
-            {
-                let help =
-                    "add a choice that leads out, to an outcome such as `## Call us {#call .hand-off}`";
-                report.error(&text.source, &span, format!("from `{id}` no answers lead to an outcome"), help);
-            }
+pub(super) fn check(text: &Text, report: &mut Report) {
+    for fault in flow_graph::faults(text) {
+        if let Fault::Endless(id) = fault
+            && let Some(span) = flow_graph::heading(text, &id)
+        {
+            let help = "add a choice that leads out, to an outcome such as `## Call us {#call .hand-off}`";
+            report.error(&text.source, &span, format!("from `{id}` no answers lead to an outcome"), help);
         }
     }
 }

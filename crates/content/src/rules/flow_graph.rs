@@ -68,7 +68,7 @@ pub(super) fn compared(text: &Text) -> Option<Flow> {
     followed(text).map(|flow| named(flow, text))
 }
 
-/// The choices of the text's flow, each with the step it stands on.
+/// The choices of the text's flow, each with the step it is on.
 pub(super) fn choices(text: &Text) -> impl Iterator<Item = (&StepId, &ChoiceText)> {
     let nodes = text.flow.iter().flat_map(|flow| &flow.nodes);
     let nodes = nodes.filter_map(|node| Some((node.id.as_ref()?, node.choices.as_ref()?)));
@@ -175,7 +175,7 @@ fn graph(flow: &FlowText, text: &Text) -> Flow {
     Flow { updated: DAY, intro: Vec::new(), nodes, related: Vec::new() }
 }
 
-/// Where the links to nodes lead that stand in `node`, before `end`.
+/// Where the links to nodes lead that are in `node`, before `end`.
 fn links(node: &NodeText, end: usize, text: &Text) -> impl Iterator<Item = StepId> {
     let Markdown { headings, links, .. } = &text.markdown;
     let start = headings[node.heading].span.end;

@@ -1,7 +1,9 @@
+//! A test of a flow that cannot be read, or that fails.
+
 use flow::Position;
 use model::{Flow, Node, NodeKind};
 
-use super::{Rule, flow_graph};
+use super::flow_graph;
 use crate::nearest::did_you_mean;
 use crate::read::flow_test::{FlowTest, FlowTests};
 use crate::read::library::{FlowTestFile, Library, Text};
@@ -9,10 +11,7 @@ use crate::read::outcome::kind_name;
 use crate::report::Report;
 use crate::source::Span;
 
-/// A test of a flow that cannot be read, or that fails.
-pub(super) const RULE: Rule = Rule { name: "flow-test", check };
-
-fn check(library: &Library, report: &mut Report) {
+pub(super) fn check(library: &Library, report: &mut Report) {
     for locale in &library.locales {
         for FlowTestFile { source, tests, name, topic } in &locale.flow_tests {
             let Some(tests) = tests else { continue };
@@ -111,7 +110,7 @@ fn wrong_kind(test: &FlowTest, node: &Node) -> Option<Wrong> {
     (is != expected).then(|| (span.clone(), format!("`{}` is of the kind {is}", node.id), help))
 }
 
-/// Why an answer, the `nth`, does not fit where it is given, and how to mend it.
+/// Why an answer, the `nth`, does not fit where it is given, and how to fix it.
 fn misfit(node: &Node, answer: &flow::Answer, nth: usize) -> (String, String) {
     if !is_step(node) {
         let message = format!("answer {nth} comes after the walk has ended at `{}`", node.id);

@@ -1,15 +1,13 @@
+//! Front matter that is not there, or is not YAML, or has a key twice.
+
 use std::collections::BTreeSet;
 
-use super::Rule;
 use crate::read::front_matter::{FrontMatter, Problem};
 use crate::read::library::Library;
 use crate::read::yaml::Fault;
 use crate::report::{Cause, Report};
 
-/// Front matter that is not there, or is not YAML, or has a key twice.
-pub(super) const RULE: Rule = Rule { name: "front-matter", check };
-
-fn check(library: &Library, report: &mut Report) {
+pub(super) fn check(library: &Library, report: &mut Report) {
     super::each_front_matter(library, |front, _, source| {
         for problem in &front.problems {
             let (span, message, help) = words(problem);
@@ -45,7 +43,7 @@ fn words(problem: &Problem) -> (std::ops::Range<usize>, String, &'static str) {
     }
 }
 
-/// What is wrong in YAML, and how to mend it.
+/// What is wrong in YAML, and how to fix it.
 pub(super) fn words_of_fault(fault: &Fault) -> (String, &'static str) {
     let (message, help) = match fault {
         Fault::Tab => {

@@ -1,22 +1,21 @@
+//! What is in the braces of an article's heading and cannot be its id.
+
 use std::collections::BTreeSet;
 
 use model::SectionId;
 
-use super::Rule;
-use crate::read::library::{Library, TextKind};
+use crate::read::library::{Text, TextKind};
 use crate::read::markdown::Heading;
 use crate::report::Report;
 
-/// What stands in the braces of an article's heading and cannot be its id.
-pub(super) const RULE: Rule = Rule { name: "heading-id", check };
-
-fn check(library: &Library, report: &mut Report) {
-    for (_, text) in library.texts().filter(|(_, text)| text.kind == TextKind::Article) {
-        let mut seen = BTreeSet::new();
-        for heading in &text.markdown.headings {
-            for (message, help) in wrong(heading, &mut seen) {
-                report.error(&text.source, &heading.span, message, help);
-            }
+pub(super) fn check(text: &Text, report: &mut Report) {
+    if !(text.kind == TextKind::Article) {
+        return;
+    }
+    let mut seen = BTreeSet::new();
+    for heading in &text.markdown.headings {
+        for (message, help) in wrong(heading, &mut seen) {
+            report.error(&text.source, &heading.span, message, help);
         }
     }
 }

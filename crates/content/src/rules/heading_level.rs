@@ -1,21 +1,17 @@
+//! A heading of a level that does not follow from the one before.
+
 use std::collections::HashSet;
 
-use super::Rule;
-use crate::read::library::{Library, Text, TextKind};
+use crate::read::library::{Text, TextKind};
 use crate::read::markdown::Heading;
 use crate::report::{Cause, Report};
 
-/// A heading of a level that does not follow from the one before.
-pub(super) const RULE: Rule = Rule { name: "heading-level", check };
-
-fn check(library: &Library, report: &mut Report) {
-    for (_, text) in library.texts() {
-        match text.kind {
-            TextKind::Article => article(text, report),
-            TextKind::Flow => flow(text, report),
-            // A rule of its own reports all headings of a notice.
-            TextKind::Notice => {}
-        }
+pub(super) fn check(text: &Text, report: &mut Report) {
+    match text.kind {
+        TextKind::Article => article(text, report),
+        TextKind::Flow => flow(text, report),
+        // A rule of its own reports all headings of a notice.
+        TextKind::Notice => {}
     }
 }
 

@@ -1,17 +1,12 @@
-use super::Rule;
-use crate::read::library::Library;
+//! A picture without words for those who do not see it.
+
+use crate::read::library::Text;
 use crate::report::Report;
 
-/// A picture without words for those who do not see it.
-pub(super) const RULE: Rule = Rule { name: "image-alt", check };
-
-fn check(library: &Library, report: &mut Report) {
-    for (_, text) in library.texts() {
-        for picture in text.markdown.pictures.iter().filter(|picture| picture.alt.trim().is_empty()) {
-            let help =
-                "say between the brackets what it shows: ![The freeze switch under the card](freeze.png)";
-            report.error(&text.source, &picture.span, "this picture has no alternative text", help);
-        }
+pub(super) fn check(text: &Text, report: &mut Report) {
+    for picture in text.markdown.pictures.iter().filter(|picture| picture.alt.trim().is_empty()) {
+        let help = "say between the brackets what it shows: ![The freeze switch under the card](freeze.png)";
+        report.error(&text.source, &picture.span, "this picture has no alternative text", help);
     }
 }
 

@@ -1,16 +1,12 @@
-use super::Rule;
-use crate::read::library::Library;
+//! A link without words: nobody can see it, and a screen reader has nothing to say.
+
+use crate::read::library::Text;
 use crate::report::Report;
 
-/// A link without words: nobody can see it, and a screen reader has nothing to say.
-pub(super) const RULE: Rule = Rule { name: "link-text", check };
-
-fn check(library: &Library, report: &mut Report) {
-    for (_, text) in library.texts() {
-        for link in text.markdown.links.iter().filter(|link| link.words.is_empty() && !link.has_picture) {
-            let help = "write between the brackets what the customer finds there";
-            report.error(&text.source, &link.span, "this link has no words", help);
-        }
+pub(super) fn check(text: &Text, report: &mut Report) {
+    for link in text.markdown.links.iter().filter(|link| link.words.is_empty() && !link.has_picture) {
+        let help = "write between the brackets what the customer finds there";
+        report.error(&text.source, &link.span, "this link has no words", help);
     }
 }
 

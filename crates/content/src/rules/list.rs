@@ -1,29 +1,25 @@
-use super::Rule;
-use crate::read::library::{Library, Text};
+//! Items of lists that are shown with another number, or at another place, than in the file.
+
+use crate::read::library::Text;
 use crate::read::markdown::ListFault;
 use crate::report::{Cause, Report};
 
-/// Items of lists that are shown with another number, or at another place, than in the file.
-pub(super) const RULE: Rule = Rule { name: "list", check };
-
-fn check(library: &Library, report: &mut Report) {
-    for (_, text) in library.texts() {
-        let faults = text.markdown.list_faults.iter();
-        for (span, fault) in faults.filter(|(span, _)| !is_choice(text, span.start)) {
-            let first = text.source.text[span.clone()].find('\n').map_or(span.end, |end| span.start + end);
-            let span = span.start..first;
-            let (message, help) = match fault {
-                ListFault::Number { written, shown } => (
-                    format!("this step is {written} here, and customers see {shown}"),
-                    "number the steps in order, and refer to them by the numbers that are shown".to_owned(),
-                ),
-                ListFault::NotInside { spaces } => (
-                    "this item is not read as a part of the one above".to_owned(),
-                    format!("put {spaces} spaces before it; or none, if it is no part of it"),
-                ),
-            };
-            report.error(&text.source, &span, message, help).unless(&[Cause::Slip]);
-        }
+pub(super) fn check(text: &Text, report: &mut Report) {
+    let faults = text.markdown.list_faults.iter();
+    for (span, fault) in faults.filter(|(span, _)| !is_choice(text, span.start)) {
+        let first = text.source.text[span.clone()].find('\n').map_or(span.end, |end| span.start + end);
+        let span = span.start..first;
+        let (message, help) = match fault {
+            ListFault::Number { written, shown } => (
+                format!("this step is {written} here, and customers see {shown}"),
+                "number the steps in order, and refer to them by the numbers that are shown".to_owned(),
+            ),
+            ListFault::NotInside { spaces } => (
+                "this item is not read as a part of the one above".to_owned(),
+                format!("put {spaces} spaces before it; or none, if it is no part of it"),
+            ),
+        };
+        report.error(&text.source, &span, message, help).unless(&[Cause::Slip]);
     }
 }
 

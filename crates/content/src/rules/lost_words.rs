@@ -1,19 +1,15 @@
-use super::Rule;
-use crate::read::library::Library;
+//! Words that are in a text and that no customer is shown.
+
+use crate::read::library::Text;
 use crate::read::markdown::Lost;
 use crate::report::{Cause, Report};
 
-/// Words that stand in a text and that no customer is shown.
-pub(super) const RULE: Rule = Rule { name: "lost-words", check };
-
-fn check(library: &Library, report: &mut Report) {
-    for (_, text) in library.texts() {
-        for (span, lost) in &text.markdown.lost {
-            let (message, help) = words(*lost, &text.source.text[span.clone()]);
-            let reported = report.error(&text.source, span, message, help);
-            if *lost == Lost::Title {
-                reported.unless(&[Cause::Choice]);
-            }
+pub(super) fn check(text: &Text, report: &mut Report) {
+    for (span, lost) in &text.markdown.lost {
+        let (message, help) = words(*lost, &text.source.text[span.clone()]);
+        let reported = report.error(&text.source, span, message, help);
+        if *lost == Lost::Title {
+            reported.unless(&[Cause::Choice]);
         }
     }
 }

@@ -1,14 +1,12 @@
+//! Lines that a version control leaves where two people have changed the same.
+
 use std::sync::Arc;
 
-use super::Rule;
 use crate::read::library::Library;
 use crate::report::{Cause, Report};
 use crate::source::{Source, Span};
 
-/// Lines that a version control leaves where two people have changed the same.
-pub(super) const RULE: Rule = Rule { name: "merge-conflict", check };
-
-fn check(library: &Library, report: &mut Report) {
+pub(super) fn check(library: &Library, report: &mut Report) {
     let locales = library.locales.iter();
     let of_locales = locales.flat_map(|locale| {
         let texts = locale.texts.iter().map(|text| &text.source);
@@ -27,7 +25,7 @@ fn check(library: &Library, report: &mut Report) {
     }
 }
 
-/// The first line of each conflict up to its last one. Of one that was mended in part, what is left.
+/// The first line of each conflict up to its last one. Of one that was fixed in part, what is left.
 pub(super) fn places(text: &str) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
     let (mut at, mut open, mut is_after_empty) = (0, None, true);

@@ -1,19 +1,17 @@
+//! Something in `messages.ftl` that is not Fluent, is a part of it that the widget does not use, or is a variable that
+//! nobody fills in.
+
 use std::collections::BTreeSet;
 
 use model::messages::Part;
 
-use super::Rule;
 use crate::nearest::did_you_mean;
 use crate::read::entities;
 use crate::read::ftl::{self, Ftl, Message, ProblemKind};
 use crate::read::library::Library;
 use crate::report::Report;
 
-/// Something in `messages.ftl` that is not Fluent, is a part of it that the widget does not use, or is a variable that
-/// nobody fills in.
-pub(super) const RULE: Rule = Rule { name: "messages", check };
-
-fn check(library: &Library, report: &mut Report) {
+pub(super) fn check(library: &Library, report: &mut Report) {
     let of_names = library.site.messages_of_names();
     for ftl in library.locales.iter().map(|locale| &locale.messages) {
         for problem in &ftl.problems {

@@ -1,11 +1,9 @@
-use super::Rule;
+//! A notice, an article or a flow that is where another kind belongs, or is named as one.
+
 use crate::read::library::{Library, NOTICES, TextKind};
 use crate::report::Report;
 
-/// A notice, an article or a flow that stands where another kind does, or is named as one.
-pub(super) const RULE: Rule = Rule { name: "misplaced-file", check };
-
-fn check(library: &Library, report: &mut Report) {
+pub(super) fn check(library: &Library, report: &mut Report) {
     for (source, kind) in &library.misplaced {
         let path = source.path_in_library().split('/').collect::<Vec<_>>();
         let name = path.last().copied().unwrap_or_default();

@@ -1,13 +1,11 @@
-use super::Rule;
+//! A flow without tests, or tests without their flow.
+
 use super::slug::meant_slug;
 use crate::nearest::did_you_mean;
 use crate::read::library::{FLOW_TEST_ENDING, FlowTestFile, Library, LocaleTexts, TextKind};
 use crate::report::{Cause, Report};
 
-/// A flow without tests, or tests without their flow.
-pub(super) const RULE: Rule = Rule { name: "missing-flow-test", check };
-
-fn check(library: &Library, report: &mut Report) {
+pub(super) fn check(library: &Library, report: &mut Report) {
     for (locale, text) in library.texts().filter(|(_, text)| text.kind == TextKind::Flow) {
         let file = format!("{}{FLOW_TEST_ENDING}", text.name);
         match locale.tests_of(text) {

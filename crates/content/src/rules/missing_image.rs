@@ -1,14 +1,12 @@
-use super::Rule;
+//! A picture that cannot be shown: it is not there, is no picture, or is where none can be.
+
 use crate::nearest::did_you_mean;
 use crate::read::library::{Library, Text};
 use crate::read::markdown::PictureUse;
 use crate::read::pictures::{self, NotAPicture, Pictures};
 use crate::report::Report;
 
-/// A picture that cannot be shown: it is not there, is no picture, or stands where none can stand.
-pub(super) const RULE: Rule = Rule { name: "missing-image", check };
-
-fn check(library: &Library, report: &mut Report) {
+pub(super) fn check(library: &Library, report: &mut Report) {
     for (locale, text) in library.texts() {
         for used in &text.markdown.pictures {
             if let Some((message, help)) = wrong(used, locale.pictures(text.topic)) {

@@ -1,15 +1,13 @@
-use super::Rule;
+//! A needed key of front matter that is not there.
+
 use crate::read::library::Library;
 use crate::report::{Cause, Report};
 
-/// A needed key of front matter that is not there.
-pub(super) const RULE: Rule = Rule { name: "missing-key", check };
-
-fn check(library: &Library, report: &mut Report) {
+pub(super) fn check(library: &Library, report: &mut Report) {
     super::each_front_matter(library, |front, keys, source| {
         for key in keys.iter().filter(|key| key.is_needed && front.get(key.name).is_none()) {
             let help = format!("add a line `{}: …`{}", key.name, super::wrong_value::example(key.form));
-            // It may stand where the front matter could not be parsed, or be written almost right.
+            // It may be where the front matter could not be parsed, or be written almost right.
             report
                 .error(source, &(0..3), format!("`{}` is missing", key.name), help)
                 .unless_in(&front.span, &[Cause::FrontMatter, Cause::Key(key.name)]);

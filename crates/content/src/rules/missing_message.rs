@@ -1,13 +1,11 @@
-use super::Rule;
+//! A message that a locale does not have.
+
 use crate::nearest::did_you_mean;
 use crate::read::ftl::State;
 use crate::read::library::Library;
 use crate::report::Report;
 
-/// A message that a locale does not have.
-pub(super) const RULE: Rule = Rule { name: "missing-message", check };
-
-fn check(library: &Library, report: &mut Report) {
+pub(super) fn check(library: &Library, report: &mut Report) {
     let of_names = library.site.messages_of_names();
     let needed: Vec<&str> = model::msg::SHELL
         .iter()

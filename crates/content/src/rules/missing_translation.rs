@@ -1,15 +1,13 @@
+//! An article, flow, notice or topic that one locale has and another has not.
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::Rule;
 use crate::read::library::{Library, LocaleTexts, NOTICES, TOPIC_FILE, Text, TextKind};
 use crate::report::Report;
 use crate::source::Source;
 
-/// An article, flow, notice or topic that one locale has and another has not.
-pub(super) const RULE: Rule = Rule { name: "missing-translation", check };
-
-fn check(library: &Library, report: &mut Report) {
+pub(super) fn check(library: &Library, report: &mut Report) {
     // The default locale first: that is where editors start.
     let mut locales: Vec<&LocaleTexts> = library.locales.iter().collect();
     locales.sort_by_key(|locale| locale.tag != library.site.default_locale);
@@ -31,7 +29,7 @@ fn check(library: &Library, report: &mut Report) {
     }
 }
 
-/// The files of a locale that customers read, by what they are called below its folder if they stand where they belong.
+/// The files of a locale that customers read, by what they are called below its folder if they are where they belong.
 fn places(locale: &LocaleTexts) -> BTreeMap<String, &Arc<Source>> {
     let topics = locale.topics.iter().filter(|topic| topic.has_file);
     let topics = topics.map(|topic| (format!("{}/{TOPIC_FILE}", topic.folder), &topic.source));

@@ -1,21 +1,19 @@
+//! A step of a flow from which no answers lead to a human.
+
 use flow::Fault;
 
-use super::{Rule, flow_graph};
-use crate::read::library::Library;
+use super::flow_graph;
+use crate::read::library::Text;
 use crate::report::Report;
 
-/// A step of a flow from which no answers lead to a human.
-pub(super) const RULE: Rule = Rule { name: "no-human", check };
-
-fn check(library: &Library, report: &mut Report) {
-    for (_, text) in library.texts() {
-        for fault in flow_graph::faults(text) {
-            if let Fault::NoHuman(id) = fault
-                && let Some(span) = flow_graph::heading(text, &id)
-            {
-                let help = "write a link such as [call us](contact:) into its text, or let a choice lead to a hand-off";
-                report.error(&text.source, &span, format!("from `{id}` no answers lead to a human"), help);
-            }
+pub(super) fn check(text: &Text, report: &mut Report) {
+    for fault in flow_graph::faults(text) {
+        if let Fault::NoHuman(id) = fault
+            && let Some(span) = flow_graph::heading(text, &id)
+        {
+            let help =
+                "write a link such as [call us](contact:) into its text, or let a choice lead to a hand-off";
+            report.error(&text.source, &span, format!("from `{id}` no answers lead to a human"), help);
         }
     }
 }

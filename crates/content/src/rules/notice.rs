@@ -1,6 +1,7 @@
+//! A notice with headings, with a severity, time or topic that is none, or that never is or never again will be shown.
+
 use model::Slug;
 
-use super::Rule;
 use super::heading_level::{UNDERLINED, is_underlined};
 use crate::nearest::did_you_mean;
 use crate::read::dates::{date_time, has_offset_of_a_zone, offset};
@@ -11,10 +12,7 @@ use crate::report::Report;
 
 use crate::source::Span;
 
-/// A notice with headings, with a severity, time or topic that is none, or that never is or never again will be shown.
-pub(super) const RULE: Rule = Rule { name: "notice", check };
-
-fn check(library: &Library, report: &mut Report) {
+pub(super) fn check(library: &Library, report: &mut Report) {
     for (_, text) in library.texts().filter(|(_, text)| text.kind == TextKind::Notice) {
         check_severity(text, report);
         check_times(text, report);

@@ -1,34 +1,30 @@
+//! Something in the braces of a flow's heading that is no kind of outcome, or does not fit the node.
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use model::OutcomeKind;
 
-use super::Rule;
 use crate::nearest::nearest;
 use crate::read::flow_text::NodeText;
-use crate::read::library::Library;
+use crate::read::library::Text;
 use crate::read::markdown::Heading;
 use crate::read::outcome;
 use crate::report::{Cause, Report, Reported};
 use crate::source::{Source, Span};
 
-/// Something in the braces of a flow's heading that is no kind of outcome, or does not fit the node.
-pub(super) const RULE: Rule = Rule { name: "outcome-kind", check };
-
 const CLASSES: [&str; 4] = ["resolved", "advice", "hand-off", "urgent"];
 
-fn check(library: &Library, report: &mut Report) {
-    for (_, text) in library.texts() {
-        for node in text.flow.iter().flat_map(|flow| &flow.nodes) {
-            let heading = &text.markdown.headings[node.heading];
-            let mut braces = Braces { node, heading, source: &text.source, report };
-            // What is parsed between wrong signs is not what was meant.
-            match heading.wrong_separator(&text.source) {
-                Some((span, message, help)) => {
-                    braces.error(&span, message, help).explains(Cause::Braces, &heading.span);
-                }
-                None => braces.check(),
+pub(super) fn check(text: &Text, report: &mut Report) {
+    for node in text.flow.iter().flat_map(|flow| &flow.nodes) {
+        let heading = &text.markdown.headings[node.heading];
+        let mut braces = Braces { node, heading, source: &text.source, report };
+        // What is parsed between wrong signs is not what was meant.
+        match heading.wrong_separator(&text.source) {
+            Some((span, message, help)) => {
+                braces.error(&span, message, help).explains(Cause::Braces, &heading.span);
             }
+            None => braces.check(),
         }
     }
 }

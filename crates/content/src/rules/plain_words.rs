@@ -1,31 +1,25 @@
+//! The title of a node or the words of a choice with something in them that is not shown: emphasis, code or a link.
+
 use model::Block;
 
-use super::Rule;
 use crate::read::flow_text::is_plain;
-use crate::read::library::Library;
+use crate::read::library::Text;
 use crate::report::Report;
-
-/// The title of a node or the words of a choice with something in them that is not shown: emphasis, code or a link.
-pub(super) const RULE: Rule = Rule { name: "plain-words", check };
 
 const HELP: &str = "write it without *, _, ` and links: it is shown as a title or on a button";
 
-fn check(library: &Library, report: &mut Report) {
-    for (_, text) in library.texts() {
-        let Some(flow) = &text.flow else { continue };
-        for choice in
-            flow.nodes.iter().filter_map(|node| node.choices.as_ref()).flat_map(|list| &list.choices)
-        {
-            if !choice.is_plain {
-                report.error(&text.source, &choice.span, "the words of a choice are plain", HELP);
-            }
+pub(super) fn check(text: &Text, report: &mut Report) {
+    let Some(flow) = &text.flow else { return };
+    for choice in flow.nodes.iter().filter_map(|node| node.choices.as_ref()).flat_map(|list| &list.choices) {
+        if !choice.is_plain {
+            report.error(&text.source, &choice.span, "the words of a choice are plain", HELP);
         }
-        for placed in &text.markdown.blocks {
-            if let Block::Heading { content, .. } = &placed.block
-                && !is_plain(content)
-            {
-                report.error(&text.source, &placed.span, "the title of a node is plain", HELP);
-            }
+    }
+    for placed in &text.markdown.blocks {
+        if let Block::Heading { content, .. } = &placed.block
+            && !is_plain(content)
+        {
+            report.error(&text.source, &placed.span, "the title of a node is plain", HELP);
         }
     }
 }

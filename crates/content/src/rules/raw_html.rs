@@ -1,22 +1,18 @@
-use super::Rule;
-use crate::read::library::Library;
+//! HTML in a text.
+
+use crate::read::library::Text;
 use crate::report::Report;
 
-/// HTML in a text.
-pub(super) const RULE: Rule = Rule { name: "raw-html", check };
-
-fn check(library: &Library, report: &mut Report) {
-    for (_, text) in library.texts() {
-        for span in &text.markdown.html {
-            let written = &text.source.text[span.clone()];
-            // One report for a pair of tags is enough, if nothing but the second of them is left out.
-            let behind = written.split_once('>').map_or("", |(_, behind)| behind);
-            if written.starts_with("</") && !behind.contains(char::is_alphanumeric) {
-                continue;
-            }
-            let (message, help) = words(written);
-            report.error(&text.source, span, message, help);
+pub(super) fn check(text: &Text, report: &mut Report) {
+    for span in &text.markdown.html {
+        let written = &text.source.text[span.clone()];
+        // One report for a pair of tags is enough, if nothing but the second of them is left out.
+        let behind = written.split_once('>').map_or("", |(_, behind)| behind);
+        if written.starts_with("</") && !behind.contains(char::is_alphanumeric) {
+            continue;
         }
+        let (message, help) = words(written);
+        report.error(&text.source, span, message, help);
     }
 }
 

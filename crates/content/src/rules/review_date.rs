@@ -1,40 +1,36 @@
+//! An article or flow whose owner should have looked at it again, or that was changed after that day or in the future.
+//!
+//! Somewhere on earth it may be the day after the one of `today`, which is that of UTC.
+
 use model::Date;
 
-use super::Rule;
-use crate::read::library::Library;
+use crate::read::library::Text;
 use crate::report::Report;
 
-/// An article or flow whose owner should have looked at it again, or that was changed after that day or in the future.
-///
-/// Somewhere on earth it may be the day after the one of `today`, which is that of UTC.
-pub(super) const RULE: Rule = Rule { name: "review-date", check };
-
-fn check(library: &Library, report: &mut Report) {
-    for (_, text) in library.texts() {
-        if text.front.date("updated").is_some_and(|updated| updated.days() > report.today.days() + 1) {
-            let place = text.front.place_of("updated");
-            let help = format!("write the day of the change; today is {}", written(report.today));
-            report.error(&text.source, &place, "`updated` is in the future, and customers read it", help);
-            // The next review is counted from there.
-            continue;
-        }
-        if let (Some(updated), Some(due)) = (text.front.date("updated"), text.front.date("review-by"))
-            && due < updated
-        {
-            let help = "set a day for the next review, after the one of `updated`";
-            let place = text.front.place_of("review-by");
-            report.warning(&text.source, &place, "`review-by` is before `updated`", help);
-            continue;
-        }
-        let Some(due) = text.front.date("review-by").filter(|due| *due < report.today) else { continue };
-        let message = format!("the review was due on {}", written(due));
-        let owner = text.front.text("owner");
-        let help = format!(
-            "have {} read it again, then set a new day",
-            if owner.is_empty() { "its owner" } else { &owner }
-        );
-        report.warning(&text.source, &text.front.place_of("review-by"), message, help);
+pub(super) fn check(text: &Text, report: &mut Report) {
+    if text.front.date("updated").is_some_and(|updated| updated.days() > report.today.days() + 1) {
+        let place = text.front.place_of("updated");
+        let help = format!("write the day of the change; today is {}", written(report.today));
+        report.error(&text.source, &place, "`updated` is in the future, and customers read it", help);
+        // The next review is counted from there.
+        return;
     }
+    if let (Some(updated), Some(due)) = (text.front.date("updated"), text.front.date("review-by"))
+        && due < updated
+    {
+        let help = "set a day for the next review, after the one of `updated`";
+        let place = text.front.place_of("review-by");
+        report.warning(&text.source, &place, "`review-by` is before `updated`", help);
+        return;
+    }
+    let Some(due) = text.front.date("review-by").filter(|due| *due < report.today) else { return };
+    let message = format!("the review was due on {}", written(due));
+    let owner = text.front.text("owner");
+    let help = format!(
+        "have {} read it again, then set a new day",
+        if owner.is_empty() { "its owner" } else { &owner }
+    );
+    report.warning(&text.source, &text.front.place_of("review-by"), message, help);
 }
 
 fn written(day: Date) -> String {

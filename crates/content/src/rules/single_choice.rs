@@ -1,20 +1,16 @@
-use super::Rule;
-use crate::read::library::Library;
+//! A step with one choice: that is no question.
+
+use crate::read::library::Text;
 use crate::report::{Cause, Report};
 
-/// A step with one choice: that is no question.
-pub(super) const RULE: Rule = Rule { name: "single-choice", check };
-
-fn check(library: &Library, report: &mut Report) {
-    for (_, text) in library.texts() {
-        for node in text.flow.iter().flat_map(|flow| &flow.nodes) {
-            let Some(list) = &node.choices else { continue };
-            if let ([choice], []) = (list.choices.as_slice(), list.odd.as_slice()) {
-                let help = format!("add another choice, or move the text of `{}` here", choice.to);
-                report
-                    .error(&text.source, &choice.span, "a step needs two choices or more", help)
-                    .unless_in(&node.span, Cause::OF_LINES);
-            }
+pub(super) fn check(text: &Text, report: &mut Report) {
+    for node in text.flow.iter().flat_map(|flow| &flow.nodes) {
+        let Some(list) = &node.choices else { continue };
+        if let ([choice], []) = (list.choices.as_slice(), list.odd.as_slice()) {
+            let help = format!("add another choice, or move the text of `{}` here", choice.to);
+            report
+                .error(&text.source, &choice.span, "a step needs two choices or more", help)
+                .unless_in(&node.span, Cause::OF_LINES);
         }
     }
 }

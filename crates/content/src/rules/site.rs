@@ -1,11 +1,9 @@
-use super::Rule;
+//! Something in `site.toml` that needs to be fixed.
+
 use crate::read::library::Library;
 use crate::report::Report;
 
-/// Something in `site.toml` that needs mending.
-pub(super) const RULE: Rule = Rule { name: "site", check };
-
-fn check(library: &Library, report: &mut Report) {
+pub(super) fn check(library: &Library, report: &mut Report) {
     for problem in &library.site.problems {
         report.error(&library.site.source, &problem.span, &problem.message, &problem.help);
     }

@@ -1,15 +1,13 @@
+//! A file or folder whose name cannot be a slug.
+
 use model::Slug;
 
-use super::Rule;
 use crate::read::library::Library;
 use crate::report::{Cause, Report};
 
-/// A file or folder whose name cannot be a slug.
-pub(super) const RULE: Rule = Rule { name: "slug", check };
-
 const HELP: &str = "rename it: small letters, digits and single hyphens between them, such as lost-card";
 
-fn check(library: &Library, report: &mut Report) {
+pub(super) fn check(library: &Library, report: &mut Report) {
     for topic in library.topics() {
         if Slug::new(topic.folder.as_str()).is_err() {
             let message = format!("the folder `{}` cannot be a topic's slug", topic.folder);

@@ -1,10 +1,8 @@
-use super::Rule;
+//! A question of `asks` that a comma between brackets has cut into pieces.
+
 use crate::read::library::Library;
 use crate::read::yaml::{Node, Value};
 use crate::report::Report;
-
-/// A question of `asks` that a comma between brackets has cut into pieces.
-pub(super) const RULE: Rule = Rule { name: "split-question", check };
 
 /// English words that go on with a sentence and start no question.
 const GO_ON: [&str; 7] = ["and", "or", "but", "nor", "because", "then", "not"];
@@ -13,12 +11,12 @@ const GO_ON: [&str; 7] = ["and", "or", "but", "nor", "because", "then", "not"];
 const VERBS: [&str; 12] =
     ["is", "are", "was", "were", "has", "have", "had", "does", "do", "did", "will", "isn't"];
 
-fn check(library: &Library, report: &mut Report) {
+pub(super) fn check(library: &Library, report: &mut Report) {
     for (locale, text) in library.texts() {
         let Some(Node { value: Value::List(items), span, .. }) = text.front.get("asks") else { continue };
         let raw = |item: &Node| text.source.text.get(item.span.clone()).unwrap_or_default().trim();
         let is_in_brackets = text.source.text[span.clone()].starts_with('[');
-        // What stands in quotation marks was meant as it is; curly ones are reported.
+        // What is in quotation marks was meant as it is; curly ones are reported.
         let is_quoted = |item: &Node| raw(item).starts_with(['"', '\'', '“', '„', '‘', '«']);
         if !is_in_brackets || items.len() < 2 || items.iter().any(is_quoted) {
             continue;

@@ -1,37 +1,31 @@
+//! A node of a flow without an id, an id of what is no node, or a heading that is not parsed as one.
+
 use model::Block;
 
-use super::Rule;
 use crate::read::flow_text::SlipKind;
-use crate::read::library::{Library, Text};
+use crate::read::library::Text;
 use crate::read::markdown::Heading;
 use crate::report::{Cause, Report};
 use crate::source::Span;
 
-/// A node of a flow without an id, an id of what is no node, or a heading that is not parsed as one.
-pub(super) const RULE: Rule = Rule { name: "step-id", check };
-
-fn check(library: &Library, report: &mut Report) {
-    for (_, text) in library.texts() {
-        let Some(flow) = &text.flow else { continue };
-        for node in flow.nodes.iter().filter(|node| node.id.is_none()) {
-            check_id(&text.markdown.headings[node.heading], text, report);
-        }
-        let slips = flow.slips.found.iter();
-        for slip in slips.filter(|slip| matches!(slip.kind, SlipKind::Heading | SlipKind::Fence)) {
-            report
-                .error(&text.source, &slip.span, &slip.message, &slip.help)
-                .explains(Cause::Slip, &slip.line);
-        }
-        for span in braces(text) {
-            let help =
-                "remove them, or make a node of it: only a heading that starts with ## has an id and classes";
-            let reported = report
-                .error(&text.source, &span, "these braces mean nothing here", help)
-                .unless(&[Cause::Slip])
-                .explains(Cause::Braces, &span);
-            if text.source.text[span.clone()].contains('#') {
-                reported.explains(Cause::NoNode, &span);
-            }
+pub(super) fn check(text: &Text, report: &mut Report) {
+    let Some(flow) = &text.flow else { return };
+    for node in flow.nodes.iter().filter(|node| node.id.is_none()) {
+        check_id(&text.markdown.headings[node.heading], text, report);
+    }
+    let slips = flow.slips.found.iter();
+    for slip in slips.filter(|slip| matches!(slip.kind, SlipKind::Heading | SlipKind::Fence)) {
+        report.error(&text.source, &slip.span, &slip.message, &slip.help).explains(Cause::Slip, &slip.line);
+    }
+    for span in braces(text) {
+        let help =
+            "remove them, or make a node of it: only a heading that starts with ## has an id and classes";
+        let reported = report
+            .error(&text.source, &span, "these braces mean nothing here", help)
+            .unless(&[Cause::Slip])
+            .explains(Cause::Braces, &span);
+        if text.source.text[span.clone()].contains('#') {
+            reported.explains(Cause::NoNode, &span);
         }
     }
 }
@@ -48,7 +42,7 @@ fn check_id(heading: &Heading, text: &Text, report: &mut Report) {
     report.error(&text.source, &span, message, help).unless_in(&heading.span, &[Cause::Braces, Cause::Id]);
 }
 
-/// Braces with an id or a class in them that stand in the text, where customers would read them.
+/// Braces with an id or a class in them that are in the text, where customers would read them.
 fn braces(text: &Text) -> Vec<Span> {
     let source = &text.source.text;
     let texts = text
@@ -64,7 +58,7 @@ fn braces(text: &Text) -> Vec<Span> {
             let rest = &source[at..placed.span.end];
             let mut length = 1;
             if rest.starts_with('`') {
-                // What stands in `code` is shown as it is on purpose.
+                // What is in `code` is shown as it is on purpose.
                 is_code = !is_code;
             } else if !is_code && (rest.starts_with("{#") || rest.starts_with("{.")) {
                 length = rest.find(['}', '\n']).map_or(rest.len(), |end| end + 1);

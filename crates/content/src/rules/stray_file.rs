@@ -1,11 +1,9 @@
-use super::Rule;
+//! A file that nothing reads. What was surely meant for customers is an error: they do not see it.
+
 use crate::read::library::{Library, NOTICES, Stray, TOPIC_FILE};
 use crate::report::Report;
 
-/// A file that nothing reads. What was surely meant for customers is an error: they do not see it.
-pub(super) const RULE: Rule = Rule { name: "stray-file", check };
-
-fn check(library: &Library, report: &mut Report) {
+pub(super) fn check(library: &Library, report: &mut Report) {
     for file in &library.stray {
         let path: Vec<_> = file.source.path_in_library().split('/').collect();
         let is_in_locale = path.len() > 1 && library.locales.iter().any(|locale| locale.tag == path[0]);

@@ -1,63 +1,14 @@
-use super::Rule;
+//! Something in `synonyms.toml` that needs to be fixed.
+
 use crate::read::library::Library;
-use crate::read::synonyms::{MAX_WORDS, ProblemKind};
 use crate::report::Report;
 
-/// Something in `synonyms.toml` that needs mending.
-pub(super) const RULE: Rule = Rule { name: "synonyms", check };
-
-fn check(library: &Library, report: &mut Report) {
+pub(super) fn check(library: &Library, report: &mut Report) {
     for file in library.locales.iter().map(|locale| &locale.synonyms) {
         for problem in &file.problems {
-            let (message, help) = words(&problem.kind);
-            report.error(&file.source, &problem.span, message, help);
+            report.error(&file.source, &problem.span, &problem.message, &problem.help);
         }
     }
-}
-
-fn words(kind: &ProblemKind) -> (String, String) {
-    let (message, help) = match kind {
-        ProblemKind::Table { message, help } => (message.clone(), help.as_str()),
-        ProblemKind::NotAGroup => (
-            "a group must be a list of texts".to_owned(),
-            "write groups = [ … ], and in it each group in brackets of its own, such as [\"ATM\", \"cashpoint\"]",
-        ),
-        ProblemKind::MemberNotAText => ("this must be a text".to_owned(), "write it in double quotes"),
-        ProblemKind::TargetNotAText(word) => (
-            format!("what `{word}` stands for must be a text"),
-            "write it in double quotes, such as quid = \"pound\"; `groups` stands above [one-way]",
-        ),
-        ProblemKind::NoWords => {
-            ("there is no word in this text".to_owned(), "write a word or a short phrase, or remove it")
-        }
-        ProblemKind::TooManyWords(count) => (
-            format!("this has {count} words, more than the {MAX_WORDS} of a short phrase"),
-            "leave out what is not needed, or write it under `asks` of the article that answers it",
-        ),
-        ProblemKind::TooFew => {
-            ("a group needs two texts or more".to_owned(), "add what means the same, or remove the group")
-        }
-        ProblemKind::TwiceInGroup(text, line) => (
-            format!("`{text}` is already in this group, on line {line}"),
-            "keep one of the two; capitals, accents and apostrophes make no difference, and a hyphen is a space",
-        ),
-        ProblemKind::InTwoGroups(text, line) => (
-            format!("`{text}` is already in another group, on line {line}"),
-            "keep it in one of the two, or make one group of both",
-        ),
-        ProblemKind::OneWayInGroup(text, line) => (
-            format!("`{text}` is already in a group, on line {line}"),
-            "keep it under [one-way] if only customers say it, else in the group",
-        ),
-        ProblemKind::OneWayTwice(text, line) => (
-            format!("`{text}` is already there, on line {line}"),
-            "keep one of the two; capitals, accents and apostrophes make no difference, and a hyphen is a space",
-        ),
-        ProblemKind::OneWayToItself(text) => {
-            (format!("`{text}` stands for itself"), "write what our texts say instead, or remove the line")
-        }
-    };
-    (message, help.to_owned())
 }
 
 #[cfg(test)]

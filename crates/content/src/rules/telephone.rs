@@ -1,24 +1,20 @@
+//! A link to a telephone number that does not call whom it is meant to call.
+
 use model::Target;
 
-use super::Rule;
-use crate::read::library::Library;
+use crate::read::library::Text;
 use crate::read::link::Destination;
 use crate::read::numbers;
 use crate::report::{Cause, Report};
 
-/// A link to a telephone number that does not call whom it is meant to call.
-pub(super) const RULE: Rule = Rule { name: "telephone", check };
-
-fn check(library: &Library, report: &mut Report) {
-    for (_, text) in library.texts() {
-        for link in &text.markdown.links {
-            let Destination::To(Target::Web(address)) = &link.to else { continue };
-            let Some(number) = address.strip_prefix("tel:") else { continue };
-            if let Some(zero) = numbers::trunk_zero(&number.replace("%20", " ")) {
-                let message = format!("`{zero}` behind the country's code would be dialled");
-                let help = format!("leave {zero} out of the address");
-                report.error(&text.source, &link.span, message, help).unless(&[Cause::Slip]);
-            }
+pub(super) fn check(text: &Text, report: &mut Report) {
+    for link in &text.markdown.links {
+        let Destination::To(Target::Web(address)) = &link.to else { continue };
+        let Some(number) = address.strip_prefix("tel:") else { continue };
+        if let Some(zero) = numbers::trunk_zero(&number.replace("%20", " ")) {
+            let message = format!("`{zero}` behind the country's code would be dialled");
+            let help = format!("leave {zero} out of the address");
+            report.error(&text.source, &link.span, message, help).unless(&[Cause::Slip]);
         }
     }
 }

@@ -1,16 +1,12 @@
-use super::Rule;
-use crate::read::library::Library;
+//! Lists, quotes or emphasis inside each other without end.
+
+use crate::read::library::Text;
 use crate::report::Report;
 
-/// Lists, quotes or emphasis inside each other without end.
-pub(super) const RULE: Rule = Rule { name: "too-deep", check };
-
-fn check(library: &Library, report: &mut Report) {
-    for (_, text) in library.texts() {
-        if let Some(span) = text.markdown.too_deep.first() {
-            let help = "start a new list or paragraph at the left edge";
-            report.error(&text.source, span, "this stands too deep inside lists, quotes or emphasis", help);
-        }
+pub(super) fn check(text: &Text, report: &mut Report) {
+    if let Some(span) = text.markdown.too_deep.first() {
+        let help = "start a new list or paragraph at the left edge";
+        report.error(&text.source, span, "this stands too deep inside lists, quotes or emphasis", help);
     }
 }
 

@@ -1,13 +1,11 @@
-use super::Rule;
+//! A file or a flow that is so large that it cannot be meant.
+
 use crate::read::files::{MAX_FILE_BYTES, Why};
 use crate::read::flow_text::MAX_NODES;
 use crate::read::library::Library;
 use crate::report::Report;
 
-/// A file or a flow that is so large that it cannot be meant.
-pub(super) const RULE: Rule = Rule { name: "too-large", check };
-
-fn check(library: &Library, report: &mut Report) {
+pub(super) fn check(library: &Library, report: &mut Report) {
     for file in &library.unread {
         if let Why::TooLarge(bytes) = file.why {
             let message =

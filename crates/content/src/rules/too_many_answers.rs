@@ -1,31 +1,28 @@
+//! A path through a flow that takes too many answers, or has no end because it can go in a circle.
+
 use std::collections::HashMap;
 
 use flow::{Fault, MAX_ANSWERS};
 use model::StepId;
 
-use super::{Rule, flow_graph};
-use crate::read::library::{Library, Text};
+use super::flow_graph;
+use crate::read::library::Text;
 use crate::report::Report;
 use crate::source::Span;
 
-/// A path through a flow that takes too many answers, or has no end because it can go in a circle.
-pub(super) const RULE: Rule = Rule { name: "too-many-answers", check };
-
-fn check(library: &Library, report: &mut Report) {
-    for (_, text) in library.texts() {
-        let places: Places<'_> =
-            flow_graph::choices(text).map(|(step, choice)| ((step, &choice.to), &choice.span)).collect();
-        for fault in flow_graph::faults(text) {
-            match fault {
-                Fault::Cycle(steps) => cycle(&steps, &places, text, report),
-                Fault::TooLong(path) => too_long(&path, &places, text, report),
-                Fault::Unreachable(_) | Fault::Endless(_) | Fault::NoHuman(_) => {}
-            }
+pub(super) fn check(text: &Text, report: &mut Report) {
+    let places: Places<'_> =
+        flow_graph::choices(text).map(|(step, choice)| ((step, &choice.to), &choice.span)).collect();
+    for fault in flow_graph::faults(text) {
+        match fault {
+            Fault::Cycle(steps) => cycle(&steps, &places, text, report),
+            Fault::TooLong(path) => too_long(&path, &places, text, report),
+            Fault::Unreachable(_) | Fault::Endless(_) | Fault::NoHuman(_) => {}
         }
     }
 }
 
-/// The places of choices, by the step they stand on and the node they lead to.
+/// The places of choices, by the step they are on and the node they lead to.
 type Places<'a> = HashMap<(&'a StepId, &'a StepId), &'a Span>;
 
 fn cycle(steps: &[StepId], places: &Places<'_>, text: &Text, report: &mut Report) {

@@ -1,11 +1,9 @@
-use super::Rule;
+//! A folder without `topic.md`, or a topic with text that nobody sees.
+
 use crate::read::library::Library;
 use crate::report::{Cause, Report};
 
-/// A folder without `topic.md`, or a topic with text that nobody sees.
-pub(super) const RULE: Rule = Rule { name: "topic", check };
-
-fn check(library: &Library, report: &mut Report) {
+pub(super) fn check(library: &Library, report: &mut Report) {
     for topic in library.topics() {
         if !topic.has_file {
             let message = format!("the folder `{}` has no topic.md", topic.folder);

@@ -1,16 +1,14 @@
+//! A fact that `site.toml` does not have, or whose braces are not those of a fact.
+
 use std::sync::Arc;
 
-use super::Rule;
 use crate::nearest::did_you_mean;
 use crate::read::facts::FactUse;
 use crate::read::library::Library;
 use crate::report::{Cause, Report};
 use crate::source::Source;
 
-/// A fact that `site.toml` does not have, or whose braces are not those of a fact.
-pub(super) const RULE: Rule = Rule { name: "unknown-fact", check };
-
-fn check(library: &Library, report: &mut Report) {
+pub(super) fn check(library: &Library, report: &mut Report) {
     // What a site.toml declares that could not be read is not known.
     if !library.site.is_whole {
         return;

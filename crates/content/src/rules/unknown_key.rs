@@ -1,12 +1,10 @@
-use super::Rule;
+//! A key of front matter that nothing reads.
+
 use crate::nearest::{did_you_mean, nearest};
 use crate::read::library::Library;
 use crate::report::{Cause, Report};
 
-/// A key of front matter that nothing reads.
-pub(super) const RULE: Rule = Rule { name: "unknown-key", check };
-
-fn check(library: &Library, report: &mut Report) {
+pub(super) fn check(library: &Library, report: &mut Report) {
     super::each_front_matter(library, |front, keys, source| {
         let names = || keys.iter().map(|key| key.name);
         for field in &front.fields {

@@ -1,21 +1,18 @@
+//! A node of a flow to which no answers lead.
+
 use flow::Fault;
 
-use super::{Rule, flow_graph};
-use crate::read::library::Library;
+use super::flow_graph;
+use crate::read::library::Text;
 use crate::report::Report;
 
-/// A node of a flow to which no answers lead.
-pub(super) const RULE: Rule = Rule { name: "unreachable-step", check };
-
-fn check(library: &Library, report: &mut Report) {
-    for (_, text) in library.texts() {
-        for fault in flow_graph::faults(text) {
-            if let Fault::Unreachable(id) = fault
-                && let Some(span) = flow_graph::heading(text, &id)
-            {
-                let help = format!("add a choice that leads to it, such as `- [Words](#{id})`, or remove it");
-                report.error(&text.source, &span, format!("no answers lead to `{id}`"), help);
-            }
+pub(super) fn check(text: &Text, report: &mut Report) {
+    for fault in flow_graph::faults(text) {
+        if let Fault::Unreachable(id) = fault
+            && let Some(span) = flow_graph::heading(text, &id)
+        {
+            let help = format!("add a choice that leads to it, such as `- [Words](#{id})`, or remove it");
+            report.error(&text.source, &span, format!("no answers lead to `{id}`"), help);
         }
     }
 }

@@ -1,18 +1,16 @@
+//! Signs of Markdown that are shown as they were written.
+
 mod words;
 
 use std::sync::Arc;
 
-use super::Rule;
 use crate::read::front_matter::FrontMatter;
 use crate::read::library::Library;
 use crate::read::markdown::{Unread, emphasis};
 use crate::report::{Cause, Report};
 use crate::source::Source;
 
-/// Signs of Markdown that are shown as they were written.
-pub(super) const RULE: Rule = Rule { name: "unread-markdown", check };
-
-fn check(library: &Library, report: &mut Report) {
+pub(super) fn check(library: &Library, report: &mut Report) {
     super::each_front_matter(library, |front, _, source| check_front(front, source, report));
     for (_, text) in library.texts() {
         for (span, unread) in &text.markdown.unread {

@@ -1,12 +1,10 @@
-use super::Rule;
+//! A file or folder that the operating system does not let us read.
+
 use crate::read::files::Why;
 use crate::read::library::Library;
 use crate::report::Report;
 
-/// A file or folder that the operating system does not let us read.
-pub(super) const RULE: Rule = Rule { name: "unreadable", check };
-
-fn check(library: &Library, report: &mut Report) {
+pub(super) fn check(library: &Library, report: &mut Report) {
     for file in &library.unread {
         if let Why::System(why) = &file.why {
             let help = "check that it exists at this place and that you may read it";

@@ -1,18 +1,17 @@
+//! A choice that no test of its flow takes.
+
 use std::collections::{HashMap, HashSet, VecDeque};
 
 use flow::{Answer, MAX_ANSWERS};
 use model::{ChoiceId, Flow, Node, NodeKind, StepId};
 
-use super::{Rule, flow_graph, flow_test};
+use super::{flow_graph, flow_test};
 use crate::read::flow_text::FlowText;
 use crate::read::library::{FLOW_TEST_ENDING, FlowTestFile, Library, Text};
 use crate::read::outcome::kind_name;
 use crate::report::Report;
 
-/// A choice that no test of its flow takes.
-pub(super) const RULE: Rule = Rule { name: "untested-choice", check };
-
-fn check(library: &Library, report: &mut Report) {
+pub(super) fn check(library: &Library, report: &mut Report) {
     for (locale, text) in library.texts() {
         // As for outcomes: a flow without tests has one fault, and tests that fail may be meant for any choice.
         if let Some(FlowTestFile { tests: Some(tests), .. }) = locale.tests_of(text)

@@ -1,17 +1,16 @@
+//! An outcome that no test of its flow reaches.
+
 use std::collections::BTreeSet;
 
 use model::{Flow, NodeKind};
 
-use super::{Rule, flow_graph, flow_test};
+use super::{flow_graph, flow_test};
 use crate::read::flow_test::FlowTests;
 use crate::read::library::{FLOW_TEST_ENDING, FlowTestFile, Library, Text};
 use crate::read::outcome::{KINDS, kind_name};
 use crate::report::Report;
 
-/// An outcome that no test of its flow reaches.
-pub(super) const RULE: Rule = Rule { name: "untested-outcome", check };
-
-fn check(library: &Library, report: &mut Report) {
+pub(super) fn check(library: &Library, report: &mut Report) {
     for (locale, text) in library.texts() {
         // A flow without tests has one fault, not one for each outcome; tests that fail may be meant for any.
         if let Some(FlowTestFile { tests: Some(tests), .. }) = locale.tests_of(text)

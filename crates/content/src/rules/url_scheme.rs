@@ -1,31 +1,26 @@
-use super::Rule;
-use crate::read::library::Library;
+//! A link that leads outside by a scheme which is not accepted, or whose scheme is missing.
+
+use crate::read::library::Text;
 use crate::read::link::Destination;
 use crate::report::{Cause, Report};
 
-/// A link that leads outside by a scheme which is not accepted, or whose scheme is missing.
-pub(super) const RULE: Rule = Rule { name: "url-scheme", check };
-
-fn check(library: &Library, report: &mut Report) {
-    for (_, text) in library.texts() {
-        for link in &text.markdown.links {
-            let (message, help) = match &link.to {
-                Destination::Scheme(scheme) if scheme.eq_ignore_ascii_case("http") => {
-                    let help = "write https:// instead; ask the other side if it does not answer there";
-                    (format!("`{scheme}:` is not accepted"), help.to_owned())
-                }
-                Destination::Scheme(scheme) => {
-                    let help =
-                        "links start with https:, mailto:, tel:, article:, flow:, action:, contact: or #";
-                    (format!("`{scheme}:` is not accepted"), help.to_owned())
-                }
-                Destination::Bare => {
-                    (format!("`{}` does not say what it leads to", link.written), meant(&link.written))
-                }
-                Destination::To(_) | Destination::NoName | Destination::Unfilled => continue,
-            };
-            report.error(&text.source, &link.span, message, help).unless(&[Cause::Slip]);
-        }
+pub(super) fn check(text: &Text, report: &mut Report) {
+    for link in &text.markdown.links {
+        let (message, help) = match &link.to {
+            Destination::Scheme(scheme) if scheme.eq_ignore_ascii_case("http") => {
+                let help = "write https:// instead; ask the other side if it does not answer there";
+                (format!("`{scheme}:` is not accepted"), help.to_owned())
+            }
+            Destination::Scheme(scheme) => {
+                let help = "links start with https:, mailto:, tel:, article:, flow:, action:, contact: or #";
+                (format!("`{scheme}:` is not accepted"), help.to_owned())
+            }
+            Destination::Bare => {
+                (format!("`{}` does not say what it leads to", link.written), meant(&link.written))
+            }
+            Destination::To(_) | Destination::NoName | Destination::Unfilled => continue,
+        };
+        report.error(&text.source, &link.span, message, help).unless(&[Cause::Slip]);
     }
 }
 

@@ -1,8 +1,9 @@
+//! A value of front matter that has another form than its key needs.
+
 use std::collections::BTreeSet;
 
 use model::Slug;
 
-use super::Rule;
 use crate::nearest::did_you_mean;
 use crate::read::dates::date;
 use crate::read::keys::{Form, ICONS, Key};
@@ -12,10 +13,7 @@ use crate::read::{entities, quotes};
 use crate::report::{Cause, Report};
 use crate::source::Span;
 
-/// A value of front matter that has another form than its key needs.
-pub(super) const RULE: Rule = Rule { name: "wrong-value", check };
-
-fn check(library: &Library, report: &mut Report) {
+pub(super) fn check(library: &Library, report: &mut Report) {
     super::each_front_matter(library, |front, keys, source| {
         for field in &front.fields {
             let Some(key) = keys.iter().find(|key| key.name == field.key) else { continue };
@@ -65,7 +63,7 @@ fn not_meant(node: &Node, text: &str) -> Option<Wrong> {
     entities::wrong(raw, node.span.start)
 }
 
-/// A text of which Markdown's readers would see all, and YAML reads only what stands before ` #`.
+/// A text of which Markdown's readers would see all, and YAML reads only what is before ` #`.
 fn cut(node: &Node) -> Option<Wrong> {
     let message = "everything from `#` on is left out of this text";
     let help = "put the whole text into double quotes, and a note to yourself on a line of its own";
@@ -111,7 +109,17 @@ fn wrong(key: &Key, node: &Node, text: &str) -> Vec<Wrong> {
             let all = format!("use one of {}", names().collect::<Vec<_>>().join(", "));
             wrong("is not the name of a picture", &did_you_mean(text, names(), all))
         }
-        _ => Vec::new(),
+        Form::Text
+        | Form::Texts
+        | Form::Day
+        | Form::YesNo
+        | Form::Number
+        | Form::DateTime
+        | Form::Severity
+        | Form::Icon
+        | Form::Slugs
+        | Form::Topics
+        | Form::Paths => Vec::new(),
     }
 }
 
@@ -168,7 +176,17 @@ fn wrong_item(form: Form, item: &Node, text: &str) -> Option<Wrong> {
             let help = "start it with /, such as \"/cards/*\"; what the host page's address has before that is left out";
             wrong(format!("`{text}` is not a path"), help)
         }
-        _ => None,
+        Form::Text
+        | Form::Texts
+        | Form::Day
+        | Form::YesNo
+        | Form::Number
+        | Form::DateTime
+        | Form::Severity
+        | Form::Icon
+        | Form::Slugs
+        | Form::Topics
+        | Form::Paths => None,
     }
 }
 

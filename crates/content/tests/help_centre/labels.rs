@@ -66,7 +66,7 @@ fn a_choice_that_a_text_names_is_noticed() {
     assert!(named_choices("Choose **Cards** in the app, or let “find my phone” play a sound.").is_empty());
 }
 
-/// What stands in quotation marks behind “choose”.
+/// What is in quotation marks after “choose”.
 fn named_choices(words: &str) -> Vec<String> {
     let named = words.split("hoose “").skip(1).filter_map(|rest| rest.split_once('”'));
     named.map(|(name, _)| name.to_owned()).collect()
@@ -87,7 +87,7 @@ fn a_title_in_a_link_is_that_of_what_it_leads_to() {
     assert_none("customers look for the words of the link", &places);
 }
 
-/// Whether the words of a link stand where a title does: in “read …”, “see …”, or in a list behind a colon.
+/// Whether the words of a link are where a title is: in “read …”, “see …”, or in a list after a colon.
 fn is_a_title(piece: &Piece, link: &Link) -> bool {
     let before = &piece.words[..link.at];
     let introduced = ["read ", "Read ", "See ", "see ", ": "].iter().any(|words| before.ends_with(words));
@@ -178,7 +178,7 @@ fn offered(slug: &str) -> String {
     format!("{} {}", CENTRE.title(slug).to_lowercase(), words.join(" "))
 }
 
-/// Whether one of `phrases` stands in `words` as words of their own.
+/// Whether one of `phrases` is in `words` as words of their own.
 fn has(words: &str, phrases: &[&str]) -> bool {
     let apart: String = words.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
     phrases.iter().any(|phrase| format!(" {apart} ").contains(&format!(" {phrase} ")))

@@ -16,7 +16,7 @@ use std::sync::LazyLock;
 
 use content::Library;
 use model::bundle;
-use model::{Article, Block, Catalogue, EntryKind, Flow, Inline, Listing, Target, plain_text};
+use model::{Article, Block, Catalogue, EntryKind, Flow, Inline, Listing, Target, plain_text, walk_inlines};
 
 /// The help centre as customers get it.
 struct Centre {
@@ -36,7 +36,7 @@ fn folder() -> PathBuf {
 fn read() -> Centre {
     let bundles = content::compile(&Library::read(&folder())).unwrap();
     let bundle = &bundles.0["en"];
-    let catalogue: Catalogue = bundle::read(&bundle.files[&bundle.catalogue.name("catalogue")]).unwrap();
+    let catalogue = bundle.read_catalogue().unwrap();
     let listing: Listing = bundle::read(&bundle.files[&catalogue.listing.name("listing")]).unwrap();
     let (mut summaries, mut articles, mut flows) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
     for (entry, detail) in catalogue.entries.iter().zip(listing.details) {
@@ -114,10 +114,7 @@ impl Piece {
     }
 
     fn new(place: &str, part: Part, content: &[Inline]) -> Self {
-        let mut piece = Self::plain(place, part, &plain_text(content));
-        let mut at = 0;
-        push_links(content, &mut at, &mut piece.links);
-        piece
+        Self { links: links(content), ..Self::plain(place, part, &plain_text(content)) }
     }
 
     /// Its sentences; each has lost its sign at the end but for the last.
@@ -126,35 +123,37 @@ impl Piece {
     }
 }
 
-fn push_links(content: &[Inline], at: &mut usize, links: &mut Vec<Link>) {
-    for inline in content {
+fn links(content: &[Inline]) -> Vec<Link> {
+    let (mut at, mut links) = (0, Vec::new());
+    for inline in walk_inlines(content) {
         match inline {
+            Inline::Text(words) | Inline::Code(words) => at += words.len(),
+            Inline::Break => at += 1,
             Inline::Link { target, content } => {
-                let words = plain_text(content);
-                links.push(Link { target: target.clone(), words: words.clone(), at: *at });
-                *at += words.len();
+                links.push(Link { target: target.clone(), words: plain_text(content), at });
             }
-            Inline::Strong(inner) | Inline::Emphasis(inner) => push_links(inner, at, links),
-            other => *at += plain_text(std::slice::from_ref(other)).len(),
+            Inline::Strong(_) | Inline::Emphasis(_) => {}
         }
     }
+    links
 }
 
-fn push_blocks(place: &str, part: Part, blocks: &[Block], pieces: &mut Vec<Piece>) {
+fn push_blocks<'a>(
+    place: &str,
+    part: Part,
+    blocks: impl IntoIterator<Item = &'a Block>,
+    pieces: &mut Vec<Piece>,
+) {
     for block in blocks {
-        match block {
-            Block::Paragraph(content) => pieces.push(Piece::new(place, part, content)),
-            Block::Heading { content, .. } => pieces.push(Piece::new(place, Part::Heading, content)),
-            Block::List(items) | Block::Steps { items, .. } => {
-                items.iter().for_each(|item| push_blocks(place, Part::Item, item, pieces));
-            }
-            Block::Callout { blocks, .. } | Block::Quote(blocks) => push_blocks(place, part, blocks, pieces),
-            Block::Table { header, rows, .. } => {
-                let cells = header.iter().chain(rows.iter().flatten());
-                pieces.extend(cells.map(|cell| Piece::new(place, Part::Cell, cell)));
-            }
-            _ => {}
-        }
+        let (own, inner) = match block {
+            Block::Heading { .. } => (Part::Heading, part),
+            Block::Table { .. } => (Part::Cell, part),
+            Block::List(_) | Block::Steps { .. } => (part, Part::Item),
+            _ => (part, part),
+        };
+        pieces.extend(block.contents().into_iter().map(|content| Piece::new(place, own, content)));
+        let children: Vec<_> = block.children().collect();
+        push_blocks(place, inner, children, pieces);
     }
 }
 
@@ -171,7 +170,7 @@ fn push_flow(slug: &str, flow: &Flow, pieces: &mut Vec<Piece>) {
     }
 }
 
-/// The texts of articles, flows and notices as editors write them, with their paths: titles, summaries and what stands
+/// The texts of articles, flows and notices as editors write them, with their paths: titles, summaries and what is
 /// below the front matter.
 fn sources() -> Vec<(String, String)> {
     let mut sources = Vec::new();

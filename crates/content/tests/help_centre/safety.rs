@@ -36,7 +36,7 @@ fn a_request_for_a_secret_is_noticed() {
     assert!(!asks_for_a_secret("Some terminals say “PIN tries exceeded”"));
 }
 
-/// Whether a clause has customers tell something, and it or one behind it names a secret.
+/// Whether a clause has customers tell something, and it or one after it names a secret.
 fn asks_for_a_secret(sentence: &str) -> bool {
     let words = sentence.to_lowercase();
     let clauses = clauses(&words);
@@ -96,7 +96,7 @@ fn a_warning_comes_before_the_steps_that_it_warns_of() {
     assert_none("customers do the steps before they read what stands below them", &places);
 }
 
-/// Notes the warnings that stand below steps of their own section, or, where that has none, below any.
+/// Notes the warnings that are below steps of their own section, or, where that has none, below any.
 fn late_warnings(place: &str, blocks: &[Block], places: &mut Vec<String>) {
     let sections: Vec<_> = blocks.split(|block| matches!(block, Block::Heading { .. })).collect();
     let is_steps = |block: &Block| matches!(block, Block::Steps { .. });

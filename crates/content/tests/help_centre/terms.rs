@@ -148,7 +148,7 @@ fn working_days_are_read_in_digits_and_in_words() {
     assert_eq!(days_after("after 3 wrong tries", "after "), None);
 }
 
-/// The number of working days that stands behind `words`.
+/// The number of working days that is after `words`.
 fn days_after(text: &str, words: &str) -> Option<usize> {
     let (_, rest) = text.split_once(words)?;
     let (number, rest) = rest.split_once(' ')?;

@@ -122,7 +122,7 @@ fn a_turned_question_is_noticed() {
     assert!(!is_a_turned_question("You do not live in the UK: Which countries do you support?"));
 }
 
-/// Whether it is a question in the order of a statement. Behind a colon stands the title of a text.
+/// Whether it is a question in the order of a statement. After a colon is the title of a text.
 fn is_a_turned_question(sentence: &str) -> bool {
     let asked = sentence.rsplit(": ").next().unwrap_or(sentence);
     asked.ends_with('?') && STATEMENTS.iter().any(|start| asked.starts_with(start))

@@ -58,7 +58,7 @@ pub(crate) fn any_flow() -> impl Strategy<Value = Flow> {
         .prop_map(|graph| of_targets(&graph))
 }
 
-/// A graph without cycles, of 10 to 19 nodes; each leads to nodes that stand one or two behind it.
+/// A graph without cycles, of 10 to 19 nodes; each leads to nodes that are one or two behind it.
 pub(crate) fn acyclic_flow() -> impl Strategy<Value = Flow> {
     prop::collection::vec((prop::collection::vec(1..3usize, 1..3), mark()), 10..20).prop_map(|mut graph| {
         let last = graph.len() - 1;

@@ -9,7 +9,7 @@ use rand_xorshift::XorShiftRng;
 
 use super::ours::Document;
 
-/// How fast words get rarer, Zipf's exponent: the second word of the vocabulary stands in the texts half as often as
+/// How fast words get rarer, Zipf's exponent: the second word of the vocabulary is in the texts half as often as
 /// the first, the tenth a tenth. In natural languages it is near 1.
 const EXPONENT: f64 = 1.0;
 
@@ -17,7 +17,7 @@ const EXPONENT: f64 = 1.0;
 const TOPIC_WORDS: usize = 10;
 
 /// How much of a document's text are words of its topic. With this much, as in the sample, a fifth of a document's text
-/// is words that are not among the most common ones and stand in it more than once.
+/// is words that are not among the most common ones and are in it more than once.
 const TOPIC_SHARE: f64 = 0.15;
 
 /// This many of the most common words ("the", "you", "card") are no topic.

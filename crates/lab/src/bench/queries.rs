@@ -6,7 +6,7 @@ use rand_xorshift::XorShiftRng;
 /// Questions as customers type them, one a line; every fourth has a typing error.
 const QUERIES: &str = include_str!("queries.txt");
 
-/// What stands in the search field after each key, from the first letter of each question to its last.
+/// What is in the search field after each key, from the first letter of each question to its last.
 pub(super) fn keystrokes() -> Vec<&'static str> {
     let ends = |query: &str| query.char_indices().map(|(at, c)| at + c.len_utf8()).collect::<Vec<_>>();
     QUERIES.lines().flat_map(|query| ends(query).into_iter().map(|end| &query[..end])).collect()
@@ -36,7 +36,7 @@ pub(super) fn some<T: Copy>(all: &[T], most: usize, seed: u64) -> Vec<T> {
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::super::sample::Sample;
+    use super::super::sample;
     use super::*;
 
     #[test]
@@ -48,8 +48,7 @@ mod tests {
 
     #[test]
     fn every_fourth_question_has_a_word_that_the_help_centre_lacks() {
-        let sample = Sample::read().unwrap();
-        let text = format!("{:?}", sample.documents).to_lowercase();
+        let text = format!("{:?}", sample().unwrap().0).to_lowercase();
         let known: BTreeSet<_> = text.split(|c: char| !c.is_alphanumeric()).collect();
         for query in QUERIES.lines().skip(3).step_by(4) {
             let query = query.to_lowercase();

@@ -19,9 +19,9 @@ pub(super) struct Measured {
     pub(super) load_json_ms: Vec<f64>,
     /// How long a keystroke takes ours, in µs: for each keystroke, in each round.
     pub(super) ours: Vec<Vec<f64>>,
-    /// Likewise, MiniSearch with its default settings.
+    /// The same for MiniSearch with its default settings.
     pub(super) standard: Vec<Vec<f64>>,
-    /// Likewise, MiniSearch with typing errors mended and words completed.
+    /// The same for MiniSearch with typing errors corrected and words completed.
     pub(super) fuzzy_and_prefix: Vec<Vec<f64>>,
 }
 
@@ -137,7 +137,7 @@ impl Report {
         Ok(writeln!(out, "{}", serde_json::to_string_pretty(self)?)?)
     }
 
-    /// A table in Markdown, and below it what it says.
+    /// A table in Markdown, and below it what it was measured with. docs/search.md says what its cells are.
     pub(super) fn markdown(&self) -> String {
         let mut lines = vec![
             "| documents | median, default | p99, default | median, fuzzy + prefix | p99, fuzzy + prefix \
@@ -146,45 +146,16 @@ impl Report {
             "|---:|---:|---:|---:|---:|---:|---:|".to_owned(),
         ];
         lines.extend(self.sizes.iter().map(SizeReport::row));
-        lines.push(String::new());
-        lines.extend(self.legend());
-        lines.join("\n")
-    }
-
-    fn legend(&self) -> Vec<String> {
         let keystrokes: Vec<_> = self.sizes.iter().map(|size| grouped(size.keystrokes as f64)).collect();
-        let text = format!(
-            "Measured with `cargo lab bench search` in {}, against MiniSearch {}. A keystroke is what stands in the \
-             search field after a letter of one of {} questions; {} of them were measured, chosen evenly. Its cells are \
-             our time divided by MiniSearch's, and in brackets both in µs. Ours mends typing errors, completes words, \
-             knows synonyms and suggests three questions at every keystroke, with the file of suggestions loaded. \
-             MiniSearch searches the same five fields, once with its default settings, which do none of that, and once \
-             with `{{ fuzzy: 0.2, prefix: true }}`. An index is our file, then MiniSearch's as JSON. Ready is our module \
-             started with its index, then MiniSearch's `loadJSON`, then its `addAll`.",
+        lines.push(format!(
+            "\n{}, MiniSearch {}, {} questions, {} keystrokes",
             self.browser,
             self.minisearch,
             self.questions,
-            keystrokes.join(", "),
-        );
-        wrapped(&text)
+            keystrokes.join(" / "),
+        ));
+        lines.join("\n")
     }
-}
-
-/// `text` in lines that are as wide as those of the documents.
-fn wrapped(text: &str) -> Vec<String> {
-    const WIDTH: usize = 110;
-    let mut lines = vec![String::new()];
-    for word in text.split(' ') {
-        match lines.last_mut() {
-            Some(line) if line.is_empty() => line.push_str(word),
-            Some(line) if line.chars().count() + 1 + word.chars().count() <= WIDTH => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    lines
 }
 
 impl SizeReport {
@@ -224,27 +195,6 @@ fn grouped(number: f64) -> String {
     let digits = format!("{number:.0}");
     let groups: Vec<_> = digits.as_bytes().rchunks(3).rev().map(String::from_utf8_lossy).collect();
     groups.join(",")
-}
-
-/// The lines around what the bench writes into a document.
-const BLOCK: [&str; 2] = ["<!-- bench -->\n", "<!-- /bench -->"];
-
-/// `document` with `table` between the lines that mark its place.
-///
-/// # Errors
-/// They are missing.
-pub(super) fn replace_block(document: &str, table: &str) -> Result<String> {
-    let [start, end] = BLOCK;
-    let lacks = || {
-        let end = end.trim_end();
-        format!(
-            "it lacks the lines {} and {end}, between which the table is written; add them",
-            start.trim_end()
-        )
-    };
-    let (before, rest) = document.split_once(start).with_context(lacks)?;
-    let (_, after) = rest.split_once(end).with_context(lacks)?;
-    Ok(format!("{before}{start}\n{table}\n\n{end}{after}"))
 }
 
 #[cfg(test)]
@@ -300,7 +250,7 @@ mod tests {
         let row = "| 1,000 | 0.050 (2 / 40) | 0.050 (2 / 40) | 0.001 (2 / 2,000) | 0.001 (2 / 2,000) \
                    | 24,100 / 61,000 | 2 / 30 / 400 |";
         assert!(table.lines().any(|line| line == row), "{table}");
-        assert!(table.contains("in Chromium 1, against MiniSearch 2.3.4."), "{table}");
+        assert!(table.contains("Chromium 1, MiniSearch 2.3.4, 64 questions"), "{table}");
     }
 
     #[test]
@@ -318,15 +268,5 @@ mod tests {
     fn numbers_are_as_long_as_they_are_exact() {
         assert_eq!([0.0478, 0.216, 1.5].map(shown_ratio), ["0.048", "0.22", "1.50"]);
         assert_eq!([2.34, 12.6, 1234567.0, 77.0].map(grouped), ["2.3", "13", "1,234,567", "77"]);
-    }
-
-    #[test]
-    fn only_what_stands_between_the_lines_is_replaced() {
-        let document = "a\n<!-- bench -->\nold\n<!-- /bench -->\nb\n";
-        let new = replace_block(document, "| x |").unwrap();
-        assert_eq!(new, "a\n<!-- bench -->\n\n| x |\n\n<!-- /bench -->\nb\n");
-        assert_eq!(replace_block(&new, "| x |").unwrap(), new);
-        let error = replace_block("a\n<!-- bench -->\n", "| x |").unwrap_err().to_string();
-        assert!(error.contains("<!-- /bench -->"), "{error}");
     }
 }

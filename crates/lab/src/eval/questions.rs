@@ -3,11 +3,14 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
+use csv::{ReaderBuilder, Trim};
 use model::Slug;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
-use super::faults::Faults;
-use super::table::{self, Row};
+/// How many faults are shown; the rest are counted. A wrong column makes every line of a file faulty.
+const SHOWN: usize = 20;
 
 /// One question.
 #[derive(Debug, PartialEq, Eq)]
@@ -18,11 +21,16 @@ pub(super) struct Question {
     pub(super) wanted: usize,
 }
 
-/// What answers a category, and where that is said.
+#[derive(Deserialize)]
+struct Asked {
+    text: String,
+    category: String,
+}
+
+#[derive(Deserialize)]
 struct Label {
-    line: usize,
-    /// `None` if the help centre does not have it.
-    document: Option<usize>,
+    category: String,
+    slug: String,
 }
 
 /// Reads the questions, whose categories `labels` gives to the documents `slugs`.
@@ -30,49 +38,70 @@ struct Label {
 /// # Errors
 /// Something is wrong with one of the files; the message has a line for each fault in either.
 pub(super) fn read(questions: &Path, labels: &Path, slugs: &[Slug]) -> Result<Vec<Question>> {
-    let mut faults = Faults::default();
-    let label_rows = table::read(labels, ["category", "slug"], &mut faults);
-    // Of a file with lines that cannot be read nobody knows which categories it lacks.
-    let are_labels_complete = faults.is_empty();
-    let known = by_category(label_rows, slugs, labels, &mut faults);
+    let mut faults = Vec::new();
+    let known = by_category(labels, slugs, &mut faults);
     let mut read = Vec::new();
-    for Row { line, cells: [text, category] } in table::read(questions, ["text", "category"], &mut faults) {
-        if text.trim().is_empty() {
-            faults.in_line(questions, line, "the question is empty; write it, or remove the line");
+    for (row, Asked { text, category }) in rows(questions, &mut faults) {
+        let place = format!("{}:{row}", questions.display());
+        if text.is_empty() {
+            faults.push(format!("{place}: the question is empty; write it, or remove the row"));
         }
-        match known.get(category.trim()) {
-            Some(Label { document: Some(wanted), .. }) => read.push(Question { text, wanted: *wanted }),
-            // Its label's line is among the faults.
-            Some(Label { document: None, .. }) => {}
-            None if are_labels_complete => {
-                let (category, labels) = (category.trim(), labels.display());
-                let what = format!("{labels} does not have the category `{category}`; add it, or correct it");
-                faults.in_line(questions, line, what);
-            }
-            None => {}
+        match known.get(&category) {
+            Some(Some(wanted)) => read.push(Question { text, wanted: *wanted }),
+            // The row of its label is among the faults.
+            Some(None) => {}
+            None => faults.push(format!("{place}: there is no label for the category `{category}`; add one")),
         }
     }
-    faults.into_result()?;
-    Ok(read)
+    if faults.is_empty() {
+        return Ok(read);
+    }
+    let more = faults.len().saturating_sub(SHOWN);
+    faults.truncate(SHOWN);
+    if more > 0 {
+        faults.push(format!("and {more} more"));
+    }
+    bail!("nothing was measured; mend this first:\n  {}", faults.join("\n  "))
 }
 
-fn by_category(rows: Vec<Row>, slugs: &[Slug], path: &Path, faults: &mut Faults) -> BTreeMap<String, Label> {
-    let mut labels: BTreeMap<String, Label> = BTreeMap::new();
-    for Row { line, cells: [category, slug] } in rows {
-        let (category, slug) = (category.trim(), slug.trim());
-        if let Some(Label { line: earlier, .. }) = labels.get(category) {
-            let what = format!("the category `{category}` stands in line {earlier} already; remove one");
-            faults.in_line(path, line, what);
-            continue;
-        }
+/// The document of each category; none if the help centre does not have it.
+fn by_category(path: &Path, slugs: &[Slug], faults: &mut Vec<String>) -> BTreeMap<String, Option<usize>> {
+    let mut documents = BTreeMap::new();
+    for (row, Label { category, slug }) in rows(path, faults) {
+        let place = format!("{}:{row}", path.display());
         let document = slugs.iter().position(|other| other.as_str() == slug);
         if document.is_none() {
-            let what = format!("the help centre does not have `{slug}`; add it, or correct the slug");
-            faults.in_line(path, line, what);
+            faults.push(format!(
+                "{place}: the help centre does not have `{slug}`; add it, or correct the slug"
+            ));
         }
-        labels.insert(category.to_owned(), Label { line, document });
+        if documents.insert(category.clone(), document).is_some() {
+            faults.push(format!("{place}: the category `{category}` has a label already; remove one"));
+        }
     }
-    labels
+    documents
+}
+
+/// The rows of a CSV file that can be read, each with its number, the header being 1. The others are added to `faults`.
+fn rows<T: DeserializeOwned>(path: &Path, faults: &mut Vec<String>) -> Vec<(usize, T)> {
+    let mut reader = match ReaderBuilder::new().trim(Trim::All).from_path(path) {
+        Ok(reader) => reader,
+        Err(error) => {
+            faults.push(format!("{}: cannot be read: {error}; check the path", path.display()));
+            return Vec::new();
+        }
+    };
+    let mut rows = Vec::new();
+    for (row, record) in (2..).zip(reader.deserialize()) {
+        match record {
+            Ok(record) => rows.push((row, record)),
+            Err(error) => faults.push(format!("{}:{row}: {error}; correct the row", path.display())),
+        }
+    }
+    if rows.is_empty() {
+        faults.push(format!("{}: there is no row that can be read", path.display()));
+    }
+    rows
 }
 
 #[cfg(test)]
@@ -103,8 +132,9 @@ mod tests {
 
     #[test]
     fn a_question_wants_what_its_category_is_labelled_with() {
-        let questions = read_texts("category,text\ncard_gone,It fell into the sea\n", LABELS).unwrap();
-        assert_eq!(questions, [Question { text: "It fell into the sea".to_owned(), wanted: 0 }]);
+        let sea = Question { text: "It fell, into the sea".to_owned(), wanted: 0 };
+        let questions = "\u{feff}id, category ,text\r\n7,card_gone,\"It fell, into the sea\"\r\n";
+        assert_eq!(read_texts(questions, LABELS).unwrap(), [sea]);
     }
 
     #[test]
@@ -114,20 +144,21 @@ mod tests {
         assert_eq!(
             faults(questions, labels),
             [
-                "l.csv:3: the category `forgot_pin` stands in line 2 already; remove one",
+                "l.csv:3: the category `forgot_pin` has a label already; remove one",
                 "l.csv:4: the help centre does not have `mortgage`; add it, or correct the slug",
-                "q.csv:3: l.csv does not have the category `branch`; add it, or correct it",
-                "q.csv:4: the question is empty; write it, or remove the line",
+                "q.csv:3: there is no label for the category `branch`; add one",
+                "q.csv:4: the question is empty; write it, or remove the row",
             ]
         );
     }
 
     #[test]
-    fn labels_that_cannot_be_read_are_not_held_against_the_questions() {
-        let labels = "category,slug\nforgot_pin,change-pin,lost-card\n";
-        let told = faults("text,category\nA new PIN please,forgot_pin\n", labels);
+    fn a_row_that_cannot_be_read_is_told_with_its_number() {
+        let told = faults("text,category\nA new PIN, please,forgot_pin\nGone,card_gone\n", LABELS);
         assert_eq!(told.len(), 1, "{told:?}");
-        assert!(told[0].starts_with("l.csv:2: the number of cells is 3"), "{told:?}");
+        assert!(told[0].starts_with("q.csv:2: "), "{told:?}");
+        let told = faults("text,label\na,b\n", LABELS);
+        assert!(told[0].contains("missing field `category`"), "{told:?}");
     }
 
     #[test]

@@ -82,7 +82,7 @@ fn is_same(a: char, b: char) -> bool {
     a.to_lowercase().eq(b.to_lowercase())
 }
 
-/// What stands before the longest word, that word, and what follows it. A word is a run of letters and digits.
+/// What is before the longest word, that word, and what follows it. A word is a run of letters and digits.
 fn around_longest_word(text: &str) -> (&str, &str, &str) {
     let is_gap = |letter: char| !letter.is_alphanumeric();
     let mut start = 0;

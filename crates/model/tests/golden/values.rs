@@ -1,6 +1,5 @@
-//! One value of each type of file, with all that can stand in it.
+//! One value of each type of file, with all that can be in it.
 
-use model::bundle::FileRef;
 use model::messages::{Part, PluralCategory, Selector};
 use model::wire::Wire;
 use model::*;

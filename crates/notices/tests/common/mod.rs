@@ -2,10 +2,9 @@
 #![allow(dead_code, reason = "each test file uses a part of it")]
 #![allow(clippy::unwrap_used, reason = "a helper that meets an error fails the test that called it")]
 
-use model::bundle::FileRef;
 use model::{
-    Block, Catalogue, Channel, ChannelId, ChannelKind, Direction, Entry, EntryKind, Icon, Locale, Messages,
-    Slug, Topic, plain_text,
+    Block, Catalogue, Channel, ChannelId, ChannelKind, Direction, Entry, EntryKind, FileRef, Icon, Locale,
+    Messages, Slug, Topic, plain_text,
 };
 use notices::Json;
 use serde_json::Value;

@@ -1,4 +1,4 @@
-//! Card numbers by their look: how many digits, in which groups, behind which words.
+//! Card numbers by their look: how many digits, in which groups, after which words.
 //!
 //! People mistype a digit, and it is still their card. Without the check digit a number must look like nothing else:
 //! see [`Rows::looks_like_card`].
@@ -113,9 +113,9 @@ struct Rows {
     last: usize,
     /// Whether all but the last have as many digits as the first.
     are_equal: bool,
-    /// Whether no row of a longer number stands before them.
+    /// Whether no row of a longer number is before them.
     is_first: bool,
-    /// Whether nothing stands between them that parts amounts.
+    /// Whether nothing is between them that separates amounts.
     is_plain: bool,
     /// Whether each is a year or a round number, as in `2021 2022 2023 2024`.
     are_listed: bool,
@@ -192,7 +192,7 @@ fn said_before(symbols: &[u8], start: usize) -> Option<bool> {
     None
 }
 
-/// The place of the next row of digits, and whether nothing stands between that parts amounts.
+/// The place of the next row of digits, and whether nothing is between that separates amounts.
 fn next_row(symbols: &[u8], at: usize) -> Option<(usize, bool)> {
     let rest = symbols.get(at..)?.iter().take(MAX_SEPARATORS + 1);
     let between = rest.take_while(|symbol| is_plain(**symbol) || is_of_lists(**symbol)).count();
@@ -202,7 +202,7 @@ fn next_row(symbols: &[u8], at: usize) -> Option<(usize, bool)> {
     })
 }
 
-/// Whether a row of four digits stands before a place, of which it goes on.
+/// Whether a row of four digits is before a place, of which it goes on.
 fn is_behind_group(symbols: &[u8], at: usize) -> bool {
     let before = symbols::before(symbols, at);
     let between =

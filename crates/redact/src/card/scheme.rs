@@ -52,7 +52,7 @@ const SCHEMES: [Scheme; 25] = [
     // UnionPay.
     scheme(6200, 6299, digits(16, 19)),
     scheme(8100, 8171, digits(16, 19)),
-    // Mir, and BORICA behind it.
+    // Mir, and BORICA after it.
     scheme(2200, 2205, digits(16, 19)),
     // RuPay.
     scheme(6000, 6099, digits(16, 16)),

@@ -4,7 +4,7 @@
 pub(super) struct Country {
     /// Its two letters, as one number.
     code: u16,
-    /// What comes behind them: the check digits, then the account. Empty parts are last.
+    /// What comes after them: the check digits, then the account. Empty parts are last.
     pub(super) parts: [Part; MAX_PARTS],
 }
 

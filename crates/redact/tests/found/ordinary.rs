@@ -10,7 +10,7 @@ use crate::written::groups;
 /// How many numbers to make.
 const SAMPLES: u32 = 5000;
 
-/// Numbers such as `+44 7700 900123`, with up to 15 digits behind what matches `start`.
+/// Numbers such as `+44 7700 900123`, with up to 15 digits after what matches `start`.
 pub(crate) fn telephone(start: &'static str) -> impl Strategy<Value = String> {
     (start, "[1-9][0-9]{0,2}", "[ .-]?", "[0-9]{2,4}", "[ .-]?", "[0-9]{6,8}").prop_map(
         |(start, country, first, area, second, rest)| format!("{start}{country}{first}{area}{second}{rest}"),

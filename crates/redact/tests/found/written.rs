@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-/// What stands between two symbols, most often nothing.
+/// What is between two symbols, most often nothing.
 const SEPARATORS: [&str; 16] =
     ["", "", "", "", "", " ", "-", ".", "\u{A0}", "\u{2009}", "\u{202F}", "–", "−", "  ", "- ", "\r\n"];
 

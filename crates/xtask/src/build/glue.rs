@@ -5,7 +5,7 @@
 use std::fmt::Write;
 
 use anyhow::{Context, Result, bail};
-use sha2::{Digest, Sha384};
+use model::FileRef;
 
 /// Our helpers, and what the glue imports from `embed/`.
 const HELPERS: &str = include_str!("glue.js");
@@ -213,8 +213,7 @@ fn pieces(text: &str) -> Vec<String> {
 fn is_replaced(piece: &str) -> Result<bool> {
     let first = piece.lines().next().unwrap_or_default();
     let Some((_, known)) = REPLACED.iter().find(|(line, _)| *line == first) else { return Ok(false) };
-    let hash: String =
-        Sha384::digest(piece.trim_end())[..4].iter().map(|byte| format!("{byte:02x}")).collect();
+    let hash = FileRef::of(piece.trim_end().as_bytes()).hex(4);
     if hash != *known {
         bail!(
             "wasm-bindgen writes `{first}` in another way now: see to it that glue.js does what it needs, and then \

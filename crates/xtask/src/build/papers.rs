@@ -6,8 +6,8 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
+use model::FileRef;
 use serde_json::Value;
-use sha2::{Digest, Sha384};
 
 use super::{Named, files, module, program, read, read_text};
 use crate::{command, size, workspace};
@@ -47,9 +47,7 @@ fn sums(dist: &Path) -> Result<String> {
         let name = path.strip_prefix(dist)?.to_string_lossy().replace('\\', "/");
         // Hidden ones are notes of the build to itself.
         if !name.contains("/.") {
-            let hash: String =
-                Sha384::digest(read(&path)?).iter().map(|byte| format!("{byte:02x}")).collect();
-            lines.insert((name, hash));
+            lines.insert((name, FileRef::of(&read(&path)?).hex(48)));
         }
     }
     Ok(lines.into_iter().map(|(name, hash)| format!("{hash}  {name}\n")).collect())

@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result};
 use content::{Bundles, Library};
-use model::{Catalogue, bundle};
+use model::Catalogue;
 use serde_json::{Map, Value, json};
 
 /// The names of the shell's messages start so.
@@ -16,24 +16,17 @@ const CALL_ABROAD: &str = "shell-call-abroad";
 /// emergency channel's numbers, each after its words, in `calls`, and the direction, `dir`. The default locale comes first:
 /// the shell takes the first one when the host asks for a locale that is not there.
 pub(super) fn read(library: &Library, bundles: &Bundles) -> Result<String> {
-    let default_locale = library.shell().default_locale;
-    let mut tags: Vec<&String> = bundles.0.keys().collect();
-    tags.sort_by_key(|tag| **tag != default_locale);
+    let default_locale = library.default_locale();
+    let mut sorted: Vec<_> = bundles.0.iter().collect();
+    sorted.sort_by_key(|(tag, _)| *tag != default_locale);
     let mut locales = Vec::new();
-    for tag in tags {
+    for (tag, bundle) in sorted {
         let messages = library.shell_messages(tag).with_context(|| format!("{tag} has no messages"))?;
-        let mut words = words(messages, &catalogue(bundles, tag)?);
+        let mut words = words(messages, &bundle.read_catalogue()?);
         words.insert("lang".into(), json!(tag));
         locales.push(Value::Object(words));
     }
     Ok(Value::Array(locales).to_string())
-}
-
-fn catalogue(bundles: &Bundles, tag: &str) -> Result<Catalogue> {
-    let files = bundles.0.get(tag);
-    let file = files.and_then(|bundle| bundle.files.get(&bundle.catalogue.name("catalogue")));
-    let bytes = file.with_context(|| format!("the bundle of {tag} has no catalogue"))?;
-    bundle::read(bytes).with_context(|| format!("the catalogue of {tag}"))
 }
 
 fn words(messages: Vec<(&str, String)>, catalogue: &Catalogue) -> Map<String, Value> {

@@ -51,19 +51,24 @@ impl Drawing {
     }
 
     pub(super) fn of(slug: &str, title: String, flow: &Flow) -> Self {
-        let nodes = flow.nodes.iter().enumerate().map(|(at, node)| Drawn {
-            id: node.id.to_string(),
-            title: node.title.clone(),
-            outcome: match &node.kind {
-                NodeKind::Step(_) => None,
-                NodeKind::Outcome(kind) => Some(kind_name(kind)),
-            },
-            channel: match &node.kind {
-                NodeKind::Outcome(OutcomeKind::HandOff(channel)) => channel.as_ref().map(ToString::to_string),
-                _ => None,
-            },
-            urgent: node.urgent,
-            is_first: at == 0,
+        let nodes = flow.nodes.iter().enumerate().map(|(at, node)| {
+            let (outcome, channel) = match &node.kind {
+                NodeKind::Step(_) => (None, None),
+                NodeKind::Outcome(kind @ OutcomeKind::HandOff(channel)) => {
+                    (Some(kind_name(kind)), channel.as_ref())
+                }
+                NodeKind::Outcome(kind @ (OutcomeKind::Resolved | OutcomeKind::Advice)) => {
+                    (Some(kind_name(kind)), None)
+                }
+            };
+            Drawn {
+                id: node.id.to_string(),
+                title: node.title.clone(),
+                outcome,
+                channel: channel.map(ToString::to_string),
+                urgent: node.urgent,
+                is_first: at == 0,
+            }
         });
         let place = |id: &model::StepId| flow.nodes.iter().position(|node| node.id == *id);
         let arrows = flow.nodes.iter().enumerate().flat_map(|(from, node)| {

@@ -2,9 +2,10 @@
 
 use dagre::graph::{Graph, GraphOptions};
 use dagre::{EdgeLabel, LayoutOptions, NodeLabel, RankDir};
+use unicode_width::UnicodeWidthStr;
 
 use super::drawing::{Arrow, Drawing, Drawn};
-use super::text::{self, TITLE_COLUMNS, columns};
+use super::text::{self, TITLE_COLUMNS};
 
 /// A picture with all its places, in pixels from its top left corner.
 pub(super) struct Layout {
@@ -111,7 +112,7 @@ impl Layout {
 
 /// How wide and high a text is, in letters of that size.
 fn size(text: &[String], letters: f64, column: f64) -> (f64, f64) {
-    let widest = text.iter().map(|line| columns(line)).max().unwrap_or(0);
+    let widest = text.iter().map(|line| line.width()).max().unwrap_or(0);
     (widest as f64 * letters * column, text.len() as f64 * letters * LINE_HEIGHT)
 }
 

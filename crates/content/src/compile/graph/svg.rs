@@ -101,7 +101,7 @@ fn about(drawing: &Drawing) -> String {
     )
 }
 
-/// How far from a bend a line begins to turn, in pixels. Lines stay near their bends, because words stand there.
+/// How far from a bend a line begins to turn, in pixels. Lines stay near their bends, because words are there.
 const ROUNDING: f64 = 28.0;
 
 /// A line through all points, with round bends.

@@ -118,7 +118,7 @@ fn large() -> Drawing {
     }
 }
 
-/// Fails if two boxes overlap, or anything stands outside the picture.
+/// Fails if two boxes overlap, or anything is outside the picture.
 fn assert_tidy(layout: &Layout) {
     for (at, a) in layout.boxes.iter().enumerate() {
         assert!(a.x >= a.width / 2.0 && a.x + a.width / 2.0 <= layout.width, "{a:?}");

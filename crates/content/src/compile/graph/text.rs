@@ -1,5 +1,7 @@
 //! Words in a picture: in lines, shortened, and as each language quotes them.
 
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
 /// How wide the lines of a title are, in columns.
 pub(super) const TITLE_COLUMNS: usize = 22;
 /// How wide the lines of a choice's words are, in columns.
@@ -7,23 +9,13 @@ const LABEL_COLUMNS: usize = 20;
 /// How many lines of a choice's words are shown; the rest is cut off.
 const LABEL_LINES: usize = 2;
 
-/// How many columns a text takes. The letters of East Asia are twice as wide as the others.
-pub(super) fn columns(text: &str) -> usize {
-    text.chars().map(|c| if ('\u{1100}'..'\u{e000}').contains(&c) && !is_narrow(c) { 2 } else { 1 }).sum()
-}
-
-/// The blocks of letters that stand between those of East Asia and are not as wide.
-fn is_narrow(c: char) -> bool {
-    ('\u{1200}'..'\u{2e80}').contains(&c)
-}
-
 /// `text` in lines of at most `width` columns, cut between words where that is possible.
 pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
         for piece in pieces(word, width) {
             match lines.last_mut() {
-                Some(line) if columns(line) + 1 + columns(&piece) <= width => {
+                Some(line) if line.width() + 1 + piece.width() <= width => {
                     line.push(' ');
                     line.push_str(&piece);
                 }
@@ -49,7 +41,7 @@ fn pieces(word: &str, width: usize) -> Vec<String> {
     let mut pieces = vec![String::new()];
     let mut taken = 0;
     for c in word.chars() {
-        let wide = columns(c.encode_utf8(&mut [0; 4]));
+        let wide = c.width().unwrap_or(0);
         if taken + wide > width {
             pieces.push(String::new());
             taken = 0;
@@ -64,7 +56,7 @@ fn pieces(word: &str, width: usize) -> Vec<String> {
 
 /// `text` if it has at most `width` columns; else as many of its words as fit, and an ellipsis.
 fn shorten(text: &str, width: usize) -> String {
-    if columns(text) <= width {
+    if text.width() <= width {
         return text.to_owned();
     }
     let lines = wrap(text, width.saturating_sub(2));

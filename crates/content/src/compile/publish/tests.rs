@@ -1,8 +1,6 @@
 use std::collections::BTreeMap;
 
-use model::bundle::FileRef;
 use proptest::prelude::*;
-use sha2::Sha384;
 use tempfile::TempDir;
 
 use super::*;
@@ -13,7 +11,7 @@ fn build(texts: &[&str]) -> Bundles {
     let locale = |tag: &str| {
         let mut files = BTreeMap::new();
         let mut add = |stem: &str, text: String| {
-            let file = FileRef { sha384: Sha384::digest(&text).to_vec() };
+            let file = FileRef::of(text.as_bytes());
             files.insert(file.name(stem), text.into_bytes());
             file
         };

@@ -9,7 +9,7 @@ pub(super) struct Parts<'a> {
     pub(super) lead: &'a str,
     /// What a list item starts with; empty if the line starts with a bracket.
     pub(super) marker: &'a str,
-    /// White space behind it.
+    /// White space after it.
     pub(super) gap: &'a str,
     /// Signs of emphasis before the bracket.
     pub(super) wrap: &'a str,
@@ -18,7 +18,7 @@ pub(super) struct Parts<'a> {
     pub(super) label: &'a str,
     /// White space between the brackets and the parentheses.
     pub(super) behind: &'a str,
-    /// What stands between the parentheses; none if there are none.
+    /// What is between the parentheses; none if there are none.
     pub(super) target: Option<&'a str>,
     /// A bracket that is not there.
     pub(super) missing: Option<char>,
@@ -41,12 +41,12 @@ impl<'a> Parts<'a> {
                 missing = missing.or(Some(')'));
                 (Some(rest), "")
             }
-            // Words in two pairs of brackets are a link whose target stands elsewhere.
+            // Words in two pairs of brackets are a link whose target is elsewhere.
             None if rest.starts_with('[') => return None,
             None => (None, rest),
         };
         let is_bare = rest.trim_matches(|c: char| is_space(c) || wrap.contains(c)).is_empty();
-        // A link that only starts its line, or that stands further in, is part of a text.
+        // A link that only starts its line, or that is further in, is part of a text.
         if marker.is_empty() && !(is_bare && lead.is_empty() && wrap.is_empty() && target.is_some()) {
             return None;
         }

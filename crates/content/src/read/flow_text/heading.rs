@@ -1,4 +1,4 @@
-//! What stands in the braces of a node's heading.
+//! What is in the braces of a node's heading.
 
 use model::{ChannelId, OutcomeKind, StepId};
 

@@ -1,11 +1,11 @@
 //! A node of a flow, and the choices at its end.
 
-use model::{Block, Choice, ChoiceId, Inline, Node, NodeKind, SectionId, StepId, Target, plain_text};
+use model::{Block, Choice, ChoiceId, Inline, Node, NodeKind, StepId, Target, plain_text};
 
 use crate::read::markdown::{Heading, Link, Markdown, Placed};
 use crate::source::Span;
 
-/// A heading with what stands under it.
+/// A heading with what is under it.
 #[derive(Debug)]
 pub(crate) struct NodeText {
     /// The heading's place in [`Markdown::headings`].
@@ -27,9 +27,9 @@ pub(crate) struct ChoiceList {
     pub(crate) odd: Vec<Span>,
     /// Whether all of them are numbered.
     pub(crate) is_numbered: bool,
-    /// What stands between two lists of choices, where nothing may.
+    /// What is between two lists of choices, where nothing may be.
     pub(crate) between: Vec<Span>,
-    /// What stands behind the list, where nothing may.
+    /// What is after the list, where nothing may be.
     pub(crate) behind: Vec<Span>,
 }
 
@@ -74,7 +74,14 @@ fn choice_list(placed: &Placed, markdown: &Markdown) -> Option<ChoiceList> {
     let (items, is_numbered) = match &placed.block {
         Block::List(items) => (items, false),
         Block::Steps { items, .. } => (items, true),
-        _ => return None,
+        Block::Paragraph(_)
+        | Block::Heading { .. }
+        | Block::Callout { .. }
+        | Block::Quote(_)
+        | Block::Code(_)
+        | Block::Table { .. }
+        | Block::Image { .. }
+        | Block::Rule => return None,
     };
     let mut list = ChoiceList { span: placed.span.clone(), is_numbered, ..ChoiceList::default() };
     for (item, span) in items.iter().zip(&placed.items) {
@@ -90,7 +97,7 @@ fn choice_list(placed: &Placed, markdown: &Markdown) -> Option<ChoiceList> {
 fn choice(item: &[Block], span: &Span, link: Option<&Link>) -> Option<ChoiceText> {
     let (Block::Paragraph(first), more) = item.split_first()? else { return None };
     let (start, rest) = first.split_first()?;
-    let (target, words) = step_link(start)?;
+    let Inline::Link { target: Target::Section(step), content: words } = start else { return None };
     let mut help = trim_start(rest);
     for block in more {
         let Block::Paragraph(content) = block else { return None };
@@ -106,16 +113,8 @@ fn choice(item: &[Block], span: &Span, link: Option<&Link>) -> Option<ChoiceText
         is_plain: is_plain(words),
         label,
         help,
-        to: StepId::new(target.as_str()).ok()?,
+        to: StepId::new(step.as_str()).ok()?,
     })
-}
-
-/// The step that `inline` is a link to, if it is one.
-fn step_link(inline: &Inline) -> Option<(&SectionId, &[Inline])> {
-    match inline {
-        Inline::Link { target: Target::Section(id), content } => Some((id, content)),
-        _ => None,
-    }
 }
 
 /// Whether `content` is nothing but words: no emphasis, no code, no link.
@@ -164,7 +163,7 @@ impl NodeText {
 }
 
 impl ChoiceList {
-    /// Adds the list that follows, with what stands between the two.
+    /// Adds the list that follows, with what is between the two.
     fn append(&mut self, next: Self) {
         self.span.end = next.span.end;
         self.choices.extend(next.choices);

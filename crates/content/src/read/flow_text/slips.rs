@@ -209,7 +209,7 @@ impl Search<'_> {
         list.is_some_and(|list| list.odd.binary_search_by(|item| item.start.cmp(&start)).is_ok())
     }
 
-    /// Whether this line stands in a node without choices that says of itself that it is no outcome.
+    /// Whether this line is in a node without choices that says of itself that it is no outcome.
     fn is_step(&self, start: usize) -> bool {
         let node = self.node(start).map(|at| &self.nodes[at]).filter(|node| node.choices.is_none());
         let heading = node.map(|node| &self.markdown.headings[node.heading]);
@@ -285,7 +285,7 @@ impl Search<'_> {
         Some((whole, format!("`{id}` cannot be an id"), help))
     }
 
-    /// Whether the line stands in choices that are all numbered, which is told of the whole list.
+    /// Whether the line is in choices that are all numbered, which is told of the whole list.
     fn is_numbered(&self, start: usize) -> bool {
         let list = self.node(start).and_then(|node| self.nodes[node].choices.as_ref());
         list.is_some_and(|list| list.is_numbered && list.span.contains(&start))

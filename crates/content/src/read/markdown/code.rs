@@ -7,7 +7,7 @@ use pulldown_cmark::CodeBlockKind;
 pub(crate) enum CodeFault {
     /// Four spaces or a tab before its lines make it code.
     Indented,
-    /// The signs with which it starts do not stand below it again.
+    /// The signs with which it starts are not repeated below it.
     Unclosed(String),
 }
 

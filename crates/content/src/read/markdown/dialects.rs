@@ -4,7 +4,7 @@ use super::shown::HIDDEN;
 use super::unread::Unread;
 use crate::source::Span;
 
-/// How far behind its start the end of one is looked for, in bytes. They are names and numbers.
+/// How far after its start the end of one is looked for, in bytes. They are names and numbers.
 const MAX_BYTES: usize = 200;
 
 /// How one starts, how long it is in a text that starts so, if it is one, and what it is.

@@ -1,5 +1,7 @@
 //! What looks like a link or a picture and is parsed as words.
 
+use model::Target;
+
 use crate::source::Span;
 
 /// Why a link is not parsed as one.
@@ -9,14 +11,11 @@ pub(crate) enum FailedLink {
     Space,
     /// Its target is a name in brackets that is explained nowhere.
     Reference,
-    /// Its target has something in it that cannot stand there.
+    /// Its target has something in it that cannot be there.
     Target,
     /// It is a picture, and so is it.
     Picture,
 }
-
-/// How the targets of links start.
-const TARGETS: [&str; 8] = ["article:", "flow:", "action:", "contact:", "https:", "mailto:", "tel:", "#"];
 
 /// The first link in the words `raw` that is not parsed as one.
 pub(super) fn find(raw: &str) -> Option<(Span, FailedLink)> {
@@ -48,6 +47,10 @@ pub(super) fn find(raw: &str) -> Option<(Span, FailedLink)> {
     None
 }
 
+/// Whether `text` is a parenthesis and the start of a link's target.
 pub(super) fn starts_target(text: &str) -> bool {
-    text.strip_prefix('(').is_some_and(|target| TARGETS.iter().any(|start| target.starts_with(start)))
+    text.strip_prefix('(').is_some_and(|target| {
+        let has = |scheme: &&str| target.strip_prefix(*scheme).is_some_and(|rest| rest.starts_with(':'));
+        target.starts_with('#') || Target::SCHEMES.iter().any(has)
+    })
 }

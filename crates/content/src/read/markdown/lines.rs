@@ -24,7 +24,7 @@ impl Line<'_> {
     }
 }
 
-/// What was meant to be a list, and the end of the paragraph it stands in.
+/// What was meant to be a list, and the end of the paragraph it is in.
 type LastList = Option<(Item, usize)>;
 
 /// Finds such lines in all paragraphs of a text.
@@ -215,7 +215,7 @@ fn table(lines: &[Line<'_>]) -> Option<(Span, Unread)> {
     is_table.then(|| (lines[0].span(), Unread::Table))
 }
 
-/// Whether `words` are a row of dashes: the sign that stands there in place of one, if any.
+/// Whether `words` are a row of dashes: the sign that is there instead of one, if any.
 fn dashes(words: &str) -> Option<Option<char>> {
     let is_row = words.contains('|')
         && words.contains(|c| c == '-' || c == '=' || is_dash(c))

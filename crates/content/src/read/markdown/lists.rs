@@ -7,7 +7,7 @@ use crate::source::Span;
 pub(crate) enum ListFault {
     /// Its number in the file, and the one that customers see.
     Number { written: u32, shown: u32 },
-    /// It stands further in than the item above and is no part of it. It would be with this many spaces before it.
+    /// It is further in than the item above and is no part of it. It would be with this many spaces before it.
     NotInside { spaces: usize },
 }
 
@@ -19,7 +19,7 @@ pub(super) struct LastItem {
     marker: usize,
     /// How far its marker is from the start of the line.
     column: usize,
-    /// How many spaces stand before what is part of it.
+    /// How many spaces are before what is part of it.
     words: usize,
     depth: usize,
 }
@@ -35,7 +35,7 @@ impl LastItem {
         let spaces = behind.len() - behind.trim_start_matches(' ').len();
         let spaces = if (1..=4).contains(&spaces) { spaces } else { 1 };
         let column = marker - line;
-        // In a quote the spaces are counted behind its `>`.
+        // In a quote the spaces are counted after its `>`.
         let lead = source[line..marker].trim_end_matches(' ');
         let indent = column - lead.len() - usize::from(lead.ends_with('>') && column > lead.len());
         let words = indent + raw.len() - behind.len() + spaces;

@@ -1,4 +1,4 @@
-//! What stands in a text and is not shown to customers, though it has words.
+//! What is in a text and is not shown to customers, though it has words.
 
 use std::collections::HashSet;
 
@@ -18,7 +18,7 @@ pub(crate) enum Lost {
     Cells { row: usize, table: usize },
     /// The title of a link or picture: `[words](target "title")`.
     Title,
-    /// Words behind the signs that start a block of code.
+    /// Words after the signs that start a block of code.
     Info,
     /// Anything else.
     Other,

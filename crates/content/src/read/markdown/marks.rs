@@ -10,10 +10,10 @@ use crate::source::Span;
 /// The same character once or more times.
 struct DelimiterRun {
     span: Span,
-    /// What is shown before it and behind it.
+    /// What is shown before it and after it.
     before: Option<char>,
     after: Option<char>,
-    /// Whether it hides digits, such as in `**34`, or stands between two numbers.
+    /// Whether it hides digits, such as in `**34`, or is between two numbers.
     is_of_numbers: bool,
 }
 
@@ -99,7 +99,7 @@ fn is_currency(c: char) -> bool {
     "$£€¥₹¢".contains(c)
 }
 
-/// All places where the character `c` stands, as often as it stands there.
+/// All places where the character `c` stands, as often as it is there.
 fn runs(words: &str, c: char) -> impl Iterator<Item = DelimiterRun> {
     let mut at = 0;
     std::iter::from_fn(move || {

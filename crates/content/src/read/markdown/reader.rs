@@ -8,7 +8,7 @@ use pulldown_cmark::{
     TextMergeWithOffset,
 };
 
-use self::inlines::Line;
+use super::line::Line;
 use super::lists::LastItem;
 use super::section_ids::SectionIds;
 use super::shown::{Shown, is_inline};
@@ -87,7 +87,7 @@ impl<'a> Reader<'a> {
         self.found
     }
 
-    /// The blocks of a quote or a list item. Text that stands in it without a paragraph becomes one.
+    /// The blocks of a quote or a list item. Text that is in it without a paragraph becomes one.
     fn blocks(&mut self) -> Vec<Block> {
         let mut blocks = Vec::new();
         let mut line = Line::in_paragraph();
@@ -177,7 +177,7 @@ impl<'a> Reader<'a> {
         self.depth -= 1;
     }
 
-    /// Goes one level deeper; or, where that is too deep, passes over what starts here.
+    /// Goes one level deeper; or, where that is too deep, ignores what starts here.
     fn enter(&mut self, span: &Span) -> bool {
         if self.depth == MAX_DEPTH {
             self.found.too_deep.push(span.clone());
@@ -305,7 +305,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// What stands in the braces of a heading.
+/// What is in the braces of a heading.
 struct Braces<'a> {
     id: Option<CowStr<'a>>,
     classes: Vec<CowStr<'a>>,

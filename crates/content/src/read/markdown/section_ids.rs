@@ -1,6 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use model::SectionId;
+use unicode_normalization::UnicodeNormalization;
 
 /// The ids of a text's headings: each once.
 pub(super) struct SectionIds {
@@ -16,7 +17,7 @@ impl SectionIds {
     }
 
     /// An id made from `words`, with a number if it is already taken; `section-` and a number if nothing of the words
-    /// can stand in an id.
+    /// can be in an id.
     pub(super) fn make(&mut self, words: &str) -> SectionId {
         let stem = match hyphenated(words) {
             stem if stem.is_empty() => "section".to_owned(),
@@ -44,41 +45,25 @@ impl SectionIds {
 fn hyphenated(words: &str) -> String {
     let mut id = String::new();
     for c in words.chars().flat_map(char::to_lowercase) {
-        match without_accent(c) {
-            "" if c.is_ascii_alphanumeric() => id.push(c),
-            "" if matches!(c, '\'' | '’') => {}
-            "" if id.ends_with('-') || id.is_empty() => {}
-            "" => id.push('-'),
-            letters => id.push_str(letters),
+        match c {
+            'ä' | 'æ' => id.push_str("ae"),
+            'ö' | 'œ' => id.push_str("oe"),
+            'ü' => id.push_str("ue"),
+            'ß' => id.push_str("ss"),
+            'ø' => id.push('o'),
+            'đ' | 'ð' => id.push('d'),
+            'ł' => id.push('l'),
+            'ı' => id.push('i'),
+            '\'' | '’' => {}
+            // A letter with an accent is taken apart into the two.
+            _ => match c.nfd().next().filter(char::is_ascii_alphanumeric) {
+                Some(plain) => id.push(plain),
+                None if id.ends_with('-') || id.is_empty() => {}
+                None => id.push('-'),
+            },
         }
     }
     id.trim_end_matches('-').to_owned()
-}
-
-/// The plain letters for an accented one of Europe's languages; empty for every other character.
-fn without_accent(c: char) -> &'static str {
-    match c {
-        'à' | 'á' | 'â' | 'ã' | 'å' | 'ā' | 'ă' | 'ą' => "a",
-        'ä' | 'æ' => "ae",
-        'ç' | 'ć' | 'č' => "c",
-        'ď' | 'đ' | 'ð' => "d",
-        'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ė' | 'ę' | 'ě' => "e",
-        'ğ' => "g",
-        'ì' | 'í' | 'î' | 'ï' | 'ī' | 'į' | 'ı' => "i",
-        'ł' => "l",
-        'ñ' | 'ń' | 'ň' => "n",
-        'ò' | 'ó' | 'ô' | 'õ' | 'ø' | 'ō' | 'ő' => "o",
-        'ö' | 'œ' => "oe",
-        'ř' => "r",
-        'ś' | 'š' | 'ş' | 'ș' => "s",
-        'ß' => "ss",
-        'ť' | 'ţ' | 'ț' => "t",
-        'ù' | 'ú' | 'û' | 'ū' | 'ů' | 'ű' | 'ų' => "u",
-        'ü' => "ue",
-        'ý' | 'ÿ' => "y",
-        'ź' | 'ž' | 'ż' => "z",
-        _ => "",
-    }
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! What of a text customers are shown as plain words, at the places where it stands in the file.
+//! What of a text customers are shown as plain words, at the places where it is in the file.
 //!
 //! What Markdown takes out of a text, or does not parsed as what it was meant to be, can be seen here: signs that are still
 //! there are shown as they are, and words that are not there are not shown.
@@ -108,7 +108,7 @@ impl Masking<'_> {
             Tag::BlockQuote(kind) => (Open::Quote, kind.map_or(0, |_: BlockQuoteKind| first_line())),
             Tag::CodeBlock(CodeBlockKind::Fenced(_)) => (Open::Code, first_line()),
             Tag::CodeBlock(CodeBlockKind::Indented) => (Open::Code, 0),
-            // What stands in braces at the end of a heading is judged where the heading is.
+            // What is in braces at the end of a heading is judged where the heading is.
             Tag::Heading { .. } => (Open::Line, text.len()),
             Tag::TableCell => (Open::Line, 0),
             // Cells that are left out are counted where the table is parsed.

@@ -9,7 +9,7 @@ use crate::source::Span;
 pub(crate) enum Unread {
     /// `##Words`.
     Heading,
-    /// A sign with this character behind it, which looks like a space.
+    /// A sign with this character after it, which looks like a space.
     Space(char),
     /// This character, which looks like a space, before the sign of an item.
     Lead(char),
@@ -68,7 +68,7 @@ pub(crate) enum Item {
     Letter(u32),
     /// `3.` in a paragraph, where only `1.` starts a list.
     Number(u32),
-    /// `-` or `1.` with this character behind it, which looks like a space.
+    /// `-` or `1.` with this character after it, which looks like a space.
     Space(char),
     /// `-Words`, `1.Words`.
     Glued,
@@ -86,7 +86,7 @@ pub(super) fn in_quote(raw: &str) -> Option<(Span, Unread)> {
         let unread = match (is_kind, rest.trim().is_empty()) {
             (false, _) => Unread::CalloutKind,
             (true, false) => Unread::CalloutLine,
-            // A word that stands in its own line and is a kind but for a space.
+            // A word that is in its own line and is a kind but for a space.
             (true, true) => Unread::CalloutBrackets,
         };
         return Some((start..line.len() - rest.len(), unread));

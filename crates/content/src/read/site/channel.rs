@@ -7,7 +7,7 @@ use crate::read::numbers;
 use crate::read::toml_table::{Fields, Problem};
 use crate::source::Span;
 
-/// A channel as declared; its words stand in the messages of each locale.
+/// A channel as declared; its words are in the messages of each locale.
 #[derive(Debug)]
 pub(crate) struct ChannelDecl {
     pub(crate) id: ChannelId,

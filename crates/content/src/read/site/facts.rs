@@ -40,7 +40,7 @@ pub(super) fn read(fields: &mut Fields<'_, '_>) -> (Facts, Vec<(String, Span)>) 
     (facts, placed)
 }
 
-/// What is wrong with the value of a fact, which is shown as it is written, and how to mend it.
+/// What is wrong with the value of a fact, which is shown as it is written, and how to fix it.
 fn wrong_fact(value: &str) -> Option<(String, String)> {
     if let Some((_, message, help)) = entities::wrong(value, 0) {
         return Some((message, help));

@@ -21,11 +21,8 @@ pub(super) fn weekly(fields: &mut Fields<'_, '_>) -> Vec<Hours> {
         DeValue::String(text) if text == "always" => Vec::new(),
         DeValue::Array(array) if !array.is_empty() => {
             let mut all = Vec::new();
-            for item in array.iter() {
-                match item.get_ref() {
-                    DeValue::Table(table) => add_hours(table, item.span(), fields.problems, &mut all),
-                    _ => fields.report(item.span(), "these are not opening hours", HELP),
-                }
+            for (table, span) in fields.tables_in(array, "these are not opening hours", HELP) {
+                add_hours(table, span, fields.problems, &mut all);
             }
             all
         }
@@ -88,16 +85,12 @@ fn on_holidays(fields: &mut Fields<'_, '_>) -> Option<Option<Vec<Times>>> {
         DeValue::String(text) if text == "as-usual" => Some(None),
         DeValue::Array(array) if !array.is_empty() => {
             let mut all = Vec::new();
-            for item in array.iter() {
-                let DeValue::Table(table) = item.get_ref() else {
-                    fields.report(item.span(), "these are not opening hours", HELP);
-                    continue;
-                };
-                let mut inner = Fields::new(table, item.span(), "opening hours", fields.problems);
-                let times = times(&mut inner, &item.span());
+            for (table, span) in fields.tables_in(array, "these are not opening hours", HELP) {
+                let mut inner = Fields::new(table, span.clone(), "opening hours", fields.problems);
+                let times = times(&mut inner, &span);
                 inner.finish();
                 if times.is_some_and(|times| all.iter().any(|other| overlap(times, *other))) {
-                    inner.report(item.span(), OVERLAP.0, OVERLAP.1);
+                    inner.report(span, OVERLAP.0, OVERLAP.1);
                 }
                 all.extend(times);
             }
@@ -119,12 +112,8 @@ fn written_exceptions(fields: &mut Fields<'_, '_>) -> Vec<Exception> {
         return Vec::new();
     };
     let mut all: Vec<Exception> = Vec::new();
-    for item in array.iter() {
-        let DeValue::Table(table) = item.get_ref() else {
-            fields.report(item.span(), "this is not an exception", HELP);
-            continue;
-        };
-        let Some((date, times)) = exception(table, item.span(), fields.problems) else { continue };
+    for (table, span) in fields.tables_in(array, "this is not an exception", HELP) {
+        let Some((date, times)) = exception(table, span.clone(), fields.problems) else { continue };
         let Some(same_day) = all.iter_mut().find(|exception| exception.date == date) else {
             all.push(Exception { date, times: times.into_iter().collect() });
             continue;
@@ -132,14 +121,14 @@ fn written_exceptions(fields: &mut Fields<'_, '_>) -> Vec<Exception> {
         match times {
             Some(times) if !same_day.times.is_empty() => {
                 if same_day.times.iter().any(|other| overlap(times, *other)) {
-                    fields.report(item.span(), OVERLAP.0, OVERLAP.1);
+                    fields.report(span, OVERLAP.0, OVERLAP.1);
                 }
                 same_day.times.push(times);
                 same_day.times.sort();
             }
             _ => {
                 let help = "keep one of the two";
-                fields.report(item.span(), "another exception says when it is open on this day", help);
+                fields.report(span, "another exception says when it is open on this day", help);
             }
         }
     }

@@ -13,19 +13,19 @@ pub(crate) enum Fault {
     Tab,
     /// `-text`.
     NoSpaceAfterHyphen,
-    /// A dash or a dot in the place of the hyphen of a list's item.
+    /// A dash or a dot instead of the hyphen of a list's item.
     NoHyphen(char),
     /// `key:text`.
     NoSpaceAfterColon,
-    /// A value goes on behind the quotation mark that closes it.
+    /// A value goes on after the quotation mark that closes it.
     BehindQuote(char),
     /// A quotation mark that is not closed on its line.
     OpenQuote,
-    /// A quotation mark of a word processor in the place of a straight one.
+    /// A quotation mark of a word processor instead of a straight one.
     CurlyQuote(char),
     /// A list in brackets that is not closed.
     OpenBracket,
-    /// Text behind the closing bracket of a list.
+    /// Text after the closing bracket of a list.
     BehindBracket,
     /// A space that word processors keep words together with, where a plain one must stand.
     NoBreakSpace,
@@ -48,7 +48,7 @@ impl Fault {
     }
 }
 
-/// What word processors write in the place of the hyphen of a list's item.
+/// What word processors write instead of the hyphen of a list's item.
 const NO_HYPHENS: [char; 5] = ['–', '—', '−', '•', '·'];
 
 /// Signs that a value cannot start with.
@@ -90,7 +90,7 @@ fn in_line(line: &str, rest: &str) -> Option<(Span, Fault)> {
     Some((start + span.start..start + span.end, fault))
 }
 
-/// How much of a line stands before its value: the key with its colon or the hyphen, and the white space behind it.
+/// How much of a line is before its value: the key with its colon or the hyphen, and the white space after it.
 fn before_value(text: &str) -> usize {
     let name = text.find(|c: char| !c.is_alphanumeric() && c != '-' && c != '_').unwrap_or(0);
     let mark = match text[name..].strip_prefix(':') {

@@ -4,11 +4,13 @@ use crate::read::characters::named;
 use crate::read::markdown::{Item, Unread};
 use crate::read::pictures;
 
-/// The message and the help for what stands in a text as `written`.
+/// The message and the help for what is in a text as `written`.
 pub(super) fn of(unread: Unread, written: &str) -> (String, String) {
     let (message, help) = match unread {
         Unread::Item(item) => return of_item(item, written),
         Unread::Space(space) => return of_space(space, written.trim_end_matches(space)),
+        Unread::WikiLink => return of_wiki_link(written),
+        Unread::Strong => return of_strong(written),
         Unread::Lead(space) => {
             let message = format!("{} stands before this item, so that it is none", named(space));
             return (message, "remove it, or write ordinary spaces in its place".to_owned());
@@ -25,16 +27,6 @@ pub(super) fn of(unread: Unread, written: &str) -> (String, String) {
             let message = format!("`{written}` is a footnote, which Handrail does not have");
             return (message, "put the note into the text, and remove this sign".to_owned());
         }
-        Unread::WikiLink => return of_wiki_link(written),
-        Unread::Strong => return of_strong(written),
-        _ => plain(unread),
-    };
-    (message.to_owned(), help.to_owned())
-}
-
-/// Those whose words are always the same.
-fn plain(unread: Unread) -> (&'static str, &'static str) {
-    match unread {
         Unread::Strike => {
             ("crossed-out words are shown with their signs", "remove them: there is no crossed-out text")
         }
@@ -83,8 +75,9 @@ fn plain(unread: Unread) -> (&'static str, &'static str) {
             ("these braces are shown to customers", "remove them: only headings have braces")
         }
         Unread::Emoji => ("this name is shown and not its picture", "write the sign itself, or remove it"),
-        _ => ("this is not read as a heading", "write a space after the `#` signs"),
-    }
+        Unread::Heading => ("this is not read as a heading", "write a space after the `#` signs"),
+    };
+    (message.to_owned(), help.to_owned())
 }
 
 fn of_item(item: Item, written: &str) -> (String, String) {

@@ -1,10 +1,11 @@
-//! What stands in a line: words, emphasis, links and pictures.
+//! What is in a line: words, emphasis, links and pictures.
 
-use model::{Block, Inline, plain_text};
+use model::{Inline, plain_text};
 use pulldown_cmark::{Event, LinkType, Tag};
 
 use super::Reader;
 use crate::read::link::{self, Destination};
+use crate::read::markdown::line::Line;
 use crate::read::markdown::unread::Unread;
 use crate::read::markdown::{Link, PictureUse, failed_link, lost};
 use crate::read::{facts, pictures};
@@ -71,7 +72,9 @@ impl<'a> Reader<'a> {
         let words = plain_text(&content).trim().to_owned();
         match &to {
             Destination::To(target) => line.content.push(Inline::Link { target: target.clone(), content }),
-            _ => content.into_iter().for_each(|inline| line.content.push(inline)),
+            Destination::Scheme(_) | Destination::Bare | Destination::NoName | Destination::Unfilled => {
+                line.content.extend(content);
+            }
         }
         let has_picture = self.found.pictures.last().is_some_and(|last| span.contains(&last.span.start));
         self.found.links.push(Link { span: span.clone(), words, has_picture, written, to });
@@ -80,7 +83,7 @@ impl<'a> Reader<'a> {
     fn picture(&mut self, file: String, alt: String, span: &Span, line: &mut Line) {
         let picture = pictures::find(self.surroundings.pictures, &file);
         if let (Some(Ok(picture)), true) = (picture, line.is_paragraph) {
-            line.pictures.push((line.content.len(), picture.block(&alt)));
+            line.push_picture(picture.block(&alt));
         }
         let (span, in_paragraph) = (span.clone(), line.is_paragraph);
         let in_link = self.is_in_link;
@@ -94,7 +97,7 @@ impl<'a> Reader<'a> {
         self.found.failed_links.extend(failed);
     }
 
-    /// Notes what stands in the text as it was written, and was meant as Markdown.
+    /// Notes what is in the text as it was written, and was meant as Markdown.
     pub(super) fn note_unread(&mut self, kind: Option<(Span, Unread)>, span: &Span) {
         let found = kind.map(|(part, unread)| (span.start + part.start..span.start + part.end, unread));
         self.found.unread.extend(found);
@@ -103,53 +106,5 @@ impl<'a> Reader<'a> {
     fn filled(&mut self, text: &str, span: &Span) -> String {
         let raw = &self.source.text[span.clone()];
         facts::fill(text, raw, span.start, self.surroundings.facts, &mut self.found.facts)
-    }
-}
-
-/// The inline content being parsed.
-#[derive(Default)]
-pub(super) struct Line {
-    pub(super) content: Vec<Inline>,
-    /// Whether a picture may stand here.
-    is_paragraph: bool,
-    /// Pictures, each with the place in `content` before which it stands.
-    pictures: Vec<(usize, Block)>,
-}
-
-impl Line {
-    pub(super) fn in_paragraph() -> Self {
-        Self { is_paragraph: true, ..Self::default() }
-    }
-
-    fn push_text(&mut self, text: &str) {
-        if text.is_empty() {
-            return;
-        }
-        let pictures_end_here = self.pictures.last().is_some_and(|(at, _)| *at == self.content.len());
-        match self.content.last_mut() {
-            Some(Inline::Text(last)) if !pictures_end_here => last.push_str(text),
-            _ => self.content.push(Inline::Text(text.to_owned())),
-        }
-    }
-
-    /// Adds the line to `blocks` as paragraphs, with its pictures between them.
-    pub(super) fn flush(&mut self, blocks: &mut Vec<Block>) {
-        let mut content = std::mem::take(&mut self.content);
-        let mut parts = Vec::new();
-        for (at, picture) in std::mem::take(&mut self.pictures).into_iter().rev() {
-            parts.push(Block::Paragraph(content.split_off(at)));
-            parts.push(picture);
-        }
-        parts.push(Block::Paragraph(content));
-        let is_blank = |block: &Block| matches!(block, Block::Paragraph(c) if c.iter().all(is_blank_inline));
-        blocks.extend(parts.into_iter().rev().filter(|block| !is_blank(block)));
-    }
-}
-
-fn is_blank_inline(inline: &Inline) -> bool {
-    match inline {
-        Inline::Text(text) => text.trim().is_empty(),
-        Inline::Break => true,
-        _ => false,
     }
 }

@@ -13,17 +13,19 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
-use ::engine::{Found, Traps};
+use ::engine::Traps;
 use leptos::prelude::*;
 use model::messages::Values;
 use model::{Catalogue, Date, Entry, Msg, Notice, Slug};
-use session::{Page, Session};
+use session::{Page, Session, View};
 
 use crate::content::{File, Load};
-use crate::dom::{effect, hash, memo};
+use crate::dom::{effect, memo};
 use crate::host::{self, Host, Intl, Pause, Subscription, Task};
 
+use feedback::Dispatch;
 pub(crate) use files::{Later, start_later};
+pub(crate) use search::Results;
 pub(crate) use views::section_element_id;
 
 /// The id of the part of the panel that scrolls. Ids in our shadow root cannot meet the host's.
@@ -54,12 +56,9 @@ fn resumed(now: u32) -> Session {
 
 /// Keeps the walks of a session for the next page.
 pub(crate) fn save(session: RwSignal<Session>) {
-    let saved = memo(move || session.with(|session| hash(&session.saved())));
-    effect(move || {
-        saved.get();
-        // Without a storage, the walk ends with the page.
-        host::store(SAVED_IN, session.with_untracked(Session::saved));
-    });
+    let saved = memo(move || session.with(Session::saved));
+    // Without a storage, the walk ends with the page.
+    effect(move || host::store(SAVED_IN, saved.get()));
 }
 
 /// A handle on the widget, cheap to copy into every closure.
@@ -69,30 +68,26 @@ pub(crate) struct App {
     /// What the widget remembers. Views watch parts of it, each through a memo: an announcement must not draw a
     /// view anew.
     pub(crate) session: RwSignal<Session>,
-    view: Memo<u64>,
-    query: Memo<u64>,
-    found: Memo<u64>,
-    is_settled: Memo<u64>,
-    is_suggesting: Memo<u64>,
-    dismissed: Memo<u64>,
-    /// Which notices have started and not ended.
-    shown: Memo<u64>,
+    view: Memo<View>,
+    query: Memo<String>,
+    results: Memo<Results>,
+    is_settled: Memo<bool>,
+    is_suggesting: Memo<bool>,
     /// The last minute that was noticed, by the customer's clock.
     minute: RwSignal<u32>,
     /// The notices of the host's file.
     live: RwSignal<Vec<Notice>>,
     /// Whether that file was read, or is not waited for any more.
-    knows_notices: RwSignal<u64>,
+    knows_notices: RwSignal<bool>,
     /// Feedback that will not be sent: keys, each followed by its reference.
     lost: RwSignal<Vec<String>>,
     /// How many other releases of the content were taken.
-    taken: RwSignal<u64>,
+    taken: RwSignal<u32>,
     /// Whether another program is out.
-    outdated: RwSignal<u64>,
+    outdated: RwSignal<bool>,
     /// The page of the host at which the panel was opened last.
-    page: RwSignal<u64>,
-    /// How far what hides numbers and sends texts has come: `feedback` has the numbers.
-    dispatch: RwSignal<u64>,
+    page: RwSignal<Page>,
+    dispatch: RwSignal<Dispatch>,
 }
 
 struct Parts {
@@ -121,8 +116,6 @@ struct Parts {
     failing: Vec<File>,
     /// The minute in which live notices were fetched last.
     notices_at: u32,
-    /// What was found for the query.
-    found: Option<Found>,
     /// What waits for a pause in the customer's typing.
     waiting: Option<Task>,
     /// What goes on. It ends with this, and that with the panel.
@@ -150,7 +143,6 @@ impl Parts {
             is_program_gone: false,
             failing: Vec::new(),
             notices_at: 0,
-            found: None,
             waiting: None,
             tasks: Vec::new(),
             news: None,
@@ -160,31 +152,26 @@ impl Parts {
 
 impl App {
     pub(crate) fn new(catalogue: Catalogue, release: u64, host: Host) -> Self {
-        let (now, page) = (host.now(), RwSignal::new(hash(&host.page())));
+        let (now, page) = (host.now(), host.page());
         let session = RwSignal::new(resumed(now));
         let parts = StoredValue::new_local(Parts::new(catalogue, release, host));
-        let query = memo(move || session.with(|session| hash(&session.query())));
-        let found = search::found(session, query, parts);
-        let (minute, live) = (RwSignal::new(now), RwSignal::new(Vec::new()));
-        let shown = notices::shown(parts, minute, live);
+        let query = memo(move || session.with(|session| session.query().to_owned()));
         let app = Self {
             parts,
             session,
-            dismissed: memo(move || session.with(|session| hash(&session.dismissed()))),
-            shown,
-            minute,
-            live,
-            knows_notices: RwSignal::new(0),
+            view: memo(move || session.with(|session| session.view().clone())),
+            query,
+            results: search::results(query, parts),
+            is_settled: memo(move || session.with(Session::is_settled)),
+            is_suggesting: memo(move || session.with(|session| session.combobox().is_open())),
+            minute: RwSignal::new(now),
+            live: RwSignal::new(Vec::new()),
+            knows_notices: RwSignal::new(false),
             lost: RwSignal::new(Vec::new()),
             taken: RwSignal::new(0),
-            outdated: RwSignal::new(0),
-            page,
-            dispatch: RwSignal::new(0),
-            view: memo(move || session.with(|session| hash(session.view()))),
-            query,
-            found,
-            is_settled: memo(move || session.with(|session| session.is_settled().into())),
-            is_suggesting: memo(move || session.with(|session| session.combobox().is_open().into())),
+            outdated: RwSignal::new(false),
+            page: RwSignal::new(page),
+            dispatch: RwSignal::new(Dispatch::Loading),
         };
         app.watch_clock();
         app.after(notices::WAIT, move || app.know_notices());
@@ -209,13 +196,13 @@ impl App {
 
     /// The time, in minutes after 1970-01-01T00:00Z. Who calls this in a view watches it.
     pub(crate) fn now(self) -> u32 {
-        self.minute.get();
+        self.minute.track();
         self.host(Host::now)
     }
 
     /// The page of the host that the customer is on. Who calls this in a view watches it.
     pub(crate) fn page(self) -> Page {
-        self.page.get();
+        self.page.track();
         self.host(Host::page)
     }
 

@@ -9,7 +9,6 @@ mod render;
 
 use std::borrow::Cow;
 use std::cell::RefCell;
-use std::hash::{Hash, Hasher};
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -216,38 +215,17 @@ pub(crate) fn dynamic<C: Child>(draw: impl Fn() -> C + Send + 'static) -> AnyVie
     draw.into_any()
 }
 
-/// A number that is worked out anew when a signal that `read` reads has changed, and counts as changed only if it is
-/// another one. For what is no number, [`hash`] makes one: leptos' own memos are compiled for each type of value and
-/// each closure, 600 bytes a piece.
+/// A value that is computed again when a signal that `read` reads has changed, and notifies its readers only if it then
+/// differs. leptos compiles its memos for each closure; this boxes them, so that only types of values count.
 ///
-/// Watch it with `get`, also where the number does not matter: `track` does not work it out, and what was never worked
-/// out never changes.
-pub(crate) fn memo(read: impl Fn() -> u64 + Send + Sync + 'static) -> Memo<u64> {
-    let read: Box<dyn Fn() -> u64 + Send + Sync> = Box::new(read);
+/// Nothing may read both a memo and another one that is computed from it: leptos' graph misses the change of the first
+/// if the second has not changed.
+pub(crate) fn memo<T>(read: impl Fn() -> T + Send + Sync + 'static) -> Memo<T>
+where
+    T: PartialEq + Send + Sync + 'static,
+{
+    let read: Box<dyn Fn() -> T + Send + Sync> = Box::new(read);
     Memo::new(move |_| read())
-}
-
-/// A number that differs for values that differ: FNV-1a, 64 bits, after draft-eastlake-fnv. By chance alike are two of
-/// 10^19; what is compared here are states of one widget, one after the other.
-pub(crate) fn hash(value: &impl Hash) -> u64 {
-    struct Fnv(u64);
-
-    impl Hasher for Fnv {
-        #[inline(never)]
-        fn write(&mut self, bytes: &[u8]) {
-            for byte in bytes {
-                self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-            }
-        }
-
-        fn finish(&self) -> u64 {
-            self.0
-        }
-    }
-
-    let mut hasher = Fnv(0xcbf2_9ce4_8422_2325);
-    value.hash(&mut hasher);
-    hasher.finish()
 }
 
 /// Runs `run` once the view is drawn, and again when a signal that it reads has changed.

@@ -65,7 +65,7 @@ pub fn mount(
     content_url: String,
     load: js_sys::Function,
 ) -> Result<Panel, JsError> {
-    let release = dom::hash(&catalogue);
+    let release = content::fingerprint(catalogue);
     let catalogue: Catalogue = bundle::read(catalogue).map_err(|error| JsError::new(&error.to_string()))?;
     let app = Rc::new(Cell::new(None));
     let mounted: UnmountHandle<_> = mount_to(place, {

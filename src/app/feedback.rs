@@ -9,11 +9,15 @@ use wasm_bindgen::JsValue;
 use super::App;
 use crate::host::{self, Host};
 
-/// It is here.
-const DISPATCH_READY: u64 = 1;
-
-/// It could not be had, or has failed.
-const DISPATCH_FAILED: u64 = 2;
+/// How far loading dispatch has got.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Dispatch {
+    /// Not asked for, or under way.
+    Loading,
+    Ready,
+    /// It could not be loaded, or has failed since.
+    Failed,
+}
 
 impl App {
     /// Has what hides numbers and sends texts be there.
@@ -35,14 +39,14 @@ impl App {
         let loaded = self.host(Host::load_dispatch);
         async move {
             let visit = loaded.await;
-            self.dispatch.set(if visit.is_some() { DISPATCH_READY } else { DISPATCH_FAILED });
+            self.dispatch.set(if visit.is_some() { Dispatch::Ready } else { Dispatch::Failed });
             visit
         }
     }
 
     /// Whether it cannot be had, or has failed.
     pub(crate) fn is_dispatch_failed(self) -> bool {
-        self.dispatch.get() == DISPATCH_FAILED
+        self.dispatch.get() == Dispatch::Failed
     }
 
     /// What of `text` may leave the device: words and, at every second place, marks for what may not. `None` until that
@@ -57,12 +61,12 @@ impl App {
     }
 
     fn pieces_of(self, text: &str, contacts: bool) -> Option<Vec<String>> {
-        let is_ready = self.dispatch.get() == DISPATCH_READY;
+        let is_ready = self.dispatch.get() == Dispatch::Ready;
         let pieces = host::pieces(text, contacts);
         if is_ready && pieces.is_none() {
             // It has failed. It is not started again by itself, for the same text may have it fail again. Said later: who
             // draws must not change what is drawn.
-            self.spawn(async move { self.dispatch.set(DISPATCH_FAILED) });
+            self.spawn(async move { self.dispatch.set(Dispatch::Failed) });
         }
         pieces
     }
@@ -89,7 +93,7 @@ impl App {
         let (about, locale) = (about.clone(), self.catalogue().locale.tag.clone());
         let contacts = self.host(Host::hides_contacts);
         // Since it was loaded, each text was looked through as it was written; or this says that it has failed.
-        let was_shown = self.dispatch.get_untracked() == DISPATCH_READY;
+        let was_shown = self.dispatch.get_untracked() == Dispatch::Ready;
         let loaded = self.enter_dispatch();
         self.spawn(async move {
             // Without it, what they wrote must not be kept.

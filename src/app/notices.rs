@@ -5,31 +5,13 @@ use std::time::Duration;
 use leptos::prelude::*;
 use model::{Notice, Slug};
 
+use super::App;
 use super::files::later;
-use super::{App, Parts};
-use crate::dom::{hash, memo};
+use crate::dom::memo;
 use crate::host::Host;
 
 /// How long the first view waits for the host's file of live notices.
 pub(super) const WAIT: Duration = Duration::from_millis(500);
-
-/// Which notices have started and not ended: a number that changes with them.
-pub(super) fn shown(
-    parts: StoredValue<Parts, LocalStorage>,
-    minute: RwSignal<u32>,
-    live: RwSignal<Vec<Notice>>,
-) -> Memo<u64> {
-    memo(move || {
-        minute.get();
-        parts.with_value(|parts| {
-            let (bundled, now) = (&parts.catalogue.notices, parts.host.now());
-            live.with(|live: &Vec<Notice>| {
-                let shown = notices::shown(bundled, live, now, None, &|_| false);
-                hash(&shown.iter().map(|notice| &notice.slug).collect::<Vec<_>>())
-            })
-        })
-    })
-}
 
 impl App {
     /// Fetches the host's file of live notices, once a minute at most. Without it, or where it fails, what was known
@@ -55,27 +37,24 @@ impl App {
     /// All is known that the first view shows.
     pub(super) fn know_notices(self) {
         // Once: setting it again would draw the view again.
-        if self.knows_notices.get_untracked() == 0 {
-            self.knows_notices.set(1);
+        if !self.knows_notices.get_untracked() {
+            self.knows_notices.set(true);
         }
     }
 
     /// Whether the first view can be drawn: what comes later moves what a customer is about to press.
     pub(crate) fn knows_notices(self) -> bool {
-        self.knows_notices.get() != 0
+        self.knows_notices.get()
     }
 
-    /// Calls `with` with the notices to be seen now: those about a topic, or all. Who calls it in a view watches them.
-    pub(crate) fn notices<T>(self, topic: Option<u32>, with: impl FnOnce(&[&Notice]) -> T) -> T {
-        self.dismissed.get();
-        // Not the clock itself: views must not be drawn anew with each minute.
-        self.shown.get();
-        let (catalogue, now) = (self.catalogue(), self.host(Host::now));
-        self.live.with(|live| {
-            self.session.with_untracked(|session| {
-                let dismissed = |notice: &Slug| session.is_dismissed(notice);
-                with(&notices::shown(&catalogue.notices, live, now, topic, &dismissed))
-            })
+    /// The notices to be shown now: those about a topic, or all.
+    pub(crate) fn notices(self, topic: Option<u32>) -> Memo<Vec<Notice>> {
+        memo(move || {
+            let (catalogue, now) = (self.catalogue(), self.now());
+            let (live, session) = (self.live.read(), self.session.read());
+            let dismissed = |notice: &Slug| session.is_dismissed(notice);
+            let shown = notices::shown(&catalogue.notices, &live, now, topic, &dismissed);
+            shown.into_iter().cloned().collect()
         })
     }
 }

@@ -8,8 +8,7 @@ use model::{Catalogue, Msg, bundle, msg};
 
 use super::App;
 use super::files::later;
-use crate::content::{File, Load};
-use crate::dom::hash;
+use crate::content::{File, Load, fingerprint};
 use crate::host::{FetchError, Host, Intl};
 
 impl App {
@@ -33,7 +32,7 @@ impl App {
         self.spawn(async move {
             let renewed = renewed.await;
             if renewed.is_some() && self.parts.with_value(|parts| parts.is_program_gone) {
-                self.outdated.set(1);
+                self.outdated.set(true);
             }
             match later() {
                 Some(later) => later.renew(self, renewed),
@@ -47,12 +46,12 @@ impl App {
         let now = self.host(Host::now);
         let (known, is_due) = self.parts.with_value(|parts| (parts.release, parts.taken_at != now));
         // While a release is on its way to the servers, each may name another one: not in turns without end.
-        let newer = renewed.filter(|(catalogue, _)| is_due && hash(catalogue) != known);
+        let newer = renewed.filter(|(catalogue, _)| is_due && fingerprint(catalogue) != known);
         let Some((bytes, content_url)) = newer else { return self.give_up() };
         match bundle::read(&bytes) {
             Ok(catalogue) => {
                 let failed = self.take_failing();
-                self.take_release(catalogue, hash(&bytes), content_url);
+                self.take_release(catalogue, fingerprint(&bytes), content_url);
                 // Of the others there are new ones.
                 let later = self.parts.with_value(|parts| parts.later.clone());
                 failed.into_iter().filter(|file| *file == later).for_each(|file| file.set(Load::Failed));
@@ -60,7 +59,7 @@ impl App {
             }
             // It is for another program than this one.
             Err(_) => {
-                self.outdated.set(1);
+                self.outdated.set(true);
                 self.give_up();
             }
         }
@@ -105,12 +104,12 @@ impl App {
 
     /// Who calls this in a view has it drawn anew with another release.
     pub(super) fn watch_release(self) {
-        self.taken.get();
+        self.taken.track();
     }
 
     /// Whether the page has to be loaded again to go on: another program is out.
     pub(crate) fn is_outdated(self) -> bool {
-        self.outdated.get() != 0
+        self.outdated.get()
     }
 
     /// What to tell a customer for whom something could not be loaded.

@@ -6,7 +6,7 @@ use session::Session;
 
 use super::engine::ask;
 use super::{App, PAUSE, Parts};
-use crate::dom::{hash, memo};
+use crate::dom::memo;
 use crate::host::{Pause, Task};
 
 /// As many hits as a customer will look through.
@@ -15,50 +15,44 @@ const HITS: u32 = 10;
 /// More suggestions push the hits out of a phone's sight.
 const SUGGESTIONS: u32 = 3;
 
-/// What is found for the query, put into `parts`: a number that changes with it.
-pub(super) fn found(
-    session: RwSignal<Session>,
-    query: Memo<u64>,
-    parts: StoredValue<Parts, LocalStorage>,
-) -> Memo<u64> {
+/// What was found for a query.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Results {
+    /// The query: with another one, other words are marked in the same hits.
+    pub(crate) query: String,
+    /// `None` until the engine runs, and when it has failed.
+    pub(crate) found: Option<Found>,
+}
+
+/// What is found for the query.
+pub(super) fn results(query: Memo<String>, parts: StoredValue<Parts, LocalStorage>) -> Memo<Results> {
     let engine = parts.with_value(|parts| parts.engine.clone());
     memo(move || {
-        query.get();
-        let typed = session.with_untracked(|session| session.query().to_owned());
-        let found =
-            ask(parts, &engine.get(), &Request::Search { typed, hits: HITS, suggestions: SUGGESTIONS });
-        let changed = hash(&found);
-        parts.try_update_value(|parts| parts.found = found);
-        changed
+        let query = query.get();
+        let request = Request::Search { typed: query.clone(), hits: HITS, suggestions: SUGGESTIONS };
+        Results { query, found: ask(parts, &engine.get(), &request) }
     })
 }
 
 impl App {
     /// What was typed into the search field.
     pub(crate) fn query(self) -> String {
-        self.query.get();
-        self.typed()
+        self.query.get()
     }
 
-    /// The same, for those who do not watch it.
-    pub(crate) fn typed(self) -> String {
-        self.session.with_untracked(|session| session.query().to_owned())
-    }
-
-    /// What was found for it; `None` until the engine runs, and when it has failed.
-    pub(crate) fn found(self) -> Option<Found> {
-        self.found.get();
-        self.parts.with_value(|parts| parts.found.clone())
+    /// What was found for it. What reads this does not read [`App::query`] as well: see [`memo`].
+    pub(crate) fn results(self) -> Results {
+        self.results.get()
     }
 
     /// Whether the customer has paused since they last typed something.
     pub(crate) fn is_settled(self) -> bool {
-        self.is_settled.get() != 0
+        self.is_settled.get()
     }
 
     /// Whether suggestions are to be shown.
     pub(crate) fn is_suggesting(self) -> bool {
-        self.is_suggesting.get() != 0
+        self.is_suggesting.get()
     }
 
     /// Takes what was typed.

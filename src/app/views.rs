@@ -7,16 +7,14 @@ use session::{ActionState, Asked, Session, Start, Told, View};
 
 use super::{App, SCROLLER_ID, SEARCH_FIELD_ID};
 use crate::content::{Load, Text};
-use crate::dom::hash;
 use crate::host::{self, Host};
 
 impl App {
     /// The view that is open.
     pub(crate) fn view(self) -> View {
-        self.view.get();
         // With another release it is drawn anew.
         self.watch_release();
-        self.session.with_untracked(|session| session.view().clone())
+        self.view.get()
     }
 
     pub(crate) fn open(self, view: View) {
@@ -75,7 +73,7 @@ impl App {
     /// The panel has opened, perhaps after a long time, at what the host names if it names anything.
     pub(crate) fn opened(self, target: &str) {
         self.look_at_clock();
-        let page = hash(&self.host(Host::page));
+        let page = self.host(Host::page);
         if self.page.get_untracked() != page {
             self.page.set(page);
         }

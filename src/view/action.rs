@@ -10,7 +10,7 @@ use super::icon::{self, icon};
 use super::number::{self, numbers};
 use super::parts::{is_composing, link, press};
 use crate::app::App;
-use crate::dom::{Child, El, Nodes, dynamic, el, hash, memo};
+use crate::dom::{Child, El, Nodes, dynamic, el, memo};
 
 /// A button that asks for an action; where the host does not do it, its name.
 pub(crate) fn button(app: App, action: &ActionId, name: impl Child) -> El {
@@ -65,12 +65,11 @@ fn state(app: App, action: &ActionId) -> Nodes {
     if let Some(words) = app.by_hand(action) {
         return Nodes::default().child(draw(app, Told { state: ActionState::ByHand, words }, None));
     }
-    let (watched, action) = (action.clone(), action.clone());
+    let action = action.clone();
     // Drawn anew only when it has changed: somebody may be about to press what stands in it.
-    let changed = memo(move || app.session.with(|session| hash(&session.told(&watched))));
+    let told = memo(move || app.session.with(|session| session.told(&action).cloned()));
     Nodes::default().child(dynamic(move || {
-        changed.get();
-        let told = app.session.with_untracked(|session| session.told(&action).cloned())?;
+        let told = told.get()?;
         // What is not known to be done must not leave anybody alone.
         let call = (told.state != ActionState::Done).then(|| number::call(app)).flatten();
         Some(draw(app, told, call))

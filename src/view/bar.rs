@@ -5,21 +5,21 @@ use model::{Msg, msg, telephone_address};
 use session::{Session, View};
 
 use super::icon::{self, icon};
-use super::number::{is_abroad, number_from_here, numbers};
+use super::number::{number_from_here, numbers};
 use super::parts::press;
 use crate::app::App;
 use crate::dom::{El, dynamic, el, memo};
 
 /// Back, the bank's name, home, close.
 pub(crate) fn top(app: App) -> El {
-    let can_go_back = memo(move || app.session.with(Session::can_go_back).into());
+    let can_go_back = memo(move || app.session.with(Session::can_go_back));
     let back = move || button(app, icon::BACK, msg::BACK, move || app.back());
     let home = move || button(app, icon::HOME, msg::HOME, move || app.session.update(Session::go_home));
     el("div")
         .class("bar")
-        .child(dynamic(move || (can_go_back.get() != 0).then(back)))
+        .child(dynamic(move || can_go_back.get().then(back)))
         .child(el("span").class("bank").child(app.catalogue().bank.clone()))
-        .child(dynamic(move || (can_go_back.get() != 0).then(home)))
+        .child(dynamic(move || can_go_back.get().then(home)))
         .child(button(app, icon::CLOSE, msg::CLOSE, move || app.host(|host| host.close())))
 }
 
@@ -34,18 +34,19 @@ pub(crate) fn contact_line(app: App) -> El {
 }
 
 fn emergency_line(app: App) -> AnyView {
-    // Drawn anew only when the customer's clock says that they have gone abroad.
-    let abroad = memo(move || is_abroad(app).into());
-    dynamic(move || {
-        abroad.get();
+    // Not drawn anew with each minute: somebody may be about to press it.
+    let shown = memo(move || {
         let catalogue = app.catalogue();
         let channel = catalogue.channel(&catalogue.emergency_channel)?;
-        let number = untrack(|| number_from_here(app, channel))?;
+        Some((channel.name.clone(), number_from_here(app, channel)?))
+    });
+    dynamic(move || {
+        let (name, number) = shown.get()?;
         let line =
             el("a").class("line").attr_text("href", telephone_address(&number)).child(icon(icon::PHONE));
         let words = el("span")
             .class("line-words")
-            .child(el("span").class("line-name").child(channel.name.clone()))
+            .child(el("span").class("line-name").child(name))
             .child(el("span").class("line-number").child(numbers(&number)));
         Some(line.child(words))
     })

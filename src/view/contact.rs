@@ -1,7 +1,5 @@
 //! The ways to reach a human.
 
-use std::hash::Hash;
-
 use contact::{Day, Moment, Offer, Offset, Opening, clocks_differ, closing, moment, offer};
 use leptos::prelude::*;
 use model::messages::Value;
@@ -12,7 +10,7 @@ use super::icon::{self, icon};
 use super::number::{call_link, is_abroad};
 use super::parts::{paragraph, press, title};
 use crate::app::App;
-use crate::dom::{Child, El, dynamic, el, hash, memo};
+use crate::dom::{El, dynamic, el, memo};
 use crate::host::{customer_offset, two_digits};
 
 pub(crate) fn view(app: App, first: Option<ChannelId>) -> El {
@@ -36,22 +34,18 @@ pub(crate) fn card(app: App, id: &ChannelId) -> Option<El> {
     app.catalogue().channel(id).map(|channel| draw(app, channel))
 }
 
-/// What a card shows of its channel's offer, drawn again when that has changed: `key` says what it depends on.
-fn of_offer<K: Hash, C: Child>(
+/// What a card shows of its channel's offer, drawn again when that has changed.
+fn of_offer<T: Clone + PartialEq + Send + Sync + 'static>(
     app: App,
     id: &ChannelId,
-    key: impl Fn(&Offer<'_>) -> K + Send + Sync + 'static,
-    draw: impl Fn(&Offer<'_>) -> C + Send + 'static,
+    find: impl Fn(&Offer<'_>) -> Option<T> + Send + Sync + 'static,
+    draw: impl Fn(T) -> El + Send + 'static,
 ) -> AnyView {
-    fn find<T>(app: App, id: &ChannelId, with: impl Fn(&Offer<'_>) -> T) -> Option<T> {
-        offers(app, |offers| offers.iter().find(|offer| offer.channel.id == *id).map(with))
-    }
-    let (id, drawn) = (id.clone(), id.clone());
-    let changed = memo(move || hash(&find(app, &id, &key)));
-    dynamic(move || {
-        changed.get();
-        untrack(|| find(app, &drawn, &draw))
-    })
+    let id = id.clone();
+    let shown = memo(move || {
+        offers(app, |offers| offers.iter().find(|offer| offer.channel.id == id).and_then(&find))
+    });
+    dynamic(move || shown.get().map(&draw))
 }
 
 /// The channels for what the customer is reading, in the order in which they are offered.
@@ -107,21 +101,18 @@ fn draw(app: App, channel: &Channel) -> El {
 
 /// Whether it is open, and until or from when.
 fn opening(app: App, id: &ChannelId) -> AnyView {
-    let line = move |offer: &Offer<'_>| offer.opening.map(|opening| opening_line(app, opening));
-    of_offer(app, id, line, move |offer| {
-        line(offer).map(|line| paragraph(if offer.is_open() { "opening open" } else { "opening" }, line))
+    let line = move |offer: &Offer<'_>| Some((offer.is_open(), opening_line(app, offer.opening?)));
+    of_offer(app, id, line, |(is_open, line)| {
+        paragraph(if is_open { "opening open" } else { "opening" }, line)
     })
 }
 
 /// While it is closed, the way to one that is open.
 fn instead(app: App, id: &ChannelId) -> AnyView {
-    let key = |offer: &Offer<'_>| offer.instead.map(|instead| instead.id.clone());
-    of_offer(app, id, key, move |offer| {
-        offer.instead.map(|instead| {
-            let (words, id) = ([("channel", Value::Text(&instead.name))], instead.id.clone());
-            press("link", app.text_with(msg::CONTACT_INSTEAD, &words), move || {
-                app.open(View::Contact(Some(id.clone())));
-            })
+    let find = |offer: &Offer<'_>| offer.instead.map(|instead| (instead.id.clone(), instead.name.clone()));
+    of_offer(app, id, find, move |(id, name)| {
+        press("link", app.text_with(msg::CONTACT_INSTEAD, &[("channel", Value::Text(&name))]), move || {
+            app.open(View::Contact(Some(id.clone())));
         })
     })
 }

@@ -22,31 +22,28 @@ use words::{STARS, error_id, field_name, problem_words, reason_message, room_wor
 pub(crate) fn view(app: App, about: About) -> El {
     app.start_dispatch();
     let form = Form { app, about };
-    let delivery = {
+    let shown = {
         let form = form.clone();
         memo(move || match form.draft().delivery {
-            Delivery::Sent => SENT,
-            Delivery::Waiting { is_kept } => {
-                if is_kept {
-                    KEPT
-                } else {
-                    WAITING
-                }
-            }
-            _ => 0,
+            Delivery::Sent => Shown::Thanks,
+            Delivery::Waiting { is_kept } => Shown::Waiting { is_kept },
+            Delivery::Writing | Delivery::Sending | Delivery::Failed(_) => Shown::Form,
         })
     };
-    el("div").class("view").child(dynamic(move || match delivery.get() {
-        SENT => form.thanks(),
-        state @ (KEPT | WAITING) => form.waiting(state == KEPT),
-        _ => form.draw(),
+    el("div").class("view").child(dynamic(move || match shown.get() {
+        Shown::Thanks => form.thanks(),
+        Shown::Waiting { is_kept } => form.waiting(is_kept),
+        Shown::Form => form.draw(),
     }))
 }
 
-/// What the view shows in the place of the form.
-const SENT: u64 = 1;
-const KEPT: u64 = 2;
-const WAITING: u64 = 3;
+/// What the view shows.
+#[derive(Clone, Copy, PartialEq)]
+enum Shown {
+    Form,
+    Waiting { is_kept: bool },
+    Thanks,
+}
 
 #[derive(Clone)]
 struct Form {
@@ -150,9 +147,9 @@ impl Form {
     /// Why it was not good: asked only where it was not.
     fn reason(&self) -> AnyView {
         let form = self.clone();
-        let bad = memo(move || form.draft().rating.is_some_and(Rating::is_bad).into());
+        let bad = memo(move || form.draft().rating.is_some_and(Rating::is_bad));
         let form = self.clone();
-        dynamic(move || (bad.get() != 0).then(|| form.reasons()))
+        dynamic(move || bad.get().then(|| form.reasons()))
     }
 
     fn reasons(&self) -> El {
@@ -225,12 +222,12 @@ impl Form {
             });
         let words = el("span").child(app.text(msg::FEEDBACK_CONTACT));
         let form = self.clone();
-        let is_wanted = memo(move || form.draft().contact.is_some().into());
+        let is_wanted = memo(move || form.draft().contact.is_some());
         let form = self.clone();
         el("div")
             .class("field")
             .child(el("label").class("option").child(wanted).child(words))
-            .child(dynamic(move || (is_wanted.get() != 0).then(|| form.contact_field())))
+            .child(dynamic(move || is_wanted.get().then(|| form.contact_field())))
     }
 
     fn contact_field(&self) -> El {

@@ -6,7 +6,7 @@ use flow::{Answer, answers_left};
 use leptos::prelude::*;
 use model::messages::Value;
 use model::{Choice, Entry, Flow, Node, NodeKind, OutcomeKind, msg};
-use session::{About, Session, Start, View};
+use session::{About, Start, View};
 
 use super::icon::{self, icon};
 use super::loading::loaded;
@@ -15,7 +15,7 @@ use super::question::question;
 use super::{article, blocks, contact, notices};
 use crate::app::App;
 use crate::content::Text;
-use crate::dom::{El, Nodes, dynamic, el, hash, memo};
+use crate::dom::{El, Nodes, dynamic, el, memo};
 
 pub(crate) fn view(app: App, start: Start) -> El {
     let view = el("div").class("view flow");
@@ -34,17 +34,12 @@ pub(crate) fn view(app: App, start: Start) -> El {
 
 /// Draws the screen that the answers lead to, anew with each answer.
 fn walking(app: App, entry: Entry, start: Start, flow: Arc<Flow>) -> AnyView {
-    let of_session = {
+    let answers = {
         let start = start.clone();
-        move |session: &Session| session.answers(&start).to_vec()
-    };
-    let changed = {
-        let of_session = of_session.clone();
-        memo(move || app.session.with(|session| hash(&of_session(session))))
+        memo(move || app.session.with(|session| session.answers(&start).to_vec()))
     };
     dynamic(move || {
-        changed.get();
-        let answers = app.session.with_untracked(&of_session);
+        let answers = answers.get();
         let position = flow::walk_from(&flow, start.step.as_ref(), &answers)?;
         let answers = &answers[..position.valid];
         Some(Walk { app, entry: &entry, start: &start, flow: &flow, answers }.screen(position.node))

@@ -22,9 +22,8 @@ pub(crate) fn view(app: App, id: ChannelId) -> El {
         return view;
     }
     app.start_dispatch();
-    let sent = memo(move || {
-        app.session.with(|session| session.hand_off().is_some_and(|hand_off| hand_off.is_sent)).into()
-    });
+    let sent =
+        memo(move || app.session.with(|session| session.hand_off().is_some_and(|hand_off| hand_off.is_sent)));
     let walked: Vec<Slug> =
         app.session.with_untracked(|session| session.all_walked().map(|start| start.flow.clone()).collect());
     // After a reload of the page they are not here yet. A summary without one is better than none.
@@ -36,7 +35,7 @@ pub(crate) fn view(app: App, id: ChannelId) -> El {
         }
         compose(app);
         let id = id.clone();
-        Nodes::default().child(dynamic(move || match sent.get() != 0 {
+        Nodes::default().child(dynamic(move || match sent.get() {
             true => passed_on(app, &id),
             false => form(app, &id),
         }))

@@ -1,6 +1,6 @@
 //! What will be sent, where it differs from what was written: numbers that nobody else should know are hidden.
 
-use leptos::prelude::{AnyView, Get};
+use leptos::prelude::{AnyView, Get, With};
 use model::msg;
 
 use super::parts::paragraph;
@@ -8,33 +8,25 @@ use crate::app::App;
 use crate::dom::{El, Nodes, dynamic, effect, el, memo};
 
 /// Shows what will be sent of `text`, as soon as something in it is hidden.
-pub(crate) fn preview(app: App, text: impl Fn() -> String + Clone + Send + Sync + 'static) -> AnyView {
+pub(crate) fn preview(app: App, text: impl Fn() -> String + Send + Sync + 'static) -> AnyView {
     show(app, move || app.pieces(&text()))
 }
 
 /// The same of where a customer wants to be answered.
-pub(crate) fn contact_preview(
-    app: App,
-    text: impl Fn() -> String + Clone + Send + Sync + 'static,
-) -> AnyView {
+pub(crate) fn contact_preview(app: App, text: impl Fn() -> String + Send + Sync + 'static) -> AnyView {
     show(app, move || app.contact_pieces(&text()))
 }
 
 /// Shows pieces, if some are hidden. That they are gets said once: not at every key.
-fn show(app: App, pieces: impl Fn() -> Option<Vec<String>> + Clone + Send + Sync + 'static) -> AnyView {
-    let is_hidden = {
-        let pieces = pieces.clone();
-        memo(move || pieces().is_some_and(|pieces| pieces.len() > 1).into())
-    };
+fn show(app: App, pieces: impl Fn() -> Option<Vec<String>> + Send + Sync + 'static) -> AnyView {
+    let hidden = memo(move || pieces().filter(|pieces| pieces.len() > 1));
+    let is_hidden = memo(move || hidden.with(Option::is_some));
     effect(move || {
-        if is_hidden.get() != 0 {
+        if is_hidden.get() {
             app.announce(app.text(msg::HIDDEN_NOTE));
         }
     });
-    dynamic(move || {
-        let pieces = pieces()?;
-        (is_hidden.get() != 0).then(|| draw(app, pieces))
-    })
+    dynamic(move || hidden.get().map(|pieces| draw(app, pieces)))
 }
 
 fn draw(app: App, pieces: Vec<String>) -> El {

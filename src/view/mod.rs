@@ -40,7 +40,7 @@ pub(crate) fn panel(app: App) -> El {
     // Wanted by every view but this first one.
     drop(app.listing());
     app.start_when_here();
-    let searching = memo(move || app.view().has_search_field().into());
+    let searching = memo(move || app.session.with(|session| session.view().has_search_field()));
     effect(move || {
         app.view();
         app.scroll_to(app.session.with_untracked(|session| session.scroll()));
@@ -48,7 +48,7 @@ pub(crate) fn panel(app: App) -> El {
     let scroller = el("div")
         .class("scroller")
         .attr("id", SCROLLER_ID)
-        .child(dynamic(move || (searching.get() != 0).then(|| search_field::head(app))))
+        .child(dynamic(move || searching.get().then(|| search_field::head(app))))
         .child(dynamic(move || app.knows_notices().then(|| draw(app, app.view()))));
     let announcer = el("div").class("visually-hidden").attr("role", "status");
     let announcer = announcer.words(move || app.session.with(|session| session.announcement().to_owned()));
@@ -64,9 +64,9 @@ pub(crate) fn panel(app: App) -> El {
 /// in the panel is not for the host: neither links in running text, which a router could take for its own, nor the keys
 /// of an input method.
 fn guarded(frame: El) -> El {
-    let presses = RwSignal::new(0_u64);
+    let presses = RwSignal::new(0);
     frame
-        .attr_when("data-presses", move || Some((presses.get() % 2).to_string()))
+        .attr_when("data-presses", move || Some((presses.get() % 2_u32).to_string()))
         .on("click", move |event| {
             if is_control(&event) {
                 presses.update(|presses| *presses += 1);

@@ -32,13 +32,13 @@ pub(crate) fn titles_of_topic(app: App, topic: u32) -> AnyView {
 
 /// Has the announcer say which there are, and later which are new.
 pub(crate) fn announce(app: App) {
+    let shown = app.notices(None);
     let mut known: Vec<Slug> = Vec::new();
     effect(move || {
-        let new: Vec<String> = app.notices(None, |shown| {
-            let new = shown.iter().filter(|notice| !known.contains(&notice.slug));
-            new.map(|notice| notice.title.clone()).collect()
-        });
-        known = app.notices(None, |shown| shown.iter().map(|notice| notice.slug.clone()).collect());
+        let shown = shown.get();
+        let new = shown.iter().filter(|notice| !known.contains(&notice.slug));
+        let new: Vec<String> = new.map(|notice| notice.title.clone()).collect();
+        known = shown.into_iter().map(|notice| notice.slug).collect();
         if !new.is_empty() {
             app.announce(app.text_with(msg::NOTICES_NEW, &[("titles", Value::Text(&new.join("; ")))]));
         }
@@ -46,10 +46,11 @@ pub(crate) fn announce(app: App) {
 }
 
 fn region(app: App, topic: Option<u32>, draw: fn(App, &Notice) -> El, is_of: fn(&Notice) -> bool) -> AnyView {
+    let shown = app.notices(topic);
     dynamic(move || {
-        let shown: Vec<El> = app.notices(topic, |shown| {
-            shown.iter().filter(|shown| is_of(shown)).map(|shown| draw(app, shown)).collect()
-        });
+        let shown = shown.get();
+        let shown: Vec<El> =
+            shown.iter().filter(|notice| is_of(notice)).map(|notice| draw(app, notice)).collect();
         let region = el("section").class("notices").attr_text("aria-label", app.text(msg::NOTICES));
         (!shown.is_empty()).then(|| region.child(shown))
     })

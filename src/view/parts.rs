@@ -78,15 +78,15 @@ pub(crate) fn is_composing(event: &KeyboardEvent) -> bool {
 
 /// A way to copy a text. Whether that was done stands beside it; those who do not see it hear it from the announcer.
 pub(crate) fn copy(app: App, text: impl Fn() -> String + 'static) -> Nodes {
-    let pressed = RwSignal::new(0_u64);
+    let pressed = RwSignal::new(false);
     let press = press("link", app.text(msg::COPY), move || {
-        pressed.set(1);
+        pressed.set(true);
         app.copy(text());
     });
     let done = dynamic(move || {
         let said = app.session.with(|session| session.announcement().trim_end_matches('\u{a0}').to_owned());
-        let is_about_it = pressed.get() != 0
-            && [msg::COPIED, msg::COPY_FAILED].map(|words| app.text(words)).contains(&said);
+        let is_about_it =
+            pressed.get() && [msg::COPIED, msg::COPY_FAILED].map(|words| app.text(words)).contains(&said);
         is_about_it.then(|| el("span").class("hint").attr("aria-hidden", "true").child(said))
     });
     Nodes::default().child(press).child(done)

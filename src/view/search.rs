@@ -10,7 +10,7 @@ use super::home::{topic_list, urgent_help};
 use super::icon::{self, icon};
 use super::loading::loaded;
 use super::parts::{paragraph, part, press};
-use crate::app::App;
+use crate::app::{App, Results};
 use crate::content::{Load, Text};
 use crate::dom::{El, Nodes, dynamic, effect, el};
 
@@ -28,11 +28,9 @@ pub(crate) fn view(app: App) -> El {
     let retry = move || drop(app.engine());
     let found = loaded(app, app.engine(), None, retry, move |_| {
         dynamic(move || {
-            // Other words may find the same, and then others are marked. Asked for first: the graph of signals misses the
-            // change of a memo that another one, which has not changed, has looked at before.
-            app.query();
-            match app.found() {
-                Some(found) => draw(app, found),
+            let Results { query, found } = app.results();
+            match found {
+                Some(found) => draw(app, &query, found),
                 None => Nodes::default().child(paragraph("", app.text(app.load_failure()))),
             }
         })
@@ -40,7 +38,7 @@ pub(crate) fn view(app: App) -> El {
     el("div").class("view").child(found)
 }
 
-fn draw(app: App, found: Found) -> Nodes {
+fn draw(app: App, query: &str, found: Found) -> Nodes {
     if found.is_private {
         return Nodes::default().child(private(app));
     }
@@ -48,12 +46,12 @@ fn draw(app: App, found: Found) -> Nodes {
         return nothing(app, &found.near);
     }
     let entries = entries(app, &found.hits);
-    Nodes::default().child(count_line("count", app, entries.len())).child(hits(app, entries))
+    Nodes::default().child(count_line("count", app, entries.len())).child(hits(app, query, entries))
 }
 
 /// Says what was found once the customer pauses, and tells the host if that was nothing.
 fn announce(app: App) {
-    let Some(found) = app.found().filter(|_| app.is_settled()) else { return };
+    let Some(found) = app.results().found.filter(|_| app.is_settled()) else { return };
     if found.is_private {
         return app.announce(app.text(msg::SEARCH_PRIVATE));
     }
@@ -69,17 +67,17 @@ fn entries(app: App, places: &[u32]) -> Vec<Entry> {
 }
 
 /// A list of hits, their titles and summaries with the words marked that match.
-fn hits(app: App, entries: Vec<Entry>) -> El {
+fn hits(app: App, query: &str, entries: Vec<Entry>) -> El {
     let summaries: Vec<String> = entries.iter().map(|entry| app.summary_of(entry)).collect();
     let texts = entries.iter().map(|entry| entry.title.clone()).chain(summaries.iter().cloned()).collect();
-    let marks: Option<Vec<Marks>> = app.ask(&Request::Mark { typed: app.typed(), texts });
+    let marks: Option<Vec<Marks>> = app.ask(&Request::Mark { typed: query.to_owned(), texts });
     let mut marks = marks.unwrap_or_default();
     marks.resize_with(2 * entries.len(), Vec::new);
     let of_summaries = marks.split_off(entries.len());
     let items: Vec<El> = (entries.into_iter().zip(summaries).zip(marks).zip(of_summaries).enumerate())
         .map(|(at, (((entry, summary), marks), of_summary))| {
             let title = marked(&entry.title, &marks);
-            el("li").child(hit(app, entry, title, (summary, of_summary), at < READ_INTO))
+            el("li").child(hit(app, query.to_owned(), entry, title, (summary, of_summary), at < READ_INTO))
         })
         .collect();
     // A press on a hit must not take the focus from the field: the suggestions would close, and the hit move away.
@@ -88,13 +86,13 @@ fn hits(app: App, entries: Vec<Entry>) -> El {
     list.child(items)
 }
 
-fn hit(app: App, entry: Entry, title: Nodes, summary: (String, Marks), read_into: bool) -> El {
+fn hit(app: App, query: String, entry: Entry, title: Nodes, summary: (String, Marks), read_into: bool) -> El {
     let badge = (entry.kind == EntryKind::Flow)
         .then(|| el("span").class("badge").child(icon(icon::STEPS)).child(app.text(msg::SEARCH_FLOW)));
-    let (shown, focused) = (entry.clone(), entry.clone());
+    let (of_shown, shown, focused) = (query.clone(), entry.clone(), entry.clone());
     let about = dynamic(move || {
         let settled = read_into && app.is_settled();
-        match settled.then(|| excerpt(app, &shown)).flatten() {
+        match settled.then(|| excerpt(app, &of_shown, &shown)).flatten() {
             Some(Excerpt { heading, text, marks, .. }) => {
                 let heading = (!heading.is_empty()).then(|| el("span").class("hit-section").child(heading));
                 el("span").child(heading).child(marked(&text, &marks))
@@ -107,26 +105,26 @@ fn hit(app: App, entry: Entry, title: Nodes, summary: (String, Marks), read_into
         .child(badge)
         .child(el("span").class("entry-title").child(title))
         .child(el("span").class("entry-summary").child(about));
-    press("entry", words, move || open(app, &entry))
+    press("entry", words, move || open(app, &query, &entry))
         .on("focus", move |_| drop(app.text_of(&focused)))
         .child(icon(icon::FORWARD))
 }
 
 /// Opens a hit, an article at the section that answers best.
-fn open(app: App, entry: &Entry) {
-    match excerpt(app, entry).and_then(|excerpt| excerpt.section) {
+fn open(app: App, query: &str, entry: &Entry) {
+    match excerpt(app, query, entry).and_then(|excerpt| excerpt.section) {
         Some(section) => app.open(View::Article(entry.slug.clone(), Some(section))),
         None => app.open_entry(&entry.slug),
     }
 }
 
 /// The part of an article that answers best, if its text is here; else it is fetched.
-fn excerpt(app: App, entry: &Entry) -> Option<Excerpt> {
+fn excerpt(app: App, query: &str, entry: &Entry) -> Option<Excerpt> {
     if entry.kind != EntryKind::Article {
         return None;
     }
     let Load::Ready(Text::Article(_, file)) = app.text_once_of(entry).get() else { return None };
-    app.ask(&Request::Excerpt { typed: app.typed(), article: file.to_vec() }).flatten()
+    app.ask(&Request::Excerpt { typed: query.to_owned(), article: file.to_vec() }).flatten()
 }
 
 /// A text whose marks are drawn as such.

@@ -11,7 +11,7 @@ use web_sys::KeyboardEvent;
 use super::icon::{self, icon};
 use super::parts::{is_composing, press, text_field, title};
 use super::search::{COUNT_ID, marked};
-use crate::app::{App, SEARCH_FIELD_ID};
+use crate::app::{App, Results, SEARCH_FIELD_ID};
 use crate::dom::{El, dynamic, el};
 
 /// The id of the list of suggestions.
@@ -44,7 +44,9 @@ fn field(app: App) -> El {
         .attr("enterkeyhint", "search")
         .attr("maxlength", "500")
         .attr_text("placeholder", app.text(msg::SEARCH_PLACEHOLDER))
-        .attr_when("aria-expanded", move || Some((!suggestions(app).is_empty()).to_string()))
+        .attr_when("aria-expanded", move || {
+            Some((!suggestions(app, app.results().found).is_empty()).to_string())
+        })
         .attr_when("aria-activedescendant", move || active(app).map(option_id))
         .on("focus", move |_| drop(app.engine()))
         .on("blur", move |_| app.session.update(|session| session.combobox_mut().close()))
@@ -80,10 +82,10 @@ fn press_key(app: App, key: &str) -> bool {
         "Escape" => ComboboxKey::Escape,
         _ => return false,
     };
-    let all = found(app).suggestions;
-    let is_empty = app.typed().is_empty();
+    let Results { query, found } = app.results();
+    let all = found.map_or_else(Vec::new, |found| found.suggestions);
     let mut effect = ComboboxEffect::None;
-    app.session.update(|session| effect = session.combobox_mut().press(key, all.len(), is_empty));
+    app.session.update(|session| effect = session.combobox_mut().press(key, all.len(), query.is_empty()));
     match effect {
         ComboboxEffect::None => return false,
         ComboboxEffect::Used => {}
@@ -110,17 +112,14 @@ fn take(app: App, suggestion: &str) {
     app.session.update(|session| session.combobox_mut().close());
 }
 
-fn found(app: App) -> Found {
-    app.found().unwrap_or_default()
-}
-
 /// The suggestions that are shown.
-fn suggestions(app: App) -> Vec<String> {
-    if app.is_suggesting() { found(app).suggestions } else { Vec::new() }
+fn suggestions(app: App, found: Option<Found>) -> Vec<String> {
+    found.filter(|_| app.is_suggesting()).map_or_else(Vec::new, |found| found.suggestions)
 }
 
 fn list(app: App) -> El {
-    let (typed, texts) = (app.query(), suggestions(app));
+    let Results { query: typed, found } = app.results();
+    let texts = suggestions(app, found);
     let marks = app.ask(&Request::Mark { typed, texts: texts.clone() });
     let mut marks: Vec<engine::Marks> = marks.unwrap_or_default();
     marks.resize_with(texts.len(), Vec::new);

@@ -15,7 +15,7 @@ use std::time::Duration;
 
 use ::engine::Traps;
 use leptos::prelude::*;
-use model::messages::Values;
+use model::msg::Filled;
 use model::{Catalogue, Date, Entry, Msg, Notice, Slug};
 use session::{Page, Session, View};
 
@@ -226,13 +226,12 @@ impl App {
 /// Words.
 impl App {
     pub(crate) fn text(self, message: Msg) -> String {
-        self.text_with(message, &[])
+        self.parts.with_value(|parts| parts.catalogue.messages.text(message))
     }
 
-    pub(crate) fn text_with(self, message: Msg, values: Values<'_>) -> String {
+    pub(crate) fn text_with<const N: usize>(self, message: Filled<'_, N>) -> String {
         self.parts.with_value(|parts| {
-            let category = |number| parts.intl.plural_category(number);
-            parts.catalogue.messages.format(message, values, &category)
+            parts.catalogue.messages.fill(message, &|number| parts.intl.plural_category(number))
         })
     }
 

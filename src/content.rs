@@ -59,10 +59,3 @@ pub(crate) fn read_listing(bytes: Vec<u8>) -> Option<Text> {
 fn read<T: Payload>(bytes: &[u8]) -> Option<Arc<T>> {
     bundle::read(bytes).ok().map(Arc::new)
 }
-
-/// A number that tells bytes apart: FNV-1a, 64 bits, after draft-eastlake-fnv.
-pub(crate) fn fingerprint(bytes: &[u8]) -> u64 {
-    bytes
-        .iter()
-        .fold(0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
-}

@@ -18,7 +18,8 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use leptos::mount::{UnmountHandle, mount_to};
-use model::{Catalogue, bundle};
+use model::Catalogue;
+use model::bundle::checksum;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 use zeroizing_alloc::ZeroAlloc;
@@ -65,8 +66,8 @@ pub fn mount(
     content_url: String,
     load: js_sys::Function,
 ) -> Result<Panel, JsError> {
-    let release = content::fingerprint(catalogue);
-    let catalogue: Catalogue = bundle::read(catalogue).map_err(|error| JsError::new(&error.to_string()))?;
+    let release = checksum(catalogue);
+    let catalogue = Catalogue::read(catalogue).map_err(|error| JsError::new(&error.to_string()))?;
     let app = Rc::new(Cell::new(None));
     let mounted: UnmountHandle<_> = mount_to(place, {
         let app = app.clone();

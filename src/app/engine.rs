@@ -4,13 +4,14 @@ use std::rc::Rc;
 
 use engine::Request;
 use leptos::prelude::*;
+use model::bundle::checksum;
 use model::wire::Wire;
 use send_wrapper::SendWrapper;
 
 use super::files::later;
 use super::pending::spawn;
 use super::{App, Parts};
-use crate::content::{File, Load, Text, fingerprint, is_wanted};
+use crate::content::{File, Load, Text, is_wanted};
 use crate::host::{Engine, EngineFiles, Host, Task, engine_file};
 
 impl App {
@@ -86,7 +87,7 @@ pub(super) fn ask<T: Wire>(
 ) -> Option<T> {
     let Load::Ready(Text::Engine(engine)) = engine else { return None };
     let bytes = bytes_of(request);
-    let name = fingerprint(&bytes);
+    let name = checksum(&bytes);
     if engine.has_failed() || !parts.with_value(|parts| parts.traps.may_ask(name)) {
         return None;
     }

@@ -4,11 +4,12 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use model::{Catalogue, Msg, bundle, msg};
+use model::bundle::checksum;
+use model::{Catalogue, Msg, msg};
 
 use super::App;
 use super::files::later;
-use crate::content::{File, Load, fingerprint};
+use crate::content::{File, Load};
 use crate::host::{FetchError, Host, Intl};
 
 impl App {
@@ -46,12 +47,12 @@ impl App {
         let now = self.host(Host::now);
         let (known, is_due) = self.parts.with_value(|parts| (parts.release, parts.taken_at != now));
         // While a release is on its way to the servers, each may name another one: not in turns without end.
-        let newer = renewed.filter(|(catalogue, _)| is_due && fingerprint(catalogue) != known);
+        let newer = renewed.filter(|(catalogue, _)| is_due && checksum(catalogue) != known);
         let Some((bytes, content_url)) = newer else { return self.give_up() };
-        match bundle::read(&bytes) {
+        match Catalogue::read(&bytes) {
             Ok(catalogue) => {
                 let failed = self.take_failing();
-                self.take_release(catalogue, fingerprint(&bytes), content_url);
+                self.take_release(catalogue, checksum(&bytes), content_url);
                 // Of the others there are new ones.
                 let later = self.parts.with_value(|parts| parts.later.clone());
                 failed.into_iter().filter(|file| *file == later).for_each(|file| file.set(Load::Failed));

@@ -1,7 +1,6 @@
 //! Opening views and moving within them, and what can be pressed in them.
 
 use leptos::prelude::*;
-use model::messages::Value;
 use model::{ActionId, Entry, EntryKind, Node, SectionId, Slug, msg};
 use session::{ActionState, Asked, Session, Start, Told, View};
 
@@ -171,12 +170,10 @@ impl App {
     fn own_words(self, action: &ActionId, state: ActionState) -> String {
         let catalogue = self.catalogue();
         match state {
-            ActionState::Pending | ActionState::Unsaid => {
-                self.text_with(msg::ACTION_ASKED, &[("bank", Value::Text(&catalogue.bank))])
-            }
+            ActionState::Pending | ActionState::Unsaid => self.text_with(msg::action_asked(&catalogue.bank)),
             ActionState::Failed => {
                 let how = catalogue.action(action).map_or("", |action| &action.by_hand);
-                self.text_with(msg::ACTION_FAILED, &[("how", Value::Text(how))])
+                self.text_with(msg::action_failed(how))
             }
             ActionState::Done | ActionState::ByHand => String::new(),
         }
@@ -187,8 +184,7 @@ impl App {
         match self.state_name(state) {
             None => words.to_owned(),
             Some(name) if words.is_empty() => name,
-            Some(name) => self
-                .text_with(msg::ACTION_TOLD, &[("state", Value::Text(&name)), ("words", Value::Text(words))]),
+            Some(name) => self.text_with(msg::action_told(&name, words)),
         }
     }
 

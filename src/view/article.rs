@@ -1,6 +1,5 @@
 //! An article.
 
-use model::messages::Value;
 use model::{Article, Entry, SectionId, Slug, msg};
 use session::About;
 
@@ -29,7 +28,7 @@ fn body(app: App, slug: &Slug, text: &Article, section: Option<SectionId>) -> El
     if let Some(section) = section {
         effect(move || app.show_section(&section));
     }
-    let updated = app.text_with(msg::ARTICLE_UPDATED, &[("date", Value::Text(&app.date(text.updated)))]);
+    let updated = app.text_with(msg::article_updated(&app.date(text.updated)));
     el("article")
         .class("article")
         .child(paragraph("updated", updated))

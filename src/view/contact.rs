@@ -2,7 +2,6 @@
 
 use contact::{Day, Moment, Offer, Offset, Opening, clocks_differ, closing, moment, offer};
 use leptos::prelude::*;
-use model::messages::Value;
 use model::{Channel, ChannelId, ChannelKind, Days, Hours, Msg, is_safe_address, msg};
 use session::View;
 
@@ -111,7 +110,7 @@ fn opening(app: App, id: &ChannelId) -> AnyView {
 fn instead(app: App, id: &ChannelId) -> AnyView {
     let find = |offer: &Offer<'_>| offer.instead.map(|instead| (instead.id.clone(), instead.name.clone()));
     of_offer(app, id, find, move |(id, name)| {
-        press("link", app.text_with(msg::CONTACT_INSTEAD, &[("channel", Value::Text(&name))]), move || {
+        press("link", app.text_with(msg::contact_instead(&name)), move || {
             app.open(View::Contact(Some(id.clone())));
         })
     })
@@ -145,41 +144,43 @@ pub(crate) fn ways(app: App, channel: &Channel, with_hand_off: bool) -> El {
 
 /// Links that call a channel's numbers, first the one for where the customer seems to be.
 fn calls(app: App, channel: &Channel) -> Vec<El> {
-    let mut numbers: Vec<_> =
-        [(msg::CONTACT_CALL, &channel.number), (msg::CONTACT_ABROAD, &channel.number_abroad)]
-            .into_iter()
-            .filter_map(|(message, number)| Some((message, number.as_ref()?)))
-            .collect();
+    let here = channel.number.as_ref().map(|number| (number, app.text_with(msg::contact_call(number))));
+    let abroad =
+        channel.number_abroad.as_ref().map(|number| (number, app.text_with(msg::contact_abroad(number))));
+    let mut numbers: Vec<_> = here.into_iter().chain(abroad).collect();
     // Not watched: what a customer is about to press must not move.
     if untrack(|| is_abroad(app)) {
         numbers.reverse();
     }
     let classes = ["button", "plain-link"].into_iter();
-    classes.zip(numbers).map(|(class, (message, number))| call_link(app, class, message, number)).collect()
+    classes.zip(numbers).map(|(class, (number, words))| call_link(class, number, &words)).collect()
 }
 
 /// Whether a channel is open, and until or from when: by the customer's clock, and by the bank's where that shows
 /// another time.
 fn opening_line(app: App, opening: Opening) -> String {
-    let (at, say, today, later): (_, fn(_, _, _: Offset<'_>) -> _, _, _) = match opening {
+    let (is_open, at) = match opening {
         Opening::Always => return app.text(msg::CONTACT_ALWAYS),
         Opening::Closed { opens: None } => return app.text(msg::CONTACT_CLOSED),
-        Opening::Open { until } => (until, closing, msg::CONTACT_OPEN, msg::CONTACT_OPEN_LATER),
-        Opening::Closed { opens: Some(at) } => (at, moment, msg::CONTACT_OPENS, msg::CONTACT_OPENS_LATER),
+        Opening::Open { until } => (true, until),
+        Opening::Closed { opens: Some(at) } => (false, at),
     };
+    let say: fn(_, _, Offset<'_>) -> _ = if is_open { closing } else { moment };
     let now = app.now();
     let Moment { day, minutes } = say(at, now, &customer_offset);
     let time = time(minutes);
-    let line = match day_words(app, day) {
-        None => app.text_with(today, &[("time", Value::Text(&time))]),
-        Some(day) => app.text_with(later, &[("day", Value::Text(&day)), ("time", Value::Text(&time))]),
+    let line = match (is_open, day_words(app, day)) {
+        (true, None) => app.text_with(msg::contact_open(&time)),
+        (true, Some(day)) => app.text_with(msg::contact_open_later(&day, &time)),
+        (false, None) => app.text_with(msg::contact_opens(&time)),
+        (false, Some(day)) => app.text_with(msg::contact_opens_later(&day, &time)),
     };
     let bank = bank_clock(app);
     if !clocks_differ(at, &customer_offset, &bank) {
         return line;
     }
     let ours = self::time(say(at, now, &bank).minutes);
-    app.text_with(msg::CONTACT_OUR_TIME, &[("line", Value::Text(&line)), ("time", Value::Text(&ours))])
+    app.text_with(msg::contact_our_time(&line, &ours))
 }
 
 /// A day in words; `None` for today.
@@ -190,23 +191,19 @@ fn day_words(app: App, day: Day) -> Option<String> {
         Day::Weekday(day) => day_name(app, day),
         Day::Date(date) => app.date(date),
     };
-    Some(app.text_with(msg::CONTACT_ON_DAY, &[("day", Value::Text(&name))]))
+    Some(app.text_with(msg::contact_on_day(&name)))
 }
 
 /// Hours by the bank's clock; said so to those whose own shows another time.
 fn hours_line(app: App, hours: Hours) -> String {
-    let values = [
-        ("days", Value::Text(&days(app, hours.days))),
-        ("from", Value::Text(&time(hours.from))),
-        ("to", Value::Text(&time(hours.to))),
-    ];
-    let line = app.text_with(msg::CONTACT_HOURS, &values);
+    let days = days(app, hours.days);
+    let line = app.text_with(msg::contact_hours(&days, &time(hours.from), &time(hours.to)));
     // Not watched: a view must not be drawn anew with each minute.
     let now = untrack(|| app.now());
     if app.bank_offset(now) == Some(customer_offset(now)) {
         return line;
     }
-    app.text_with(msg::CONTACT_HOURS_OURS, &[("hours", Value::Text(&line))])
+    app.text_with(msg::contact_hours_ours(&line))
 }
 
 fn days(app: App, days: Days) -> String {
@@ -214,7 +211,7 @@ fn days(app: App, days: Days) -> String {
         return day_name(app, days.first);
     }
     let (first, last) = (day_name(app, days.first), day_name(app, days.last));
-    app.text_with(msg::CONTACT_DAYS, &[("first", Value::Text(&first)), ("last", Value::Text(&last))])
+    app.text_with(msg::contact_days(&first, &last))
 }
 
 fn day_name(app: App, day: u8) -> String {
@@ -229,7 +226,7 @@ fn languages(app: App, channel: &Channel) -> Option<El> {
         return None;
     }
     let names = app.language_names(&channel.languages).join(", ");
-    Some(paragraph("hours", app.text_with(msg::CONTACT_LANGUAGES, &[("languages", Value::Text(&names))])))
+    Some(paragraph("hours", app.text_with(msg::contact_languages(&names))))
 }
 
 /// A time of day such as 08:00.

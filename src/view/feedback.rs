@@ -3,7 +3,6 @@
 mod words;
 
 use leptos::prelude::*;
-use model::messages::Value;
 use model::{Msg, msg};
 use session::{About, Delivery, Draft, Failure, Field, Invalid, Rating, Reason};
 use wasm_bindgen::JsCast;
@@ -81,7 +80,7 @@ impl Form {
 
     fn reference(&self) -> Option<El> {
         let ticket = self.app.session.with_untracked(|session| session.draft(&self.about)).ticket?;
-        let words = with_reference(self.app, msg::FEEDBACK_REFERENCE, &ticket.reference);
+        let words = with_reference(self.app, msg::feedback_reference, &ticket.reference);
         Some(el("p").class("reference").child(words))
     }
 }
@@ -90,8 +89,7 @@ impl Form {
 impl Form {
     fn draw(&self) -> Nodes {
         let app = self.app;
-        let subject =
-            self.subject().map(|title| app.text_with(msg::FEEDBACK_ABOUT, &[("title", Value::Text(&title))]));
+        let subject = self.subject().map(|title| app.text_with(msg::feedback_about(&title)));
         let form = self.clone();
         // No `form` element: a sandboxed frame may forbid to submit one, and then nothing would tell us that Send was
         // pressed.

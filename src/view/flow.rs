@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use flow::{Answer, answers_left};
 use leptos::prelude::*;
-use model::messages::Value;
 use model::{Choice, Entry, Flow, Node, NodeKind, OutcomeKind, msg};
 use session::{About, Start, View};
 
@@ -103,9 +102,7 @@ impl Walk<'_> {
     fn progress(&self, node: &Node) -> El {
         let answered = self.answers.len();
         let total = answered + answers_left(self.flow, node);
-        let number = |n: usize| Value::Number(u32::try_from(n).unwrap_or(u32::MAX));
-        let values = [("number", number(answered + 1)), ("total", number(total))];
-        let words = self.app.text_with(msg::FLOW_PROGRESS, &values);
+        let words = self.app.text_with(msg::flow_progress(answered + 1, total));
         let bar = el("progress")
             .attr_text("max", total.to_string())
             .attr_text("value", answered.to_string())
@@ -170,7 +167,7 @@ impl Walk<'_> {
         let app = self.app;
         let below = app.session.with_untracked(|session| session.flow_below().cloned())?;
         let title = app.entry(&below.flow)?.title;
-        let words = app.text_with(msg::FLOW_RETURN, &[("title", Value::Text(&title))]);
+        let words = app.text_with(msg::flow_return(&title));
         let back = move || app.session.update(|session| session.return_to(&below));
         Some(press("button", words, back))
     }
@@ -200,7 +197,7 @@ impl Walk<'_> {
         let (app, start) = (self.app, self.start.clone());
         let node = self.flow.node(&answer.step)?;
         let choice = node.choice(&answer.choice)?;
-        let label = app.text_with(msg::FLOW_CHANGE_LABEL, &[("question", Value::Text(&node.title))]);
+        let label = app.text_with(msg::flow_change_label(&node.title));
         let change = move || app.session.update(|session| session.change_answer(&start, at));
         let words = el("div")
             .class("answer-words")

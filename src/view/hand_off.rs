@@ -1,7 +1,6 @@
 //! What is passed on to a human, before it is.
 
 use leptos::prelude::*;
-use model::messages::Value;
 use model::{ChannelId, ChannelKind, Slug, msg};
 use session::{HAND_OFF_LIMIT, HandOff, Start};
 
@@ -68,7 +67,7 @@ fn summary(app: App) -> String {
     let titles: Vec<String> =
         read.iter().filter_map(|slug| app.entry(slug)).map(|entry| entry.title).collect();
     if !titles.is_empty() {
-        lines.push(app.text_with(msg::HAND_OFF_READ, &[("titles", Value::Text(&titles.join("; ")))]));
+        lines.push(app.text_with(msg::hand_off_read(&titles.join("; "))));
     }
     lines.join("\n")
 }
@@ -115,7 +114,7 @@ fn form(app: App, channel: &ChannelId) -> Nodes {
     Nodes::default()
         .child(title(app, app.text(msg::HAND_OFF_TITLE)))
         .child(paragraph("lead", app.text(msg::HAND_OFF_INTRO)))
-        .child(el("p").class("reference").child(with_reference(app, msg::HAND_OFF_REFERENCE, &reference)))
+        .child(el("p").class("reference").child(with_reference(app, msg::hand_off_reference, &reference)))
         .child(field)
         .child(hidden::preview(app, move || hand_off(app).text))
         .child(refused(app))
@@ -126,14 +125,13 @@ fn form(app: App, channel: &ChannelId) -> Nodes {
 /// That the text is too long, and by how much.
 fn too_long(app: App) -> Option<String> {
     let by = hand_off(app).text.chars().count().checked_sub(HAND_OFF_LIMIT + 1)? + 1;
-    let by = Value::Number(u32::try_from(by).unwrap_or(u32::MAX));
-    Some(app.text_with(msg::HAND_OFF_TOO_LONG, &[("count", by)]))
+    Some(app.text_with(msg::hand_off_too_long(by)))
 }
 
 /// The summary's line about what was searched for, if anything was.
 fn query_line(app: App) -> Option<String> {
     let query = app.session.with_untracked(|session| session.searched().to_owned());
-    (!query.is_empty()).then(|| app.text_with(msg::HAND_OFF_SEARCHED, &[("query", Value::Text(&query))]))
+    (!query.is_empty()).then(|| app.text_with(msg::hand_off_searched(&query)))
 }
 
 /// What was searched for is added only if the customer says so.
@@ -206,7 +204,7 @@ fn passed_on(app: App, channel: &ChannelId) -> Nodes {
     Nodes::default()
         .child(el("p").class("outcome resolved").child(icon(icon::CHECK)))
         .child(title(app, app.text(msg::HAND_OFF_DONE)))
-        .child(el("p").class("lead").child(with_reference(app, msg::HAND_OFF_SENT, &reference)))
+        .child(el("p").class("lead").child(with_reference(app, msg::hand_off_sent, &reference)))
         .child(app.catalogue().channel(channel).map(|channel| contact::ways(app, channel, false)))
         .child(press("button quiet", app.text(msg::BACK), move || app.back()))
 }

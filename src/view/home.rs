@@ -39,7 +39,7 @@ pub(crate) fn urgent_help(app: App) -> Option<El> {
 fn lost(app: App) -> Vec<El> {
     let lost = app.lost().into_iter();
     lost.map(|(key, reference)| {
-        let words = el("p").child(with_reference(app, msg::FEEDBACK_LOST, &reference));
+        let words = el("p").child(with_reference(app, msg::feedback_lost, &reference));
         el("div").class("callout warning").child(words).child(press(
             "link",
             app.text(msg::DISMISS),

@@ -1,7 +1,6 @@
 //! What the bank has to say to all customers, or to those who read about a topic.
 
 use leptos::prelude::*;
-use model::messages::Value;
 use model::{Notice, Severity, Slug, msg};
 
 use super::blocks;
@@ -40,7 +39,7 @@ pub(crate) fn announce(app: App) {
         let new: Vec<String> = new.map(|notice| notice.title.clone()).collect();
         known = shown.into_iter().map(|notice| notice.slug).collect();
         if !new.is_empty() {
-            app.announce(app.text_with(msg::NOTICES_NEW, &[("titles", Value::Text(&new.join("; ")))]));
+            app.announce(app.text_with(msg::notices_new(&new.join("; "))));
         }
     });
 }
@@ -71,7 +70,7 @@ fn notice_in(app: App, notice: &Notice, frame: El, heading: El) -> El {
         Severity::Warning => ("callout warning", icon::ALERT),
         Severity::Critical => ("callout caution", icon::ALERT),
     };
-    let (slug, label) = (notice.slug.clone(), [("title", Value::Text(&notice.title))]);
+    let slug = notice.slug.clone();
     let dismiss = press("link", app.text(msg::DISMISS), move || {
         app.session.update(|session| session.dismiss(&slug));
         focus_title(app);
@@ -80,5 +79,5 @@ fn notice_in(app: App, notice: &Notice, frame: El, heading: El) -> El {
         .class(class)
         .child(heading.class("callout-title").child(icon(picture)).child(notice.title.clone()))
         .child(el("div").class("prose").child(blocks::blocks(app, &notice.body)))
-        .child(dismiss.attr_text("aria-label", app.text_with(msg::DISMISS_LABEL, &label)))
+        .child(dismiss.attr_text("aria-label", app.text_with(msg::dismiss_label(&notice.title))))
 }

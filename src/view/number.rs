@@ -2,8 +2,8 @@
 //! the text around it is not.
 
 use leptos::prelude::*;
-use model::messages::Value;
-use model::{Channel, Msg, msg, telephone_address};
+use model::msg::Filled;
+use model::{Channel, msg, telephone_address};
 
 use crate::app::App;
 use crate::dom::{El, Nodes, el};
@@ -20,10 +20,10 @@ pub(crate) fn numbers(text: &str) -> Nodes {
 }
 
 /// A message about a reference, with that as a piece of its own.
-pub(crate) fn with_reference(app: App, message: Msg, reference: &str) -> Nodes {
+pub(crate) fn with_reference(app: App, message: fn(&str) -> Filled<'_, 1>, reference: &str) -> Nodes {
     // Stands for the reference: no message has it in it.
     const PLACEHOLDER: char = '\0';
-    let text = app.text_with(message, &[("reference", Value::Text("\0"))]);
+    let text = app.text_with(message("\0"));
     let (before, after) = text.split_once(PLACEHOLDER).unwrap_or((&text, ""));
     Nodes::default().child(before.to_owned()).child(alone(reference)).child(after.to_owned())
 }
@@ -51,11 +51,10 @@ pub(crate) fn call(app: App) -> Option<El> {
     let channel = catalogue.channel(&catalogue.emergency_channel)?;
     // Not watched: what a customer is about to press must not change.
     let number = untrack(|| number_from_here(app, channel))?;
-    Some(call_link(app, "button quiet", msg::CONTACT_CALL, &number))
+    Some(call_link("button quiet", &number, &app.text_with(msg::contact_call(&number))))
 }
 
 /// A link that calls `number`.
-pub(crate) fn call_link(app: App, class: &'static str, message: Msg, number: &str) -> El {
-    let label = app.text_with(message, &[("number", Value::Text(number))]);
-    el("a").class(class).attr_text("href", telephone_address(number)).child(el("span").child(numbers(&label)))
+pub(crate) fn call_link(class: &'static str, number: &str, words: &str) -> El {
+    el("a").class(class).attr_text("href", telephone_address(number)).child(el("span").child(numbers(words)))
 }

@@ -2,7 +2,6 @@
 
 use engine::{Excerpt, Found, Marks, Request};
 use leptos::prelude::*;
-use model::messages::Value;
 use model::{Entry, EntryKind, msg};
 use session::View;
 
@@ -173,6 +172,6 @@ fn count_line(class: &'static str, app: App, number: usize) -> El {
 fn count(app: App, number: usize) -> String {
     match number {
         0 => app.text(msg::SEARCH_NOTHING),
-        _ => app.text_with(msg::SEARCH_HITS, &[("count", Value::Number(number as u32))]),
+        _ => app.text_with(msg::search_hits(number)),
     }
 }

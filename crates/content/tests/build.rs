@@ -90,8 +90,7 @@ fn the_catalogue_lists_everything_in_the_editors_order() {
     assert_eq!(catalogue.actions[0].by_hand, "Open the app, choose Cards, then Freeze.");
     let hits = |n| {
         let one = |n| (n == 1).then_some(model::messages::PluralCategory::One);
-        let values = [("count", model::messages::Value::Number(n))];
-        catalogue.messages.format(model::msg::SEARCH_HITS, &values, &one)
+        catalogue.messages.fill(model::msg::search_hits(n), &one)
     };
     assert_eq!([hits(0), hits(1), hits(2)], ["Nothing", "One answer", "2 answers"]);
 }

@@ -1,3 +1,4 @@
+use crate::bundle::{self, ReadError};
 use crate::wire::{choice, record};
 use crate::{ActionId, Channel, ChannelId, FileRef, Locale, Messages, Notice, Slug};
 
@@ -112,6 +113,15 @@ pub enum Icon {
 }
 
 impl Catalogue {
+    /// The catalogue in a file, if its messages are those of this program.
+    ///
+    /// # Errors
+    /// As [`bundle::read`], and [`ReadError::Messages`].
+    pub fn read(bytes: &[u8]) -> Result<Self, ReadError> {
+        let catalogue: Self = bundle::read(bytes)?;
+        if catalogue.messages.are_current() { Ok(catalogue) } else { Err(ReadError::Messages) }
+    }
+
     /// The article or flow of that name.
     pub fn entry(&self, slug: &Slug) -> Option<&Entry> {
         self.entries.iter().find(|entry| entry.slug == *slug)

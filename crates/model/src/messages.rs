@@ -3,12 +3,17 @@
 //! A message is text with variables and, where a number decides, plural forms. That is all the widget needs, and
 //! it fits into a few hundred bytes of code where a Fluent runtime would take half the widget's budget.
 
-use crate::msg::Msg;
-use crate::wire::{Wire, choice};
+use crate::msg::{self, Filled, Msg};
+use crate::wire::{choice, record};
 
-/// The widget's messages in one locale, in the order of [`crate::msg::ALL`].
+/// The widget's messages in one locale.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Messages(Vec<Vec<Part>>);
+pub struct Messages {
+    /// Which list of messages they are of.
+    list: u64,
+    /// In the order of that list.
+    texts: Vec<Vec<Part>>,
+}
 
 /// A piece of a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,45 +76,66 @@ pub enum Value<'a> {
     Number(u32),
 }
 
+impl<'a> From<&'a str> for Value<'a> {
+    fn from(words: &'a str) -> Self {
+        Self::Text(words)
+    }
+}
+
+impl From<usize> for Value<'_> {
+    fn from(number: usize) -> Self {
+        Self::Number(u32::try_from(number).unwrap_or(u32::MAX))
+    }
+}
+
 /// The variables of one message with their values.
-pub type Values<'a> = &'a [(&'a str, Value<'a>)];
+type Values<'a> = &'a [(&'static str, Value<'a>)];
+
+/// Tells the plural category of a number in the messages' locale.
+type Category<'a> = &'a dyn Fn(u32) -> Option<PluralCategory>;
 
 impl Messages {
     /// The messages whose parts `find` tells by name; one that it does not know has no text.
     pub fn new(find: impl Fn(&str) -> Option<Vec<Part>>) -> Self {
-        Self(crate::msg::ALL.iter().map(|name| find(name).unwrap_or_default()).collect())
+        let texts = msg::ALL.iter().map(|name| find(name).unwrap_or_default()).collect();
+        Self { list: msg::CHECKSUM, texts }
     }
 
-    /// A message with its variables filled in.
-    ///
-    /// `category` tells the plural category of a number in the messages' locale. A variable that does not exist shows
-    /// as its name: the checker has seen to it that all do.
-    pub fn format(
-        &self,
-        message: Msg,
-        values: Values<'_>,
-        category: &dyn Fn(u32) -> Option<PluralCategory>,
-    ) -> String {
+    /// Whether they are of the list that this program has: names, order and variables.
+    pub fn are_current(&self) -> bool {
+        self.list == msg::CHECKSUM
+    }
+
+    /// The text of a message without variables.
+    pub fn text(&self, message: Msg) -> String {
+        self.format(message, &[], &|_| None)
+    }
+
+    /// The text of a message with its variables filled in; `category` tells the plural category of a number in the
+    /// messages' locale.
+    #[inline]
+    pub fn fill<const N: usize>(&self, message: Filled<'_, N>, category: Category<'_>) -> String {
+        self.format(message.message, &message.values, category)
+    }
+
+    #[inline(never)]
+    fn format(&self, message: Msg, values: Values<'_>, category: Category<'_>) -> String {
         let mut text = String::new();
-        if let Some(parts) = self.0.get(usize::from(message.0)) {
+        if let Some(parts) = self.texts.get(usize::from(message.0)) {
             push_parts(parts, values, category, &mut text);
         }
         text
     }
 }
 
-fn push_parts(
-    parts: &[Part],
-    values: Values<'_>,
-    category: &dyn Fn(u32) -> Option<PluralCategory>,
-    text: &mut String,
-) {
+fn push_parts(parts: &[Part], values: Values<'_>, category: Category<'_>, text: &mut String) {
     for part in parts {
         match part {
             Part::Text(words) => text.push_str(words),
             Part::Variable(variable) => match value(variable, values) {
                 Some(Value::Text(words)) => text.push_str(words),
                 Some(Value::Number(number)) => text.push_str(&number.to_string()),
+                // The checker lets no message have another variable.
                 None => text.push_str(variable),
             },
             Part::Plural { variable, forms, other } => {
@@ -128,23 +154,13 @@ fn value<'a>(variable: &str, values: Values<'a>) -> Option<Value<'a>> {
 }
 
 /// The form for `number`: an exact number goes before a category, as Fluent has it.
-fn choose<'a>(
-    forms: &'a [(Selector, Vec<Part>)],
-    number: u32,
-    category: &dyn Fn(u32) -> Option<PluralCategory>,
-) -> Option<&'a [Part]> {
+fn choose<'a>(forms: &'a [(Selector, Vec<Part>)], number: u32, category: Category<'_>) -> Option<&'a [Part]> {
     let form = |selector| forms.iter().find(|(s, _)| *s == selector).map(|(_, parts)| &parts[..]);
     form(Selector::Exactly(number)).or_else(|| form(Selector::Category(category(number)?)))
 }
 
-impl Wire for Messages {
-    fn put(&self, out: &mut Vec<u8>) {
-        self.0.put(out);
-    }
-
-    fn take_within(input: &mut &[u8], depth: u8) -> Option<Self> {
-        Wire::take_within(input, depth).map(Self)
-    }
+record! {
+    Messages { list, texts }
 }
 
 choice! {
@@ -156,7 +172,6 @@ choice! {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::msg;
 
     fn english(number: u32) -> Option<PluralCategory> {
         (number == 1).then_some(PluralCategory::One)
@@ -183,33 +198,27 @@ mod tests {
         })
     }
 
-    fn format(message: Msg, values: Values<'_>) -> String {
-        messages().format(message, values, &english)
-    }
-
     #[test]
     fn a_number_chooses_its_plural_form() {
-        let hits = |n| format(msg::SEARCH_HITS, &[("count", Value::Number(n))]);
+        let messages = messages();
+        let hits = |n| messages.fill(msg::search_hits(n), &english);
         assert_eq!([0, 1, 2].map(hits), ["Nothing", "One answer", "2 answers"]);
     }
 
     #[test]
     fn a_variable_is_filled_in() {
-        assert_eq!(
-            format(msg::CONTACT_CALL, &[("number", Value::Text("01632 960001"))]),
-            "Call 01632 960001"
-        );
-    }
-
-    #[test]
-    fn a_variable_that_is_missing_shows_as_its_name() {
-        assert_eq!(format(msg::CONTACT_CALL, &[]), "Call number");
-        assert_eq!(format(msg::SEARCH_HITS, &[]), "count answers");
+        assert_eq!(messages().fill(msg::contact_call("01632 960001"), &english), "Call 01632 960001");
     }
 
     #[test]
     fn a_message_that_is_missing_has_no_text() {
-        assert_eq!(format(msg::BACK, &[]), "");
-        assert_eq!(Messages::default().format(msg::BACK, &[], &english), "");
+        assert_eq!(messages().text(msg::BACK), "");
+        assert_eq!(Messages::default().text(msg::BACK), "");
+    }
+
+    #[test]
+    fn messages_of_another_list_are_not_current() {
+        assert!(messages().are_current());
+        assert!(!Messages::default().are_current());
     }
 }

@@ -1,27 +1,71 @@
-//! The names of all messages that the shell and the widget show.
+//! All messages that the shell and the widget show: their names and variables.
 //!
-//! `content` checks that each locale has every one of them, so that the widget never lacks one. A bundle holds the
-//! widget's messages in the order of this list, without their names, which would be weight on both sides.
+//! `content` checks that each locale has every one of them, so that the widget never lacks one, and that none uses other
+//! variables. A bundle holds the widget's messages in the order of this list, without their names, which would be weight on
+//! both sides.
 
-/// A message of the widget: its place in [`ALL`].
+use crate::bundle::checksum;
+use crate::messages::Value;
+
+/// A message of the widget without variables: its place in [`ALL`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Msg(pub(crate) u16);
 
+/// A message with a value for each of its variables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Filled<'a, const N: usize> {
+    pub(crate) message: Msg,
+    pub(crate) values: [(&'static str, Value<'a>); N],
+}
+
+/// Words for a variable.
+type Text<'a> = &'a str;
+
+/// A number for a variable, which can also choose a plural form.
+type Number<'a> = usize;
+
+/// `NAME = "name";` for a message without variables, `name(variable: Text) = "name";` for one with variables.
 macro_rules! messages {
-    ($($constant:ident = $name:literal;)*) => {
+    ($($item:ident $(($($variable:ident: $kind:ident),+))? = $name:literal;)*) => {
         /// Numbers the messages.
-        #[expect(non_camel_case_types, clippy::upper_case_acronyms, reason = "the names of the constants")]
+        #[expect(non_camel_case_types, clippy::upper_case_acronyms, reason = "the names of the items below")]
         #[repr(u16)]
-        enum Place { $($constant),* }
+        enum Place { $($item),* }
 
-        $(
-            #[doc = concat!("The message `", $name, "`.")]
-            pub const $constant: Msg = Msg(Place::$constant as u16);
-        )*
+        $(message! { $item $(($($variable: $kind),+))? = $name })*
 
-        /// The names of the widget's messages, in the order in which a bundle holds them. Raise
-        /// [`crate::bundle::VERSION`] with every change.
+        /// The names of the widget's messages, in the order in which a bundle holds them.
         pub const ALL: &[&str] = &[$($name),*];
+
+        /// Differs for another list: names, order and variables.
+        pub(crate) const CHECKSUM: u64 =
+            checksum(concat!($($name, $($(" ", stringify!($variable),)+)? "\n"),*).as_bytes());
+
+        /// The variables that the shell or the widget fills in in the message of that name.
+        pub fn variables(name: &str) -> &'static [&'static str] {
+            match name {
+                $($name => &[$($(stringify!($variable)),+)?],)*
+                _ => &[],
+            }
+        }
+    };
+}
+
+macro_rules! message {
+    ($constant:ident = $name:literal) => {
+        #[doc = concat!("The message `", $name, "`.")]
+        pub const $constant: Msg = Msg(Place::$constant as u16);
+    };
+    ($function:ident ($($variable:ident: $kind:ident),+) = $name:literal) => {
+        #[doc = concat!("The message `", $name, "`.")]
+        pub fn $function<'a>(
+            $($variable: $kind<'a>),+
+        ) -> Filled<'a, { [$(stringify!($variable)),+].len() }> {
+            Filled {
+                message: Msg(Place::$function as u16),
+                values: [$((stringify!($variable), $variable.into())),+],
+            }
+        }
     };
 }
 
@@ -51,9 +95,9 @@ messages! {
     COPIED = "copied";
     COPY_FAILED = "copy-failed";
     DISMISS = "dismiss";
-    DISMISS_LABEL = "dismiss-label";
+    dismiss_label(title: Text) = "dismiss-label";
     NOTICES = "notices";
-    NOTICES_NEW = "notices-new";
+    notices_new(titles: Text) = "notices-new";
 
     HOME_TITLE = "home-title";
     HOME_CONTINUE = "home-continue";
@@ -66,7 +110,7 @@ messages! {
     SEARCH_PLACEHOLDER = "search-placeholder";
     SEARCH_CLEAR = "search-clear";
     SEARCH_TITLE = "search-title";
-    SEARCH_HITS = "search-hits";
+    search_hits(count: Number) = "search-hits";
     SEARCH_NOTHING = "search-nothing";
     SEARCH_NOTHING_ADVICE = "search-nothing-advice";
     SEARCH_NEAR = "search-near";
@@ -77,7 +121,7 @@ messages! {
 
     ENTRY_FLOW = "entry-flow";
 
-    ARTICLE_UPDATED = "article-updated";
+    article_updated(date: Text) = "article-updated";
     RELATED = "related";
     HELPFUL = "helpful";
     SOLVED = "solved";
@@ -90,46 +134,46 @@ messages! {
     CALLOUT_WARNING = "callout-warning";
     CALLOUT_CAUTION = "callout-caution";
 
-    FLOW_PROGRESS = "flow-progress";
+    flow_progress(number: Number, total: Number) = "flow-progress";
     FLOW_ANSWERS = "flow-answers";
     FLOW_CHANGE = "flow-change";
-    FLOW_CHANGE_LABEL = "flow-change-label";
+    flow_change_label(question: Text) = "flow-change-label";
     FLOW_RESTART = "flow-restart";
-    FLOW_RETURN = "flow-return";
+    flow_return(title: Text) = "flow-return";
     FLOW_PRINT = "flow-print";
     OUTCOME_RESOLVED = "outcome-resolved";
     OUTCOME_ADVICE = "outcome-advice";
     OUTCOME_HAND_OFF = "outcome-hand-off";
 
-    ACTION_ASKED = "action-asked";
-    ACTION_FAILED = "action-failed";
+    action_asked(bank: Text) = "action-asked";
+    action_failed(how: Text) = "action-failed";
     ACTION_PENDING = "action-state-pending";
     ACTION_DONE = "action-state-done";
     ACTION_NOT_DONE = "action-state-failed";
     ACTION_BY_HAND = "action-state-by-hand";
-    ACTION_TOLD = "action-told";
-    TABLE = "table";
+    action_told(state: Text, words: Text) = "action-told";
+    table(columns: Text) = "table";
 
     CONTACT_TITLE = "contact-title";
     CONTACT_INTRO = "contact-intro";
     CONTACT_ALL = "contact-all";
-    CONTACT_CALL = "contact-call";
-    CONTACT_ABROAD = "contact-abroad";
+    contact_call(number: Text) = "contact-call";
+    contact_abroad(number: Text) = "contact-abroad";
     CONTACT_ALWAYS = "contact-always";
-    CONTACT_OPEN = "contact-open";
-    CONTACT_OPEN_LATER = "contact-open-later";
-    CONTACT_OPENS = "contact-opens";
-    CONTACT_OPENS_LATER = "contact-opens-later";
+    contact_open(time: Text) = "contact-open";
+    contact_open_later(day: Text, time: Text) = "contact-open-later";
+    contact_opens(time: Text) = "contact-opens";
+    contact_opens_later(day: Text, time: Text) = "contact-opens-later";
     CONTACT_CLOSED = "contact-closed";
     CONTACT_TOMORROW = "contact-tomorrow";
-    CONTACT_ON_DAY = "contact-on-day";
-    CONTACT_OUR_TIME = "contact-our-time";
-    CONTACT_INSTEAD = "contact-instead";
-    CONTACT_LANGUAGES = "contact-languages";
+    contact_on_day(day: Text) = "contact-on-day";
+    contact_our_time(line: Text, time: Text) = "contact-our-time";
+    contact_instead(channel: Text) = "contact-instead";
+    contact_languages(languages: Text) = "contact-languages";
     CONTACT_PREPARE = "contact-prepare";
-    CONTACT_HOURS = "contact-hours";
-    CONTACT_HOURS_OURS = "contact-hours-ours";
-    CONTACT_DAYS = "contact-days";
+    contact_hours(days: Text, from: Text, to: Text) = "contact-hours";
+    contact_hours_ours(hours: Text) = "contact-hours-ours";
+    contact_days(first: Text, last: Text) = "contact-days";
     DAY_0 = "day-0";
     DAY_1 = "day-1";
     DAY_2 = "day-2";
@@ -140,17 +184,17 @@ messages! {
 
     HAND_OFF_TITLE = "hand-off-title";
     HAND_OFF_INTRO = "hand-off-intro";
-    HAND_OFF_REFERENCE = "hand-off-reference";
+    hand_off_reference(reference: Text) = "hand-off-reference";
     HAND_OFF_TEXT = "hand-off-text";
-    HAND_OFF_READ = "hand-off-read";
+    hand_off_read(titles: Text) = "hand-off-read";
     HAND_OFF_QUERY = "hand-off-query";
-    HAND_OFF_SEARCHED = "hand-off-searched";
+    hand_off_searched(query: Text) = "hand-off-searched";
     HAND_OFF_SEND = "hand-off-send";
     HAND_OFF_SEND_AHEAD = "hand-off-send-ahead";
     HAND_OFF_DONE = "hand-off-done";
-    HAND_OFF_SENT = "hand-off-sent";
+    hand_off_sent(reference: Text) = "hand-off-sent";
     HAND_OFF_FAILED = "hand-off-failed";
-    HAND_OFF_TOO_LONG = "hand-off-too-long";
+    hand_off_too_long(count: Number) = "hand-off-too-long";
 
     HIDDEN = "hidden";
     HIDDEN_NOTE = "hidden-note";
@@ -158,7 +202,7 @@ messages! {
 
     FEEDBACK_TITLE = "feedback-title";
     FEEDBACK_INTRO = "feedback-intro";
-    FEEDBACK_ABOUT = "feedback-about";
+    feedback_about(title: Text) = "feedback-about";
     FEEDBACK_RATING_HELPED = "feedback-rating-helped";
     FEEDBACK_RATING_SOLVED = "feedback-rating-solved";
     FEEDBACK_RATING_STARS = "feedback-rating-stars";
@@ -174,7 +218,7 @@ messages! {
     FEEDBACK_REASON_OTHER = "feedback-reason-other";
     FEEDBACK_COMMENT = "feedback-comment";
     FEEDBACK_COMMENT_HELP = "feedback-comment-help";
-    FEEDBACK_COMMENT_LEFT = "feedback-comment-left";
+    feedback_comment_left(count: Number) = "feedback-comment-left";
     FEEDBACK_CONTACT = "feedback-contact";
     FEEDBACK_CONTACT_WHERE = "feedback-contact-where";
     FEEDBACK_CONTACT_HELP = "feedback-contact-help";
@@ -183,7 +227,7 @@ messages! {
     FEEDBACK_SENDING = "feedback-sending";
     FEEDBACK_INVALID = "feedback-invalid";
     FEEDBACK_RATING_MISSING = "feedback-rating-missing";
-    FEEDBACK_COMMENT_TOO_LONG = "feedback-comment-too-long";
+    feedback_comment_too_long(count: Number) = "feedback-comment-too-long";
     FEEDBACK_FAILED = "feedback-failed";
     FEEDBACK_FULL = "feedback-full";
     FEEDBACK_REFUSED = "feedback-refused";
@@ -194,9 +238,9 @@ messages! {
     FEEDBACK_WAITING = "feedback-waiting";
     FEEDBACK_WAITING_KEPT = "feedback-waiting-kept";
     FEEDBACK_WAITING_HERE = "feedback-waiting-here";
-    FEEDBACK_LOST = "feedback-lost";
+    feedback_lost(reference: Text) = "feedback-lost";
     FEEDBACK_RETRY = "feedback-retry";
     FEEDBACK_THANKS = "feedback-thanks";
     FEEDBACK_THANKS_NOTE = "feedback-thanks-note";
-    FEEDBACK_REFERENCE = "feedback-reference";
+    feedback_reference(reference: Text) = "feedback-reference";
 }

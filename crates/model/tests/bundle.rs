@@ -59,7 +59,7 @@ fn a_file_that_nests_without_end_is_refused() {
         assert_eq!(read_deep::<Article>(&[&blocks[..], &[0, 1]].concat(), piece), Err(ReadError::Damaged));
     }
     // Plural forms in plural forms, in the first message; names before them are empty.
-    let messages = [0, 0, 0, 0, 0, 1, 1];
+    let messages = [0, 0, 0, 0, 0, 0, 1, 1];
     assert_eq!(read_deep::<Catalogue>(&messages, &[2, 0, 0, 1]), Err(ReadError::Damaged));
 }
 

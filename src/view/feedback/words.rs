@@ -1,6 +1,5 @@
 //! The words of the form, and the names of its fields.
 
-use model::messages::Value;
 use model::{Msg, msg};
 use session::{Field, Invalid, Reason, Room};
 
@@ -39,7 +38,7 @@ pub(super) fn reason_message(reason: Reason) -> Msg {
 
 pub(super) fn room_words(app: App, room: Room) -> String {
     match room {
-        Room::Left(left) => app.text_with(msg::FEEDBACK_COMMENT_LEFT, &[("count", number(left))]),
+        Room::Left(left) => app.text_with(msg::feedback_comment_left(left)),
         Room::Over(by) => problem_words(app, Invalid::CommentTooLong(by)),
     }
 }
@@ -47,13 +46,7 @@ pub(super) fn room_words(app: App, room: Room) -> String {
 pub(super) fn problem_words(app: App, problem: Invalid) -> String {
     match problem {
         Invalid::RatingMissing => app.text(msg::FEEDBACK_RATING_MISSING),
-        Invalid::CommentTooLong(by) => {
-            app.text_with(msg::FEEDBACK_COMMENT_TOO_LONG, &[("count", number(by))])
-        }
+        Invalid::CommentTooLong(by) => app.text_with(msg::feedback_comment_too_long(by)),
         Invalid::NoContact => app.text(msg::FEEDBACK_CONTACT_MISSING),
     }
-}
-
-fn number(number: usize) -> Value<'static> {
-    Value::Number(u32::try_from(number).unwrap_or(u32::MAX))
 }

@@ -33,44 +33,6 @@ pub(super) fn check(library: &Library, report: &mut Report) {
     }
 }
 
-/// The variables that the widget fills in, by message. The others have none.
-const VARIABLES: [(&str, &[&str]); 34] = [
-    ("dismiss-label", &["title"]),
-    ("notices-new", &["titles"]),
-    ("search-hits", &["count"]),
-    ("article-updated", &["date"]),
-    ("table", &["columns"]),
-    ("flow-progress", &["number", "total"]),
-    ("flow-change-label", &["question"]),
-    ("flow-return", &["title"]),
-    ("action-asked", &["bank"]),
-    ("action-failed", &["how"]),
-    ("action-told", &["state", "words"]),
-    ("contact-call", &["number"]),
-    ("contact-abroad", &["number"]),
-    ("contact-open", &["time"]),
-    ("contact-open-later", &["day", "time"]),
-    ("contact-opens", &["time"]),
-    ("contact-opens-later", &["day", "time"]),
-    ("contact-on-day", &["day"]),
-    ("contact-our-time", &["line", "time"]),
-    ("contact-instead", &["channel"]),
-    ("contact-languages", &["languages"]),
-    ("contact-hours", &["days", "from", "to"]),
-    ("contact-hours-ours", &["hours"]),
-    ("contact-days", &["first", "last"]),
-    ("hand-off-reference", &["reference"]),
-    ("hand-off-read", &["titles"]),
-    ("hand-off-searched", &["query"]),
-    ("hand-off-sent", &["reference"]),
-    ("hand-off-too-long", &["count"]),
-    ("feedback-about", &["title"]),
-    ("feedback-comment-left", &["count"]),
-    ("feedback-comment-too-long", &["count"]),
-    ("feedback-lost", &["reference"]),
-    ("feedback-reference", &["reference"]),
-];
-
 fn is_of_widget(name: &str) -> bool {
     model::msg::SHELL.contains(&name) || model::msg::ALL.contains(&name)
 }
@@ -87,7 +49,7 @@ fn check_entities(ftl: &Ftl, message: &Message, report: &mut Report) {
 
 /// Reports variables that nobody fills in: they are left out of what customers read.
 fn check_variables(ftl: &Ftl, name: &str, message: &Message, report: &mut Report) {
-    let known = VARIABLES.iter().find(|(of, _)| *of == name).map_or(&[][..], |(_, known)| known);
+    let known = model::msg::variables(name);
     for variable in variables(&message.parts).into_iter().filter(|variable| !known.contains(variable)) {
         let text = format!("`{name}` has no variable `{variable}`");
         let help = match known {
@@ -179,12 +141,9 @@ mod tests {
         let ftl =
             crate::read::ftl::parse(std::sync::Arc::new(crate::source::Source::new("messages.ftl", text)));
         let names = |name| super::variables(&ftl.messages[name].parts);
-        for (name, variables) in super::VARIABLES {
-            assert_eq!(names(name), variables.iter().copied().collect(), "{name}");
+        for name in model::msg::ALL {
+            assert_eq!(names(*name), model::msg::variables(name).iter().copied().collect(), "{name}");
         }
-        let with_variables =
-            ftl.messages.iter().filter(|(_, message)| !super::variables(&message.parts).is_empty());
-        assert_eq!(with_variables.count(), super::VARIABLES.len());
     }
 
     #[test]

@@ -97,7 +97,8 @@ impl App {
             drop(self.engine());
         }
         drop(self.listing());
-        self.session.update(|session| session.keep_views(&|view| self.has(view)));
+        let catalogue = self.catalogue();
+        self.session.update(|session| session.keep_views(&|view| view.is_in(&catalogue)));
         self.taken.update(|taken| *taken += 1);
         // Its notices are looked at as well.
         self.minute.update(|_| ());

@@ -1,7 +1,7 @@
 //! Opening views and moving within them, and what can be pressed in them.
 
 use leptos::prelude::*;
-use model::{ActionId, Entry, EntryKind, Node, SectionId, Slug, msg};
+use model::{ActionId, Entry, EntryKind, SectionId, Slug, msg};
 use session::{ActionState, Asked, Session, Start, Told, View};
 
 use super::{App, SCROLLER_ID, SEARCH_FIELD_ID};
@@ -42,21 +42,19 @@ impl App {
     /// Whether the open view, or one that it was opened over, is about something urgent.
     pub(crate) fn is_urgent(self) -> bool {
         let views: Vec<View> = self.session.with_untracked(|session| session.views().cloned().collect());
-        views.iter().any(|view| match view {
-            View::Article(slug, _) => self.entry(slug).is_some_and(|entry| entry.urgent),
-            View::Flow(start) => self.entry(&start.flow).is_some_and(|entry| {
-                entry.urgent || self.stands_at(start, &entry, |node| node.urgent) == Some(true)
-            }),
-            _ => false,
+        views.iter().any(|view| {
+            let Some(entry) = view.entry().and_then(|slug| self.entry(slug)) else { return false };
+            entry.urgent || self.is_node_urgent(view, &entry) == Some(true)
         })
     }
 
-    /// Calls `with` with the node that a walk has led to; `None` where the flow is not here.
-    fn stands_at<T>(self, start: &Start, entry: &Entry, with: impl FnOnce(&Node) -> T) -> Option<T> {
+    /// Whether the node is urgent that a walk has led to; `None` where the view is no flow, or the flow is not loaded.
+    fn is_node_urgent(self, view: &View, entry: &Entry) -> Option<bool> {
+        let View::Flow(start) = view else { return None };
         let Load::Ready(Text::Flow(flow)) = self.file_of(entry).get_untracked() else { return None };
         let answers = self.session.with_untracked(|session| session.answers(start).to_vec());
         let position = flow::walk_from(&flow, start.step.as_ref(), &answers)?;
-        Some(with(position.node))
+        Some(position.node.urgent)
     }
 
     /// Goes on in the flow that was answered last.
@@ -82,22 +80,8 @@ impl App {
 
     /// Opens what the host names, such as `flow:lost-card#where`, if the help centre has it.
     fn open_target(self, target: &str) {
-        if let Some(view) = View::from_target(target).filter(|view| self.has(view)) {
+        if let Some(view) = View::from_target(target).filter(|view| view.is_in(&self.catalogue())) {
             self.open(view);
-        }
-    }
-
-    /// Whether the help centre has what a view shows.
-    pub(super) fn has(self, view: &View) -> bool {
-        let is = |slug, kind| self.entry(slug).is_some_and(|entry| entry.kind == kind);
-        match view {
-            View::Article(slug, _) => is(slug, EntryKind::Article),
-            View::Flow(Start { flow: slug, .. }) => is(slug, EntryKind::Flow),
-            View::Topic(slug) => self.catalogue().topics.iter().any(|topic| topic.slug == *slug),
-            View::Contact(Some(channel)) | View::HandOff(channel) => {
-                self.catalogue().channel(channel).is_some()
-            }
-            View::Home | View::Search | View::Contact(None) | View::Feedback(_) => true,
         }
     }
 

@@ -326,7 +326,7 @@ impl Form {
             form.app.text(match form.draft().delivery {
                 Delivery::Sending => msg::FEEDBACK_SENDING,
                 Delivery::Failed(_) => msg::RETRY,
-                _ => msg::FEEDBACK_SEND,
+                Delivery::Writing | Delivery::Waiting { .. } | Delivery::Sent => msg::FEEDBACK_SEND,
             })
         });
         press("button", words, move || sent.submit())

@@ -134,7 +134,7 @@ impl Walk<'_> {
         let app = self.app;
         let channel = match kind {
             OutcomeKind::HandOff(Some(id)) => contact::card(app, id),
-            _ => None,
+            OutcomeKind::HandOff(None) | OutcomeKind::Resolved | OutcomeKind::Advice => None,
         };
         let human = press("button quiet", app.text(msg::HUMAN), move || app.open(View::Contact(None)));
         let about = About::Outcome(self.entry.slug.clone(), node.id.clone());

@@ -18,9 +18,8 @@ use crate::dom::{El, dynamic, el};
 const LIST_ID: &str = "suggestions";
 
 pub(crate) fn head(app: App) -> El {
-    let words = el("span").words(move || match app.view() {
-        View::Search => app.text(msg::SEARCH_TITLE),
-        _ => app.text(msg::HOME_TITLE),
+    let words = el("span").words(move || {
+        app.text(if app.view() == View::Search { msg::SEARCH_TITLE } else { msg::HOME_TITLE })
     });
     el("div")
         .class("search-head")

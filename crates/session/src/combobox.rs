@@ -78,7 +78,7 @@ impl Combobox {
                 ComboboxEffect::Used
             }
             ComboboxKey::Escape if !is_empty => ComboboxEffect::Clear,
-            _ => ComboboxEffect::None,
+            ComboboxKey::Down | ComboboxKey::Up | ComboboxKey::Escape => ComboboxEffect::None,
         }
     }
 }

@@ -74,13 +74,20 @@ impl Session {
     /// A flow goes on where it was, unless its walk is over: then it starts anew, but for one that is open further down.
     /// A form whose feedback has arrived starts empty.
     pub fn open(&mut self, view: View, scroll: i32) {
-        match &view {
-            View::Flow(start) if !self.earlier.iter().any(|frame| frame.view == view) => {
-                self.restart_if_over(start);
-            }
-            View::Feedback(about) if view != self.current.view => self.forget_sent(about),
-            View::Article(slug, _) if !self.read.contains(slug) => self.read.push(slug.clone()),
-            _ => {}
+        if let View::Flow(start) = &view
+            && !self.earlier.iter().any(|frame| frame.view == view)
+        {
+            self.restart_if_over(start);
+        }
+        if let View::Feedback(about) = &view
+            && view != self.current.view
+        {
+            self.forget_sent(about);
+        }
+        if let View::Article(slug, _) = &view
+            && !self.read.contains(slug)
+        {
+            self.read.push(slug.clone());
         }
         self.open_over(view, scroll);
     }
@@ -143,19 +150,15 @@ impl Session {
 
     /// The flow that the open one was opened over, if there is one, whatever was read between them.
     pub fn flow_below(&self) -> Option<&Start> {
-        self.earlier.iter().rev().find_map(|frame| match &frame.view {
-            View::Flow(start) if frame.view != self.current.view => Some(start),
-            _ => None,
+        self.earlier.iter().rev().find_map(|frame| {
+            let View::Flow(start) = &frame.view else { return None };
+            (frame.view != self.current.view).then_some(start)
         })
     }
 
     /// The article or flow that is open, or that the open view was opened over.
     pub fn subject(&self) -> Option<&Slug> {
-        self.views().find_map(|view| match view {
-            View::Article(slug, _) => Some(slug),
-            View::Flow(start) => Some(&start.flow),
-            _ => None,
-        })
+        self.views().find_map(View::entry)
     }
 
     /// The view that is open, and those that it was opened over, the last one first.
@@ -188,14 +191,14 @@ impl Session {
     pub fn set_query(&mut self, query: &str) {
         query.clone_into(&mut self.query);
         self.is_settled = false;
-        match (&self.current.view, query.trim().is_empty()) {
-            (View::Home, false) => self.open(View::Search, 0),
-            (View::Search, true) => {
-                if let Some(frame) = self.earlier.pop() {
-                    self.current = frame;
-                }
-            }
-            _ => {}
+        let is_empty = query.trim().is_empty();
+        if self.current.view == View::Home && !is_empty {
+            self.open(View::Search, 0);
+        } else if self.current.view == View::Search
+            && is_empty
+            && let Some(frame) = self.earlier.pop()
+        {
+            self.current = frame;
         }
     }
 }

@@ -1,4 +1,4 @@
-use model::{ChannelId, SectionId, Slug, Target};
+use model::{Catalogue, ChannelId, EntryKind, SectionId, Slug, Target};
 
 use crate::{About, Start};
 
@@ -41,7 +41,40 @@ impl View {
 
     /// Whether the search field stands above this view.
     pub fn has_search_field(&self) -> bool {
-        matches!(self, Self::Home | Self::Search)
+        match self {
+            Self::Home | Self::Search => true,
+            Self::Topic(_)
+            | Self::Article(..)
+            | Self::Flow(_)
+            | Self::Contact(_)
+            | Self::HandOff(_)
+            | Self::Feedback(_) => false,
+        }
+    }
+
+    /// The article or flow that it shows.
+    pub fn entry(&self) -> Option<&Slug> {
+        match self {
+            Self::Article(slug, _) | Self::Flow(Start { flow: slug, .. }) => Some(slug),
+            Self::Home
+            | Self::Search
+            | Self::Topic(_)
+            | Self::Contact(_)
+            | Self::HandOff(_)
+            | Self::Feedback(_) => None,
+        }
+    }
+
+    /// Whether the content has what it shows.
+    pub fn is_in(&self, catalogue: &Catalogue) -> bool {
+        let has = |slug, kind| catalogue.entry(slug).is_some_and(|entry| entry.kind == kind);
+        match self {
+            Self::Article(slug, _) => has(slug, EntryKind::Article),
+            Self::Flow(start) => has(&start.flow, EntryKind::Flow),
+            Self::Topic(slug) => catalogue.topics.iter().any(|topic| topic.slug == *slug),
+            Self::Contact(Some(channel)) | Self::HandOff(channel) => catalogue.channel(channel).is_some(),
+            Self::Home | Self::Search | Self::Contact(None) | Self::Feedback(_) => true,
+        }
     }
 }
 

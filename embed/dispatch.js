@@ -109,7 +109,7 @@ const closeChannel = () => {
 
 const resume = ({ persisted }) => {
   isLeft = false;
-  if (persisted) hurry();
+  if (persisted) sendNow();
 };
 
 /** @param {string} key */
@@ -215,13 +215,13 @@ const post = async ([key, , url, body], keepalive) => {
 };
 
 /** Sends what waits, however long it was to wait. */
-export const hurry = () => sendDue(visit, HURRY);
+export const sendNow = () => sendDue(visit, HURRY);
 
 /** Has what waits sent, too, when the page has a network again or is looked at; or no longer. */
 const listen = (isWaiting) => {
   const change = isWaiting ? "addEventListener" : "removeEventListener";
-  window[change]("online", hurry);
-  document[change]("visibilitychange", hurry);
+  window[change]("online", sendNow);
+  document[change]("visibilitychange", sendNow);
 };
 
 /** Goes on at a time, if something waits for it. */

@@ -74,7 +74,7 @@ export const hide = (text, contacts) => dispatch?.hide(text, contacts);
 export const send = (visit, ...item) => dispatch?.send(visit, item);
 
 /** Sends what waits now, however long it was to wait. */
-export const hurry = () => dispatch?.hurry();
+export const sendNow = () => dispatch?.sendNow();
 
 /**
  * Calls `then` with what will not be sent and the customer does not know of: keys, each with its reference.

@@ -34,18 +34,17 @@ pub(crate) const SCROLLER_ID: &str = "scroller";
 /// The id of the search field.
 pub(crate) const SEARCH_FIELD_ID: &str = "search";
 
-/// How long a customer must have paused in typing before the number of hits is spoken and the best are read into;
-/// shorter talks over their typing, and fetches texts for half a word. The same before it is said how long a comment may
-/// still get.
+/// Debounces typing: only after this pause are the number of hits and the characters left announced, and the best hits'
+/// articles fetched. A shorter one announces over the customer's typing, and fetches articles for half a word.
 pub(crate) const PAUSE: Duration = Duration::from_millis(600);
 
-/// How often to look at the clock: what opens or ends at a minute is shown soon after.
-const LOOK_AT_CLOCK: Duration = Duration::from_secs(15);
+/// How often the clock is read: what opens or ends at a minute is shown soon after.
+const CLOCK_INTERVAL: Duration = Duration::from_secs(15);
 
-/// The storage that keeps a walk over a reload: it ends with the tab.
+/// The storage that keeps walks over a reload: it ends with the tab.
 const SAVED_IN: &str = "sessionStorage";
 
-/// A session that goes on where the one of the page before was.
+/// A session that continues the one of the page before.
 fn resumed(now: u32) -> Session {
     let mut session = Session::default();
     if let Some(saved) = host::stored(SAVED_IN) {
@@ -65,62 +64,61 @@ pub(crate) fn save(session: RwSignal<Session>) {
 #[derive(Clone, Copy)]
 pub(crate) struct App {
     parts: StoredValue<Parts, LocalStorage>,
-    /// What the widget remembers. Views watch parts of it, each through a memo: an announcement must not draw a
-    /// view anew.
+    /// What the widget remembers. Views read parts of it through memos: an announcement must not redraw a view.
     pub(crate) session: RwSignal<Session>,
     view: Memo<View>,
     query: Memo<String>,
     results: Memo<Results>,
-    is_settled: Memo<bool>,
+    has_paused: Memo<bool>,
     is_suggesting: Memo<bool>,
-    /// The last minute that was noticed, by the customer's clock.
+    /// The minute in which the clock was last read.
     minute: RwSignal<u32>,
-    /// The notices of the host's file.
+    /// The live notices.
     live: RwSignal<Vec<Notice>>,
-    /// Whether that file was read, or is not waited for any more.
+    /// Whether their file was read, or has failed or timed out.
     knows_notices: RwSignal<bool>,
-    /// Feedback that will not be sent: keys, each followed by its reference.
+    /// Feedback that will not be sent: keys and references, alternating.
     lost: RwSignal<Vec<String>>,
-    /// How many other releases of the content were taken.
-    taken: RwSignal<u32>,
-    /// Whether another program is out.
+    /// How many newer releases of the content were adopted.
+    adopted: RwSignal<u32>,
+    /// Whether a newer program is deployed.
     outdated: RwSignal<bool>,
-    /// The page of the host at which the panel was opened last.
+    /// The host page at which the panel was last opened.
     page: RwSignal<Page>,
     dispatch: RwSignal<Dispatch>,
 }
 
 struct Parts {
     catalogue: Arc<Catalogue>,
-    /// Which release the catalogue is of.
+    /// The checksum of the catalogue's file: which release it is of.
     release: u64,
-    /// The minute in which another release was taken last.
-    taken_at: u32,
+    /// The minute in which a newer release was last adopted.
+    adopted_at: u32,
     host: Rc<Host>,
     intl: Intl,
-    /// The texts that were wanted so far.
+    /// The articles and flows that were requested so far.
     texts: Vec<(Slug, File)>,
-    /// Those of them that wait for the listing.
+    /// Those of them that wait for their address, which is in the listing.
     without_address: Vec<(Entry, File)>,
     listing: File,
     engine: File,
-    /// What starts the engine.
+    /// Starts the engine.
     starting: Option<Task>,
-    /// What starts another one in the place of one that has failed.
+    /// Starts another engine in place of one that has failed.
     restarting: Option<Task>,
     traps: Traps,
     later: File,
-    /// Whether a file of the program is not on the server any more.
+    /// Whether a file of the program is no longer on the server.
     is_program_gone: bool,
-    /// The files that cannot be had, until the manifest has said whether there is another release.
+    /// The files that failed to load, until the manifest has said whether there is a newer release.
     failing: Vec<File>,
-    /// The minute in which live notices were fetched last.
+    /// The minute in which live notices were last fetched.
     notices_at: u32,
-    /// What waits for a pause in the customer's typing.
-    waiting: Option<Task>,
-    /// What goes on. It ends with this, and that with the panel.
+    /// Waits for a pause in the customer's typing.
+    pause: Option<Task>,
+    /// All other work under way. It is cancelled when this is dropped, with the panel.
     tasks: Vec<Task>,
-    /// Takes the news of feedback.
+    /// Receives the news of feedback.
     news: Option<Subscription>,
 }
 
@@ -130,20 +128,20 @@ impl Parts {
             intl: Intl::new(&catalogue.locale.formats, &catalogue.time_zone),
             catalogue: Arc::new(catalogue),
             release,
-            taken_at: 0,
+            adopted_at: 0,
             host: Rc::new(host),
             texts: Vec::new(),
             without_address: Vec::new(),
-            listing: File::new(Load::Wanted),
-            engine: File::new(Load::Wanted),
+            listing: File::new(Load::Idle),
+            engine: File::new(Load::Idle),
             starting: None,
             restarting: None,
             traps: Traps::default(),
-            later: File::new(Load::Wanted),
+            later: File::new(Load::Idle),
             is_program_gone: false,
             failing: Vec::new(),
             notices_at: 0,
-            waiting: None,
+            pause: None,
             tasks: Vec::new(),
             news: None,
         }
@@ -162,13 +160,13 @@ impl App {
             view: memo(move || session.with(|session| session.view().clone())),
             query,
             results: search::results(query, parts),
-            is_settled: memo(move || session.with(Session::is_settled)),
+            has_paused: memo(move || session.with(Session::has_paused)),
             is_suggesting: memo(move || session.with(|session| session.combobox().is_open())),
             minute: RwSignal::new(now),
             live: RwSignal::new(Vec::new()),
             knows_notices: RwSignal::new(false),
             lost: RwSignal::new(Vec::new()),
-            taken: RwSignal::new(0),
+            adopted: RwSignal::new(0),
             outdated: RwSignal::new(false),
             page: RwSignal::new(page),
             dispatch: RwSignal::new(Dispatch::Loading),
@@ -181,34 +179,33 @@ impl App {
     fn watch_clock(self) {
         self.spawn(async move {
             loop {
-                Pause::new(LOOK_AT_CLOCK).await;
-                self.look_at_clock();
+                Pause::new(CLOCK_INTERVAL).await;
+                self.read_clock();
             }
         });
     }
 
-    fn look_at_clock(self) {
+    fn read_clock(self) {
         let now = self.host(Host::now);
         if self.minute.get_untracked() != now {
             self.minute.set(now);
         }
     }
 
-    /// The time, in minutes after 1970-01-01T00:00Z. Who calls this in a view watches it.
+    /// The time, in minutes after 1970-01-01T00:00Z; reactive.
     pub(crate) fn now(self) -> u32 {
         self.minute.track();
         self.host(Host::now)
     }
 
-    /// The page of the host that the customer is on. Who calls this in a view watches it.
+    /// The host page that the customer is on; reactive.
     pub(crate) fn page(self) -> Page {
-        self.page.track();
-        self.host(Host::page)
+        self.page.get()
     }
 
-    /// What is known before any text is fetched. Who calls this in a view has it drawn anew with another release.
+    /// What is known before any text is fetched; reactive, for there may be a newer release.
     pub(crate) fn catalogue(self) -> Arc<Catalogue> {
-        self.watch_release();
+        self.track_release();
         self.parts.with_value(|parts| parts.catalogue.clone())
     }
 
@@ -216,7 +213,7 @@ impl App {
         self.catalogue().entry(slug).cloned()
     }
 
-    /// Calls `with` with the element the host embeds. It may call what it likes: nothing is held meanwhile.
+    /// Calls `with` with the host's element. Nothing of the app is borrowed meanwhile, so `with` may call anything.
     pub(crate) fn host<T>(self, with: impl FnOnce(&Host) -> T) -> T {
         let host = self.parts.with_value(|parts| parts.host.clone());
         with(&host)
@@ -249,7 +246,7 @@ impl App {
         self.parts.with_value(|parts| parts.intl.bank_offset(at))
     }
 
-    /// Has a screen reader say `text` when it has finished what it is saying.
+    /// Announces `text` in the live region.
     pub(crate) fn announce(self, text: String) {
         self.session.try_update(|session| session.announce(text));
     }

@@ -1,4 +1,4 @@
-//! The files that are fetched when they are first wanted, each once: the texts of the bundle, and the engine.
+//! Resources: files that are fetched when they are first needed, each once.
 
 use std::rc::Rc;
 use std::sync::Arc;
@@ -10,10 +10,10 @@ use send_wrapper::SendWrapper;
 
 use crate::host::Engine;
 
-/// What a file holds.
+/// A loaded file.
 #[derive(Clone)]
-pub(crate) enum Text {
-    /// An article, and its file for the engine to read.
+pub(crate) enum Resource {
+    /// An article, and its bytes for the engine.
     Article(Arc<Article>, Arc<Vec<u8>>),
     Flow(Arc<Flow>),
     Listing(Arc<Listing>),
@@ -22,38 +22,38 @@ pub(crate) enum Text {
     Later,
 }
 
-/// How far a file has come.
+/// The state of a file.
 #[derive(Clone)]
 pub(crate) enum Load {
-    /// Not asked for.
-    Wanted,
-    /// On its way.
+    /// Not requested.
+    Idle,
+    /// Being fetched.
     Loading,
-    /// Here.
-    Ready(Text),
-    /// Not fetched, or not readable.
+    /// Loaded.
+    Ready(Resource),
+    /// Could not be fetched or read.
     Failed,
 }
 
-/// A file that views can watch. One type for all files keeps the program small.
+/// A file, reactive. One type for all keeps the program small.
 pub(crate) type File = ArcRwSignal<Load>;
 
-/// Whether to fetch it, for the first time or again.
-pub(crate) fn is_wanted(file: &File) -> bool {
-    file.with_untracked(|load| matches!(load, Load::Wanted | Load::Failed))
+/// Whether it must be fetched, for the first time or again.
+pub(crate) fn needs_loading(file: &File) -> bool {
+    file.with_untracked(|load| matches!(load, Load::Idle | Load::Failed))
 }
 
-/// What reads the text of an entry.
-pub(crate) fn reader_of(kind: EntryKind) -> fn(Vec<u8>) -> Option<Text> {
+/// The parser for an entry's file.
+pub(crate) fn reader_of(kind: EntryKind) -> fn(Vec<u8>) -> Option<Resource> {
     match kind {
-        EntryKind::Article => |bytes| Some(Text::Article(read(&bytes)?, Arc::new(bytes))),
-        EntryKind::Flow => |bytes| read(&bytes).map(Text::Flow),
+        EntryKind::Article => |bytes| Some(Resource::Article(read(&bytes)?, Arc::new(bytes))),
+        EntryKind::Flow => |bytes| read(&bytes).map(Resource::Flow),
     }
 }
 
-/// Reads the listing.
-pub(crate) fn read_listing(bytes: Vec<u8>) -> Option<Text> {
-    read(&bytes).map(Text::Listing)
+/// Parses the listing.
+pub(crate) fn read_listing(bytes: Vec<u8>) -> Option<Resource> {
+    read(&bytes).map(Resource::Listing)
 }
 
 fn read<T: Payload>(bytes: &[u8]) -> Option<Arc<T>> {

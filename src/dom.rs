@@ -2,7 +2,7 @@
 //!
 //! leptos gives every element a type of its own, made of its tag, attributes and children, and compiles drawing code
 //! for each. That is fast, and several times too heavy for this widget. [`El`] is one type for all elements, and
-//! [`dynamic`] one for all parts that change. It also makes no templates from strings of HTML, as `view!` does.
+//! [`dynamic`] one for all dynamic parts. Unlike `view!`, this makes no templates from strings of HTML.
 //! docs/decisions/0003-one-element-type.md has the numbers.
 
 mod render;
@@ -16,19 +16,18 @@ use send_wrapper::SendWrapper;
 use wasm_bindgen::JsValue;
 use web_sys::{Element, Event};
 
-/// An element on its way into the view. It is passed on at every step of building it, so it is a single pointer.
+/// An element to be drawn. It is moved at every step of building it, so it is a single pointer.
 pub(crate) struct El(Box<Plan>);
 
 /// What an element will be.
 struct Plan {
     tag: &'static str,
-    /// An element of SVG rather than HTML.
-    drawing: bool,
+    is_svg: bool,
     settings: Vec<Setting>,
     children: Vec<AnyView>,
 }
 
-/// Something that is set on an element. Parts that change are kept in one boxed type each.
+/// Something that is set on an element. Dynamic ones are boxed: one type each.
 enum Setting {
     Attribute(&'static str, Cow<'static, str>),
     ChangingAttribute(&'static str, Box<dyn Fn() -> Option<String> + Send>),
@@ -39,13 +38,13 @@ enum Setting {
     Listener(&'static str, SendWrapper<Box<dyn Fn(Event)>>),
 }
 
-/// What is done when an element has another size.
+/// Called when an element's size has changed.
 type Resized = Box<dyn Fn(&Element)>;
 
-/// Words that change.
+/// Dynamic text.
 type Words = Box<dyn Fn() -> String + Send>;
 
-/// What stands in a text field, as far as this program has heard.
+/// The text in a field, as far as this program knows.
 type Typed = Rc<RefCell<String>>;
 
 /// Starts an HTML element.
@@ -54,18 +53,18 @@ pub(crate) fn el(tag: &'static str) -> El {
 }
 
 /// Starts an SVG element.
-pub(crate) fn drawing(tag: &'static str) -> El {
+pub(crate) fn svg(tag: &'static str) -> El {
     El::new(tag, true)
 }
 
 // The functions that are called all over the views must not be copied into each place: that is worth 20 KB.
 impl El {
     #[inline(never)]
-    fn new(tag: &'static str, drawing: bool) -> Self {
-        Self(Box::new(Plan { tag, drawing, settings: Vec::new(), children: Vec::new() }))
+    fn new(tag: &'static str, is_svg: bool) -> Self {
+        Self(Box::new(Plan { tag, is_svg, settings: Vec::new(), children: Vec::new() }))
     }
 
-    /// Sets an attribute to a value that is written in this program.
+    /// Sets an attribute to a constant.
     #[inline(never)]
     pub(crate) fn attr(self, name: &'static str, value: &'static str) -> Self {
         self.with(Setting::Attribute(name, Cow::Borrowed(value)))
@@ -77,7 +76,7 @@ impl El {
         self.with(Setting::Attribute(name, Cow::Owned(value)))
     }
 
-    /// Sets an attribute that changes; `None` takes it away.
+    /// Sets a dynamic attribute; `None` removes it.
     pub(crate) fn attr_when(
         self,
         name: &'static str,
@@ -86,13 +85,13 @@ impl El {
         self.with(Setting::ChangingAttribute(name, Box::new(value)))
     }
 
-    /// Sets the names of classes, parted by spaces.
+    /// Sets the class names, separated by spaces.
     #[inline(never)]
     pub(crate) fn class(self, names: &'static str) -> Self {
         if names.is_empty() { self } else { self.attr("class", names) }
     }
 
-    /// Sets a property that changes.
+    /// Sets a dynamic property.
     pub(crate) fn prop<V: Into<JsValue>>(
         self,
         name: &'static str,
@@ -101,35 +100,34 @@ impl El {
         self.with(Setting::ChangingProperty(name, Box::new(move || value().into())))
     }
 
-    /// Fills the element with words that change, and nothing else. Not with a text node that is kept: a browser that
-    /// translates the page puts its own elements in the place of text nodes, and what was taken away cannot change.
+    /// Fills the element with dynamic text, and nothing else. Keeps no text node: a browser that translates the page
+    /// replaces them.
     pub(crate) fn words(self, words: impl Fn() -> String + Send + 'static) -> Self {
         self.with(Setting::ChangingText(Box::new(words)))
     }
 
-    /// The text of a field: `text` is what the program makes of it, `typed` hears what the customer does. The field is
-    /// written only where the two differ. What was just typed is never written back: half a character that an input
-    /// method has delivered would be damaged, and the caret moved.
+    /// The text of a field: `text` is what the program sets, `typed` is called with what the customer types. What was just
+    /// typed is never written back: that would move the caret, and damage a character that an input method is composing.
     pub(crate) fn field_text(
         self,
         text: impl Fn() -> String + Send + 'static,
         typed: impl Fn(String) + 'static,
     ) -> Self {
         let known = Typed::default();
-        let heard = known.clone();
+        let last_typed = known.clone();
         self.with(Setting::FieldText(Box::new(text), SendWrapper::new(known))).on("input", move |event| {
             let text = event_target_value(&event);
-            text.clone_into(&mut heard.borrow_mut());
+            text.clone_into(&mut last_typed.borrow_mut());
             typed(text);
         })
     }
 
-    /// Calls `resized` once the element has a size, and when it has another one.
+    /// Calls `resized` once the element has a size, and when that changes.
     pub(crate) fn on_resize(self, resized: impl Fn(&Element) + 'static) -> Self {
         self.with(Setting::Resized(SendWrapper::new(Box::new(resized))))
     }
 
-    /// Listens to an event as long as the element is drawn. What a listener does may cause the same event again.
+    /// Listens to an event as long as the element is drawn. The listener may cause the same event again.
     pub(crate) fn on(self, name: &'static str, listener: impl Fn(Event) + 'static) -> Self {
         self.with(Setting::Listener(name, SendWrapper::new(Box::new(listener))))
     }
@@ -147,7 +145,7 @@ impl El {
     }
 }
 
-/// Nodes one after the other, without an element around them.
+/// Sibling nodes without an element around them.
 #[derive(Default)]
 pub(crate) struct Nodes(Vec<AnyView>);
 
@@ -208,7 +206,7 @@ impl<C: Child> Child for Vec<C> {
     }
 }
 
-/// A part that is drawn anew when a signal that `draw` reads has changed. It must draw elements: for words alone there is
+/// A part that is redrawn when a signal that `draw` reads has changed. It must draw elements: for text alone there is
 /// [`El::words`].
 pub(crate) fn dynamic<C: Child>(draw: impl Fn() -> C + Send + 'static) -> AnyView {
     let draw: Box<dyn Fn() -> Vec<AnyView> + Send> = Box::new(move || Nodes::default().child(draw()).0);

@@ -3,7 +3,7 @@
 //! - [`app`] holds what all views share.
 //! - [`view`] draws; one file per view, and the pieces they are made of.
 //! - [`host`] is the one place that touches anything outside our shadow root.
-//!
+//! - [`content`] has the types of what is fetched.
 //! - [`dom`] builds elements. Views use it and not `view!`, which turns static markup into `innerHTML`; a strict
 //!   policy with Trusted Types forbids that.
 
@@ -26,8 +26,8 @@ use zeroizing_alloc::ZeroAlloc;
 
 use app::App;
 
-/// Overwrites memory when it is freed: nothing that a customer wrote is left of a panel that was taken away.
-/// docs/decisions/0014-memory-is-overwritten.md says why this way.
+/// Overwrites memory when it is freed, so that nothing a customer wrote outlives the panel:
+/// docs/decisions/0014-memory-is-overwritten.md.
 #[global_allocator]
 static MEMORY: ZeroAlloc<System> = ZeroAlloc(System);
 
@@ -35,18 +35,18 @@ static MEMORY: ZeroAlloc<System> = ZeroAlloc(System);
 #[wasm_bindgen]
 pub struct Panel {
     app: App,
-    /// Dropping it takes the views away and frees all they held.
+    /// Dropping it removes the views and frees what they held.
     _mounted: Box<dyn std::any::Any>,
 }
 
 #[wasm_bindgen]
 impl Panel {
-    /// The panel has opened, at what the host names, such as `flow:lost-card#where`; what is not there changes nothing.
+    /// The panel has opened, at a target such as `flow:lost-card#where`; one that the content does not have is ignored.
     pub fn open(&self, target: &str) {
         self.app.opened(target);
     }
 
-    /// Takes the panel away.
+    /// Removes the panel.
     pub fn unmount(self) {}
 }
 

@@ -1,4 +1,4 @@
-//! The engine: started when search is first wanted, asked, and started anew when it has failed.
+//! The engine: started when search is first used, queried, and restarted when it has failed.
 
 use std::rc::Rc;
 
@@ -11,33 +11,33 @@ use send_wrapper::SendWrapper;
 use super::files::later;
 use super::pending::spawn;
 use super::{App, Parts};
-use crate::content::{File, Load, Text, is_wanted};
+use crate::content::{File, Load, Resource, needs_loading};
 use crate::host::{Engine, EngineFiles, Host, Task, engine_file};
 
 impl App {
-    /// The engine, which is started unless it runs.
-    pub(crate) fn engine(self) -> File {
+    /// The engine; starts it unless it runs.
+    pub(crate) fn want_engine(self) -> File {
         let engine = self.parts.with_value(|parts| parts.engine.clone());
-        if is_wanted(&engine) {
+        if needs_loading(&engine) {
             engine.set(Load::Loading);
             let (into, loaded) = (engine.clone(), self.host(Host::load_later));
             let task = Task::start(async move {
                 match (loaded.await, later()) {
                     (Ok(()), Some(later)) => later.start_engine(self, into).await,
                     (Err(error), _) => self.fail_program(into, error),
-                    _ => self.fail(into),
+                    (Ok(()), None) => self.fail(into),
                 }
             });
             self.parts.update_value(|parts| {
                 parts.starting = Some(task);
-                // Whoever wants it again wants all that it failed at to be tried again.
+                // What it failed at may be tried again.
                 parts.traps = Default::default();
             });
         }
         engine
     }
 
-    /// Starts it, with the index and suggestions of the catalogue.
+    /// Starts it, with the catalogue's index and suggestions.
     pub(crate) fn start_engine(self, into: File) -> impl Future<Output = ()> + 'static {
         let (name, integrity) = engine_file();
         let program = self.host(|host| host.loader().load(name, integrity, None));
@@ -56,18 +56,18 @@ impl App {
             let Some(files) = files.map(Rc::new) else { return self.fail(into) };
             let Some(engine) = files.start().await else { return self.fail(into) };
             into.set(ready(engine));
-            // Without them, search works all the same.
+            // Search works without them.
             let Ok(suggestions) = suggestions.await else { return };
             files.keep_suggestions(suggestions);
-            if let Load::Ready(Text::Engine(engine)) = into.get_untracked() {
+            if let Load::Ready(Resource::Engine(engine)) = into.get_untracked() {
                 engine.take_suggestions();
-                // What is typed by now has suggestions.
-                into.set(Load::Ready(Text::Engine(engine)));
+                // Searches again: there are suggestions for the query now.
+                into.set(Load::Ready(Resource::Engine(engine)));
             }
         }
     }
 
-    /// The engine's answer; `None` unless it runs.
+    /// The engine's response; `None` unless it runs.
     pub(crate) fn ask<T: Wire>(self, request: &Request) -> Option<T> {
         let engine = self.parts.with_value(|parts| parts.engine.clone());
         ask(self.parts, &engine.get_untracked(), request)
@@ -75,17 +75,17 @@ impl App {
 }
 
 fn ready(engine: Engine) -> Load {
-    Load::Ready(Text::Engine(SendWrapper::new(Rc::new(engine))))
+    Load::Ready(Resource::Engine(SendWrapper::new(Rc::new(engine))))
 }
 
-/// The answer of `engine`; `None` unless it runs. If it fails, it is started anew, and what changes with it asks again. What
-/// it has failed at before is not asked a third time, and search that cannot be answered has failed.
+/// The response of `engine`; `None` unless it runs. If it fails, it is restarted, and what depends on it asks again. A
+/// request that it has failed at twice is not sent again; if that is a search, the engine counts as failed.
 pub(super) fn ask<T: Wire>(
     parts: StoredValue<Parts, LocalStorage>,
     engine: &Load,
     request: &Request,
 ) -> Option<T> {
-    let Load::Ready(Text::Engine(engine)) = engine else { return None };
+    let Load::Ready(Resource::Engine(engine)) = engine else { return None };
     let bytes = bytes_of(request);
     let name = checksum(&bytes);
     if engine.has_failed() || !parts.with_value(|parts| parts.traps.may_ask(name)) {
@@ -103,11 +103,11 @@ pub(super) fn ask<T: Wire>(
     answer
 }
 
-/// Puts another engine in the place of one that has failed, or none if search `is_lost`.
+/// Replaces an engine that has failed, or gives it up if search `is_lost`.
 fn replace(parts: StoredValue<Parts, LocalStorage>, files: Rc<EngineFiles>, is_lost: bool) {
     let Some(into) = parts.try_with_value(|parts| parts.engine.clone()) else { return };
     if is_lost {
-        // Not at once: what asks may be watching it.
+        // Not at once: the caller may depend on it.
         return spawn(parts, async move { into.set(Load::Failed) });
     }
     let task = Task::start(async move {
@@ -117,7 +117,7 @@ fn replace(parts: StoredValue<Parts, LocalStorage>, files: Rc<EngineFiles>, is_l
     parts.try_update_value(|parts| parts.restarting = Some(task));
 }
 
-/// A value in bytes.
+/// A value as bytes.
 fn bytes_of(value: &impl Wire) -> Vec<u8> {
     let mut bytes = Vec::new();
     value.put(&mut bytes);

@@ -1,4 +1,4 @@
-//! What customers write: numbers are hidden in it, and it is sent.
+//! Feedback: redacted and sent by dispatch.
 
 use dispatch::News;
 use leptos::prelude::*;
@@ -9,10 +9,10 @@ use wasm_bindgen::JsValue;
 use super::App;
 use crate::host::{self, Host};
 
-/// How far loading dispatch has got.
+/// Whether dispatch can be used.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Dispatch {
-    /// Not asked for, or under way.
+    /// Not requested, or loading.
     Loading,
     Ready,
     /// It could not be loaded, or has failed since.
@@ -20,7 +20,7 @@ pub(super) enum Dispatch {
 }
 
 impl App {
-    /// Has what hides numbers and sends texts be there.
+    /// Loads dispatch.
     pub(crate) fn start_dispatch(self) {
         let loaded = self.load_dispatch();
         self.spawn(async move {
@@ -28,13 +28,13 @@ impl App {
         });
     }
 
-    /// The same; whether it could be had. To be awaited in what [`App::spawn`] does.
+    /// Loads dispatch; whether that succeeded. To be awaited inside [`App::spawn`].
     pub(crate) fn load_dispatch(self) -> impl Future<Output = bool> {
         let loaded = self.enter_dispatch();
         async move { loaded.await.is_some() }
     }
 
-    /// The same; the customer's visit.
+    /// Loads dispatch; the customer's visit if that succeeded.
     fn enter_dispatch(self) -> impl Future<Output = Option<JsValue>> {
         let loaded = self.host(Host::load_dispatch);
         async move {
@@ -44,18 +44,17 @@ impl App {
         }
     }
 
-    /// Whether it cannot be had, or has failed.
+    /// Whether dispatch could not be loaded, or has failed; reactive.
     pub(crate) fn is_dispatch_failed(self) -> bool {
         self.dispatch.get() == Dispatch::Failed
     }
 
-    /// What of `text` may leave the device: words and, at every second place, marks for what may not. `None` until that
-    /// can be said.
+    /// `text` redacted: words and marks for what is hidden, alternating. `None` until dispatch is loaded.
     pub(crate) fn pieces(self, text: &str) -> Option<Vec<String>> {
         self.pieces_of(text, self.host(Host::hides_contacts))
     }
 
-    /// The same of where a customer wants to be answered, which may always leave as such.
+    /// The same of a customer's contact details, which are never hidden as such.
     pub(crate) fn contact_pieces(self, text: &str) -> Option<Vec<String>> {
         self.pieces_of(text, false)
     }
@@ -64,40 +63,37 @@ impl App {
         let is_ready = self.dispatch.get() == Dispatch::Ready;
         let pieces = host::pieces(text, contacts);
         if is_ready && pieces.is_none() {
-            // It has failed. It is not started again by itself, for the same text may have it fail again. Said later: who
-            // draws must not change what is drawn.
+            // It has failed, and is not restarted by itself: the same text may make it fail again. Not set at once: drawing
+            // must not change what is drawn.
             self.spawn(async move { self.dispatch.set(Dispatch::Failed) });
         }
         pieces
     }
 
-    /// A name that a customer can read out, for something that is sent.
+    /// A new reference.
     pub(crate) fn new_reference(self) -> String {
         reference(host::random())
     }
 
-    /// Sends a draft; the session keeps how far it has come. What turns out to be hidden in it, and could not be shown
-    /// before, is shown instead: the customer sends it when they have seen it.
+    /// Sends a draft; its delivery is in the session. If something in it is hidden that could not be shown before, it is
+    /// shown instead of sent: the customer sends it when they have seen it.
     pub(crate) fn send_feedback(self, about: &About) {
         let mut draft = self.session.with_untracked(|session| session.draft(about));
-        let new = || Ticket {
-            key: host::new_key(),
-            reference: self.new_reference(),
-            created: host::now_in_words(),
-        };
+        let new =
+            || Ticket { key: host::new_key(), reference: self.new_reference(), created: host::timestamp() };
         let ticket = draft.start_sending(new);
         let contact = draft.contact_kind();
-        // The host may have taken it away meanwhile; no item is kept without an address.
+        // The host may have removed the attribute meanwhile; no item is kept without an address.
         let url = self.host(Host::feedback_url);
         self.session.update(|session| session.set_draft(about, draft.clone()));
         let (about, locale) = (about.clone(), self.catalogue().locale.tag.clone());
         let contacts = self.host(Host::hides_contacts);
-        // Since it was loaded, each text was looked through as it was written; or this says that it has failed.
+        // Once dispatch is loaded, each text is redacted as it is written.
         let was_shown = self.dispatch.get_untracked() == Dispatch::Ready;
         let loaded = self.enter_dispatch();
         self.spawn(async move {
-            // Without it, what they wrote must not be kept.
-            let checked = loaded.await.zip(hide_numbers(&mut draft, contacts));
+            // What was not redacted must not be kept.
+            let checked = loaded.await.zip(redact(&mut draft, contacts));
             let Some((visit, is_hidden)) = checked else {
                 return self.set_delivery(&ticket.key, Delivery::Failed(Failure::Unchecked));
             };
@@ -112,7 +108,7 @@ impl App {
         });
     }
 
-    /// Says how far a piece of feedback has come, where it is drawn and by the announcer.
+    /// Sets the delivery of a piece of feedback, and announces it.
     fn set_delivery(self, key: &str, delivery: Delivery) {
         let message = match delivery {
             Delivery::Waiting { .. } => Some(msg::FEEDBACK_WAITING),
@@ -125,16 +121,16 @@ impl App {
         }
     }
 
-    /// Takes the news of what is sent, as long as the widget is there.
+    /// Subscribes to the news of what is sent, as long as the panel is mounted.
     pub(crate) fn subscribe_to_feedback(self) {
-        let take = self.callback(|app, (key, news): (String, News)| app.take_news(&key, news));
-        let subscription = host::subscribe(move |key, news| take((key, news)));
+        let handle = self.callback(|app, (key, news): (String, News)| app.handle_news(&key, news));
+        let subscription = host::subscribe(move |key, news| handle((key, news)));
         self.parts.update_value(|parts| parts.news = Some(subscription));
         self.find_lost();
     }
 
-    /// Takes the news of an item.
-    fn take_news(self, key: &str, news: News) {
+    /// Handles the news of an item.
+    fn handle_news(self, key: &str, news: News) {
         let delivery = match news {
             News::Sending => Delivery::Sending,
             News::Waiting => Delivery::Waiting { is_kept: true },
@@ -153,7 +149,7 @@ impl App {
             && why.is_noted()
         {
             let noted = if why == Failure::Unreadable { "" } else { key };
-            // Where the form on the screen says so, home need not.
+            // If the open form shows it, home need not.
             if is_shown { host::acknowledge(noted) } else { self.find_lost() }
         }
     }
@@ -163,12 +159,12 @@ impl App {
         self.host(|host| host.find_lost(found));
     }
 
-    /// Feedback that will not be sent, and the customer does not know so: key and reference of each.
+    /// Feedback that will not be sent, which the customer has not been told: key and reference of each; reactive.
     pub(crate) fn lost(self) -> Vec<(String, String)> {
         self.lost.with(|lost| lost.chunks_exact(2).map(|item| (item[0].clone(), item[1].clone())).collect())
     }
 
-    /// The customer knows that the item with this key will not be sent.
+    /// The customer has been told that the item with this key will not be sent.
     pub(crate) fn acknowledge_lost(self, key: &str) {
         host::acknowledge(key);
         self.lost.update(|lost| {
@@ -179,9 +175,9 @@ impl App {
     }
 }
 
-/// Puts marks in the place of what may not leave the device in the texts of `draft`; whether there is something. `None`
-/// if that cannot be said. Where to answer to may leave, whatever `contacts` says of other texts.
-fn hide_numbers(draft: &mut Draft, contacts: bool) -> Option<bool> {
+/// Redacts the texts of `draft`; whether something was hidden. `None` if dispatch has failed. Contact details are never
+/// hidden in their own field, whatever `contacts` says of the others.
+fn redact(draft: &mut Draft, contacts: bool) -> Option<bool> {
     let mut is_hidden = false;
     for (text, contacts) in [(Some(&mut draft.comment), contacts), (draft.contact.as_mut(), false)] {
         let Some(text) = text else { continue };

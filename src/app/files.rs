@@ -11,7 +11,7 @@ use session::View;
 use wasm_bindgen::JsValue;
 
 use super::App;
-use crate::content::{File, Load, Text, is_wanted, read_listing, reader_of};
+use crate::content::{File, Load, Resource, needs_loading, read_listing, reader_of};
 use crate::dom::{El, effect};
 use crate::host::{FetchError, Host, integrity};
 
@@ -47,15 +47,15 @@ pub(super) fn later() -> Option<Rc<dyn Later>> {
 
 /// Fetching.
 impl App {
-    /// Fetches a file of the bundle and reads it.
-    fn load(self, into: &File, stem: &str, file: &FileRef, read: fn(Vec<u8>) -> Option<Text>) {
+    /// Fetches a file of the bundle and parses it.
+    fn load(self, into: &File, stem: &str, file: &FileRef, read: fn(Vec<u8>) -> Option<Resource>) {
         into.set(Load::Loading);
         let (into, bytes) = (into.clone(), self.fetch(stem, file));
         self.spawn(async move {
-            let Some(text) = bytes.await.ok().and_then(|bytes| read(bytes.to_vec())) else {
+            let Some(resource) = bytes.await.ok().and_then(|bytes| read(bytes.to_vec())) else {
                 return self.fail(into);
             };
-            into.set(Load::Ready(text));
+            into.set(Load::Ready(resource));
             self.load_waiting();
         });
     }
@@ -73,19 +73,19 @@ impl App {
 
 /// The files of the bundle.
 impl App {
-    /// The text of an article or a flow, fetched if it is not here.
-    pub(crate) fn text_of(self, entry: &Entry) -> File {
+    /// The text of an article or a flow; fetches it unless it is loaded.
+    pub(crate) fn want_text(self, entry: &Entry) -> File {
         let file = self.file_of(entry);
-        if is_wanted(&file) {
+        if needs_loading(&file) {
             self.load_text(entry, &file);
         }
         file
     }
 
-    /// The same, for those who watch it: what has failed is not fetched again, which would go on for ever.
-    pub(crate) fn text_once_of(self, entry: &Entry) -> File {
+    /// The same without fetching again what has failed: in a view that depends on it, that would loop.
+    pub(crate) fn want_text_once(self, entry: &Entry) -> File {
         let file = self.file_of(entry);
-        if file.with_untracked(|load| matches!(load, Load::Wanted)) {
+        if file.with_untracked(|load| matches!(load, Load::Idle)) {
             self.load_text(entry, &file);
         }
         file
@@ -96,19 +96,19 @@ impl App {
             let known =
                 parts.texts.iter().find(|(slug, _)| *slug == entry.slug).map(|(_, file)| file.clone());
             known.unwrap_or_else(|| {
-                let new = File::new(Load::Wanted);
+                let new = File::new(Load::Idle);
                 parts.texts.push((entry.slug.clone(), new.clone()));
                 new
             })
         });
-        // A widget that has been taken away has no files.
+        // A panel that was unmounted has no files.
         got.unwrap_or_else(|| File::new(Load::Failed))
     }
 
-    /// Fetches a text; its address stands in the listing, which may have to come first.
+    /// Fetches a text; its address is in the listing, which may have to be fetched first.
     fn load_text(self, entry: &Entry, into: &File) {
-        let listing = self.listing().get_untracked();
-        let Load::Ready(Text::Listing(listing)) = listing else {
+        let listing = self.want_listing().get_untracked();
+        let Load::Ready(Resource::Listing(listing)) = listing else {
             into.set(Load::Loading);
             let waiting = (entry.clone(), into.clone());
             self.parts.try_update_value(|parts| parts.without_address.push(waiting));
@@ -123,39 +123,36 @@ impl App {
         }
     }
 
-    /// More about each entry, fetched if it is not here.
-    pub(crate) fn listing(self) -> File {
+    /// The listing; fetches it unless it is loaded.
+    pub(crate) fn want_listing(self) -> File {
         let listing = self.parts.with_value(|parts| parts.listing.clone());
-        if is_wanted(&listing) {
+        if needs_loading(&listing) {
             let file = self.catalogue().listing.clone();
             self.load(&listing, "listing", &file, read_listing);
         }
         listing
     }
 
-    /// Once the listing is here, or has failed, so it is with the texts that wait for it.
+    /// Fetches the texts that wait for the listing, once that is loaded; once it has failed, so have they.
     pub(super) fn load_waiting(self) {
-        let is_here = match self.parts.with_value(|parts| parts.listing.get_untracked()) {
+        let is_loaded = match self.parts.with_value(|parts| parts.listing.get_untracked()) {
             Load::Ready(_) => true,
             Load::Failed => false,
-            Load::Wanted | Load::Loading => return,
+            Load::Idle | Load::Loading => return,
         };
         let waiting = self.parts.try_update_value(|parts| std::mem::take(&mut parts.without_address));
         for (entry, file) in waiting.unwrap_or_default() {
-            if is_here { self.load_text(&entry, &file) } else { file.set(Load::Failed) }
+            if is_loaded { self.load_text(&entry, &file) } else { file.set(Load::Failed) }
         }
     }
 
-    /// The sentence about an entry; empty until the listing is here.
+    /// The summary of an entry; empty until the listing is loaded; reactive.
     pub(crate) fn summary_of(self, entry: &Entry) -> String {
-        // Fetched when the panel opens, and again when a text is wanted; not here, where it is watched.
-        match self.parts.with_value(|parts| parts.listing.clone()).get() {
-            Load::Ready(Text::Listing(listing)) => {
-                let detail = self.place_of(entry).and_then(|place| listing.details.get(place));
-                detail.map_or_else(String::new, |detail| detail.summary.clone())
-            }
-            _ => String::new(),
-        }
+        // Not fetched here: after a failure that would loop.
+        let listing = self.parts.with_value(|parts| parts.listing.clone()).get();
+        let Load::Ready(Resource::Listing(listing)) = listing else { return String::new() };
+        let detail = self.place_of(entry).and_then(|place| listing.details.get(place));
+        detail.map_or_else(String::new, |detail| detail.summary.clone())
     }
 
     fn place_of(self, entry: &Entry) -> Option<usize> {
@@ -165,12 +162,12 @@ impl App {
     /// The program's second half, fetched if it is not here.
     pub(crate) fn later(self) -> File {
         let later = self.parts.with_value(|parts| parts.later.clone());
-        if is_wanted(&later) {
+        if needs_loading(&later) {
             later.set(Load::Loading);
             let (into, loaded) = (later.clone(), self.host(Host::load_later));
             self.spawn(async move {
                 match loaded.await {
-                    Ok(()) => into.set(Load::Ready(Text::Later)),
+                    Ok(()) => into.set(Load::Ready(Resource::Later)),
                     Err(error) => self.fail_program(into, error),
                 }
             });

@@ -1,4 +1,4 @@
-//! The bank's notices: those of its content, and those that the host keeps.
+//! Notices: those of the content, and live ones.
 
 use std::time::Duration;
 
@@ -10,12 +10,11 @@ use super::files::later;
 use crate::dom::memo;
 use crate::host::Host;
 
-/// How long the first view waits for the host's file of live notices.
+/// How long the first view waits for live notices.
 pub(super) const WAIT: Duration = Duration::from_millis(500);
 
 impl App {
-    /// Fetches the host's file of live notices, once a minute at most. Without it, or where it fails, what was known
-    /// before is all there is.
+    /// Fetches the live notices, at most once a minute. Where that fails, those that were fetched before stay.
     pub(super) fn load_notices(self) {
         let Some(url) = self.host(Host::notices_url) else { return self.know_notices() };
         let now = self.host(Host::now);
@@ -34,15 +33,15 @@ impl App {
         });
     }
 
-    /// All is known that the first view shows.
+    /// The first view need not wait any longer.
     pub(super) fn know_notices(self) {
-        // Once: setting it again would draw the view again.
+        // Only once: setting it again would redraw the view.
         if !self.knows_notices.get_untracked() {
             self.knows_notices.set(true);
         }
     }
 
-    /// Whether the first view can be drawn: what comes later moves what a customer is about to press.
+    /// Whether the first view can be drawn: a notice that is added later would move what a customer is about to press.
     pub(crate) fn knows_notices(self) -> bool {
         self.knows_notices.get()
     }

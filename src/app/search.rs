@@ -1,4 +1,4 @@
-//! What was typed, and what was found for it.
+//! The query and its results.
 
 use engine::{Found, Request};
 use leptos::prelude::*;
@@ -9,10 +9,10 @@ use super::{App, PAUSE, Parts};
 use crate::dom::memo;
 use crate::host::{Pause, Task};
 
-/// As many hits as a customer will look through.
+/// As many hits as a customer looks through.
 const HITS: u32 = 10;
 
-/// More suggestions push the hits out of a phone's sight.
+/// More suggestions push the hits off a phone's screen.
 const SUGGESTIONS: u32 = 3;
 
 /// What was found for a query.
@@ -35,19 +35,19 @@ pub(super) fn results(query: Memo<String>, parts: StoredValue<Parts, LocalStorag
 }
 
 impl App {
-    /// What was typed into the search field.
+    /// The text in the search field; reactive.
     pub(crate) fn query(self) -> String {
         self.query.get()
     }
 
-    /// What was found for it. What reads this does not read [`App::query`] as well: see [`memo`].
+    /// What was found for it; reactive. Nothing may read [`App::query`] as well: see [`memo`].
     pub(crate) fn results(self) -> Results {
         self.results.get()
     }
 
     /// Whether the customer has paused since they last typed something.
-    pub(crate) fn is_settled(self) -> bool {
-        self.is_settled.get()
+    pub(crate) fn has_paused(self) -> bool {
+        self.has_paused.get()
     }
 
     /// Whether suggestions are to be shown.
@@ -55,15 +55,14 @@ impl App {
         self.is_suggesting.get()
     }
 
-    /// Takes what was typed.
+    /// Searches for what was typed.
     pub(crate) fn search(self, typed: &str) {
         self.session.update(|session| session.set_query(typed));
-        let pause = Pause::new(PAUSE);
-        let waiting = Task::start(async move {
-            pause.await;
-            self.session.update(Session::settle);
+        let pause = Task::start(async move {
+            Pause::new(PAUSE).await;
+            self.session.update(Session::note_pause);
         });
-        // The one before ends here, if it still waits.
-        self.parts.update_value(|parts| parts.waiting = Some(waiting));
+        // This cancels the one before.
+        self.parts.update_value(|parts| parts.pause = Some(pause));
     }
 }

@@ -18,7 +18,7 @@ use super::{El, Setting};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
-/// An element that has been drawn. Dropping it ends its listeners and what changes it.
+/// An element that has been drawn. Dropping it ends its listeners and effects.
 pub(crate) struct Drawn {
     element: Element,
     _children: VecState<AnyViewState>,
@@ -34,7 +34,7 @@ enum Kept {
 
 impl Drop for Kept {
     fn drop(&mut self) {
-        // It would call what is gone: taking the element away changes its size.
+        // Removing the element changes its size: the observer would call a closure that is gone.
         if let Self::Observer { observer, .. } = self {
             observer.disconnect();
         }
@@ -46,7 +46,7 @@ impl Render for El {
 
     fn build(self) -> Drawn {
         let plan = *self.0;
-        let element = create(&document(), plan.tag, plan.drawing);
+        let element = create(&document(), plan.tag, plan.is_svg);
         let kept = plan.settings.into_iter().filter_map(|setting| setting.apply(&element)).collect();
         let mut children = plan.children.build();
         children.mount(&element, None);
@@ -61,17 +61,17 @@ impl Render for El {
     }
 }
 
-fn create(document: &Document, tag: &str, drawing: bool) -> Element {
-    let element = match drawing {
+fn create(document: &Document, tag: &str, is_svg: bool) -> Element {
+    let element = match is_svg {
         true => document.create_element_ns(Some(SVG), tag),
         false => document.create_element(tag),
     };
-    // Tags are written in this program, and all are valid names: creating them cannot fail.
+    // Tags are constants, and all are valid names: creating them cannot fail.
     element.unwrap_throw()
 }
 
 impl Setting {
-    /// Sets it on `element`; returns what must be kept for that.
+    /// Sets it on `element`; returns what must live as long.
     fn apply(self, element: &Element) -> Option<Kept> {
         let target = element.clone();
         match self {
@@ -83,14 +83,14 @@ impl Setting {
                 changing(Box::new(move || set_attribute(&target, name, value().as_deref())))
             }
             Self::ChangingProperty(name, value) => changing(Box::new(move || {
-                // Fails only for properties that cannot be written; those that are set here can.
+                // Fails only for read-only properties, which are not set here.
                 let _ = js_sys::Reflect::set(&target, &name.into(), &value());
             })),
             Self::ChangingText(words) => {
                 let shown = RefCell::new(None);
                 changing(Box::new(move || {
                     let words = Some(words());
-                    // The announcer would say the same again.
+                    // The live region would announce the same again.
                     if *shown.borrow() != words {
                         target.set_text_content(words.as_deref());
                         *shown.borrow_mut() = words;
@@ -120,7 +120,7 @@ impl Setting {
     }
 }
 
-/// A listener, until it is dropped: then the browser calls it no more, not even for an event that is under way.
+/// A listener. Once it is dropped the browser no longer calls it, not even for an event that is being dispatched.
 struct Listener {
     target: Element,
     name: &'static str,
@@ -144,15 +144,15 @@ impl Drop for Listener {
     }
 }
 
-/// Runs `change` now, and again when a signal that it reads has changed. One function for all: leptos compiles its effects
-/// for each closure.
+/// Runs `change` now, and again when a signal that it reads has changed. Boxed: leptos compiles its effects for each
+/// closure.
 #[inline(never)]
 fn changing(change: Box<dyn Fn()>) -> Option<Kept> {
     Some(Kept::Effect { _effect: RenderEffect::new(move |_| change()) })
 }
 
 fn set_attribute(element: &Element, name: &str, value: Option<&str>) {
-    // Fails only for names that are not names; those that are set here are written in this program.
+    // Fails only for invalid names, and all are constants.
     let _ = match value {
         Some(value) => element.set_attribute(name, value),
         None => element.remove_attribute(name),
@@ -190,7 +190,7 @@ impl AddAnyAttr for El {
     }
 }
 
-/// leptos asks this of every view. The widget is drawn in the browser only, never by a server: nothing calls it.
+/// leptos requires this of every view. Nothing calls it: the widget is not rendered on a server.
 impl RenderHtml for El {
     type AsyncOutput = Self;
     type Owned = Self;

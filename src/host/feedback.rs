@@ -1,4 +1,4 @@
-//! What customers write, as the bank's server takes it: docs/feedback.schema.json.
+//! Feedback as JSON: docs/feedback.schema.json.
 
 use js_sys::{JSON, Object};
 use session::{About, Contact, Draft, Rating, Ticket};
@@ -7,24 +7,22 @@ use wasm_bindgen::JsValue;
 use super::embed::random;
 use super::set;
 
-/// The version of the message's shape.
+/// The version of the schema.
 const VERSION: u32 = 2;
 
-/// A key that no other piece of feedback has.
+/// A new `Idempotency-Key`.
 pub(crate) fn new_key() -> String {
-    // Three times 32 random bits: no two are ever alike, and nobody can guess the key of somebody else's.
+    // 96 random bits: unique, and nobody can guess another customer's key.
     let part = || ((random() * f64::from(u32::MAX)) as u32).to_string();
     [part(), part(), part()].join("-")
 }
 
-/// The time, as ISO 8601 has it.
-pub(crate) fn now_in_words() -> String {
+/// The time in ISO 8601.
+pub(crate) fn timestamp() -> String {
     js_sys::Date::new_0().to_iso_string().into()
 }
 
-/// The message in JSON, of a draft whose texts may be sent.
-///
-/// `contact` is the kind of contact that the customer has given, before anything was hidden in it.
+/// The message in JSON, of a redacted draft. `contact` is the kind of its contact details before they were redacted.
 pub(crate) fn message(
     about: &About,
     draft: &Draft,
@@ -55,7 +53,7 @@ pub(crate) fn message(
         set(&way, name, &text.trim().into());
         set(&message, "contact", &way);
     }
-    // Fails only for what holds itself.
+    // Fails only for cyclic objects.
     JSON::stringify(&message).map(String::from).unwrap_or_default()
 }
 

@@ -9,12 +9,12 @@ use super::{call, property, set};
 pub(crate) struct Intl {
     locale: String,
     plurals: js_sys::Intl::PluralRules,
-    /// Says what the bank's clock is ahead of UTC; `None` where the browser does not know its zone.
+    /// Formats the offset of the bank's time zone; `None` if the browser does not know the zone.
     bank_clock: Option<JsValue>,
 }
 
 impl Intl {
-    /// For a language, and the zone of the bank's clock.
+    /// For a language, and the bank's time zone.
     pub(crate) fn new(locale: &str, time_zone: &str) -> Self {
         let plurals = js_sys::Intl::PluralRules::new(&Array::of1(&locale.into()), &Object::new());
         let options = Object::new();
@@ -28,7 +28,7 @@ impl Intl {
         PluralCategory::from_name(&String::from(self.plurals.select(number.into())))
     }
 
-    /// A day in words, such as "5 October 2026".
+    /// A date such as "5 October 2026".
     pub(crate) fn date(&self, date: Date) -> String {
         let options = Object::new();
         set(&options, "dateStyle", &"long".into());
@@ -61,7 +61,7 @@ impl Intl {
     }
 }
 
-/// One of the browser's helpers for a language; `None` if it does not have it, or not with these options.
+/// An `Intl` object; `None` if the browser does not have it, or not with these options.
 fn construct(name: &str, locale: &str, options: &Object) -> Option<JsValue> {
     let constructor: Function = property(&property(&js_sys::global(), "Intl")?, name)?.dyn_into().ok()?;
     Reflect::construct(&constructor, &Array::of2(&locale.into(), options)).ok()
@@ -76,7 +76,7 @@ fn date_at(at: u32) -> js_sys::Date {
     js_sys::Date::new(&(f64::from(at) * 60_000.0).into())
 }
 
-/// A number under a hundred, with a zero before it if it has one digit.
+/// A number under a hundred with two digits.
 pub(crate) fn two_digits(number: u16) -> String {
     let zero = if number < 10 { "0" } else { "" };
     [zero, &number.to_string()].concat()

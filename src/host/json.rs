@@ -2,10 +2,10 @@ use js_sys::{Array, Object};
 use notices::Json;
 use wasm_bindgen::{JsCast, JsValue};
 
-/// What is nested deeper than this is none of ours.
+/// Deeper values are read as null.
 const DEPTH: u8 = 8;
 
-/// A value that the browser has parsed from JSON.
+/// Converts a value that the browser has parsed from JSON.
 pub(crate) fn json_of(value: &JsValue) -> Json {
     at_depth(value, DEPTH)
 }

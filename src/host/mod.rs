@@ -20,8 +20,8 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{CustomEvent, CustomEventInit, Element, HtmlElement, ShadowRoot, Url, console};
 
-pub(crate) use embed::{acknowledge, hurry, pieces, random, send, store, stored};
-pub(crate) use feedback::{message, new_key, now_in_words};
+pub(crate) use embed::{acknowledge, pieces, random, send, send_now, store, stored};
+pub(crate) use feedback::{message, new_key, timestamp};
 pub(crate) use fetch::{FetchError, Loader, integrity};
 pub(crate) use intl::{Intl, customer_offset, two_digits};
 pub(crate) use json::json_of;
@@ -34,7 +34,7 @@ pub(crate) struct Host {
     /// The folder of the locale's bundle, with a slash at the end.
     content_url: RefCell<String>,
     loader: Loader,
-    /// The attributes that were refused, each followed by its value.
+    /// The invalid attributes that were reported, with their values.
     refused: RefCell<Vec<[String; 2]>>,
 }
 
@@ -58,12 +58,12 @@ impl Host {
         self.content_url.borrow().clone()
     }
 
-    /// From now on files are fetched from another folder.
+    /// Sets the folder that files are fetched from.
     pub(crate) fn set_content_url(&self, content_url: String) {
         self.content_url.replace(content_url);
     }
 
-    /// The catalogue that the manifest names now, and the folder of its bundle; `None` if they cannot be had.
+    /// The catalogue that the manifest names now, and the folder of its bundle; `None` if that fails.
     pub(crate) fn renew(&self) -> impl Future<Output = Option<(Vec<u8>, String)>> + use<> {
         let renewed = call(&self.loader.0, "renew", &[]).map(|made| JsFuture::from(Promise::resolve(&made)));
         async move {
@@ -73,12 +73,12 @@ impl Host {
         }
     }
 
-    /// Where feedback goes; without it none is asked for.
+    /// Where feedback is sent; without it none is asked for.
     pub(crate) fn feedback_url(&self) -> Option<String> {
         self.address("feedback-url", "No feedback is asked for.")
     }
 
-    /// Whether e-mail addresses and telephone numbers are hidden in what customers write, too.
+    /// Whether e-mail addresses and telephone numbers are redacted, too.
     pub(crate) fn hides_contacts(&self) -> bool {
         self.element.has_attribute("hide-contacts")
     }
@@ -88,8 +88,8 @@ impl Host {
         self.names("actions", action.as_str())
     }
 
-    /// Asks the host to do `action`; whether the host has said, by preventing what would follow, that it does. It may call
-    /// `event.detail.reply(text, { outcome })` to tell the customer how it went.
+    /// Asks the host to do `action`; whether it accepts, by `preventDefault()`. It may call
+    /// `event.detail.reply(text, { outcome })` to report the outcome.
     pub(crate) fn ask_for(
         &self,
         action: &ActionId,
@@ -98,24 +98,23 @@ impl Host {
         let detail = js_sys::Object::new();
         set(&detail, "action", &action.as_str().into());
         let reply = move |words: JsValue, options: JsValue| reply(outcome(&options), words.as_string());
-        // Handed over for good: nobody knows when a host will have replied, and a call that comes after the closure
-        // was dropped would throw in the host's code.
+        // Never dropped: the host may reply at any time, and calling a dropped closure would throw in its code.
         let reply = Closure::<dyn Fn(JsValue, JsValue)>::new(reply);
         set(&detail, "reply", &reply.into_js_value());
         self.emit("handrail-action", &detail)
     }
 
-    /// Tells the host that a customer's search found nothing; not what they searched for.
-    pub(crate) fn tell_nothing_found(&self) {
+    /// Dispatches an event that a search found nothing; without the query.
+    pub(crate) fn emit_nothing_found(&self) {
         self.emit("handrail-nothing-found", &JsValue::NULL);
     }
 
-    /// Whether the host passes summaries on to the humans on `channel`.
+    /// Whether the host passes on summaries on `channel`.
     pub(crate) fn takes_hand_off(&self, channel: &ChannelId) -> bool {
         self.names("hand-off", channel.as_str())
     }
 
-    /// Passes on to the host what the customer has agreed to, for a human on `channel`; whether the host has taken it.
+    /// Passes a summary to the host, for a human on `channel`; whether the host accepts it.
     pub(crate) fn hand_off(&self, channel: &ChannelId, reference: &str, summary: &str) -> bool {
         let detail = js_sys::Object::new();
         set(&detail, "channel", &channel.as_str().into());
@@ -124,10 +123,10 @@ impl Host {
         self.emit("handrail-hand-off", &detail)
     }
 
-    /// Tells the host that something was left out of the notices at its `notices-url`.
-    pub(crate) fn tell_dropped(&self, dropped: &Dropped) {
+    /// Dispatches an event that an entry of the live notices is invalid.
+    pub(crate) fn emit_notice_dropped(&self, dropped: &Dropped) {
         let detail = js_sys::Object::new();
-        // Without it, all were left out.
+        // Without it, the file is invalid.
         if let Some(at) = dropped.at {
             set(&detail, "entry", &(at as u32).into());
         }
@@ -138,12 +137,12 @@ impl Host {
         self.emit("handrail-notice-dropped", &detail);
     }
 
-    /// Where the bank keeps notices that change more often than its content.
+    /// The address of the live notices.
     pub(crate) fn notices_url(&self) -> Option<String> {
         self.address("notices-url", "No live notices are shown.")
     }
 
-    /// The JSON at an address; `undefined` if it cannot be had.
+    /// The JSON at an address; `undefined` if that fails.
     pub(crate) fn fetch_json(&self, url: &str) -> impl Future<Output = JsValue> + use<> {
         let fetched = JsFuture::from(embed::fetch_json(url));
         async move { fetched.await.unwrap_or(JsValue::UNDEFINED) }
@@ -156,7 +155,7 @@ impl Host {
         }
     }
 
-    /// Loads what hides numbers and sends; the customer's visit, for [`send`], if it could be had.
+    /// Loads dispatch; the customer's visit, for [`send`], if that succeeded.
     pub(crate) fn load_dispatch(&self) -> impl Future<Output = Option<JsValue>> + use<> {
         let loaded = JsFuture::from(embed::load_dispatch(&self.loader.0));
         async move { loaded.await.ok() }
@@ -171,12 +170,12 @@ impl Host {
         }
     }
 
-    /// Calls `then` with what will not be sent and the customer does not know of: keys, each followed by its reference.
+    /// Calls `then` with what will not be sent and the customer has not been told of: keys and references, alternating.
     pub(crate) fn find_lost(&self, then: impl Fn(Vec<String>) + 'static) {
         let then = Closure::<dyn Fn(Array)>::new(move |lost: Array| {
             then(lost.iter().filter_map(|text| text.as_string()).collect());
         });
-        // Called once at most, and dropped by nobody: a few bytes for each time something was lost.
+        // Called at most once, and never dropped: a few bytes each time something was lost.
         embed::find_lost(&self.loader.0, &then.into_js_value());
     }
 
@@ -184,12 +183,12 @@ impl Host {
     pub(crate) fn close(&self) {
         let close = js_sys::Reflect::get(&self.element, &"close".into());
         if let Ok(close) = close.and_then(JsCast::dyn_into::<js_sys::Function>) {
-            // An element whose `close` throws has nothing left to be closed.
+            // If it throws, there is nothing left to close.
             let _ = close.call0(&self.element);
         }
     }
 
-    /// The page of the host that the customer is on.
+    /// The host page that the customer is on.
     pub(crate) fn page(&self) -> Page {
         if let Some(page) = self.element.get_attribute("page").filter(|page| !page.is_empty()) {
             return Page::named(&page);
@@ -205,28 +204,28 @@ impl Host {
         (js_sys::Date::now() / 60_000.0) as u32
     }
 
-    /// The element that has the focus inside our shadow root.
+    /// The focused element in our shadow root.
     pub(crate) fn focused(&self) -> Option<Element> {
         self.root()?.active_element()
     }
 
-    /// The element with that id inside our shadow root.
+    /// The element with that id in our shadow root.
     pub(crate) fn by_id(&self, id: &str) -> Option<HtmlElement> {
         self.root()?.get_element_by_id(id)?.dyn_into().ok()
     }
 
-    /// Gives the focus to the first field of a form whose name or id is `name`.
+    /// Focuses the first field whose name or id is `name`.
     pub(crate) fn focus_field(&self, name: &str) {
         let selector = ["[name=", name, "],#", name].concat();
         let field = self.root().and_then(|root| root.query_selector(&selector).ok()?);
         if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
-            // An element that cannot take the focus leaves it where it is.
+            // It throws nothing: an element that cannot be focused leaves the focus where it is.
             let _ = field.focus();
         }
     }
 
-    /// The address in an attribute of the element. One that nothing can be sent to counts as none: the console says so
-    /// once, and what is `without` it.
+    /// The address in an attribute of the element. One that no request can be sent to counts as missing; that is reported
+    /// once in the console, with the consequence `without` it.
     fn address(&self, attribute: &str, without: &str) -> Option<String> {
         let address = self.element.get_attribute(attribute).filter(|address| !address.is_empty())?;
         let base = self.element.base_uri().ok().flatten().unwrap_or_default();
@@ -252,7 +251,7 @@ impl Host {
         None
     }
 
-    /// Whether `name` is one of those in an attribute of the element.
+    /// Whether `name` is in an attribute that is a list of names.
     fn names(&self, attribute: &str, name: &str) -> bool {
         let names = self.element.get_attribute(attribute).unwrap_or_default();
         names.split_whitespace().any(|other| other == name)
@@ -262,70 +261,70 @@ impl Host {
         self.element.shadow_root()
     }
 
-    /// Tells the host of something; whether it has prevented what would follow if it took no notice.
+    /// Dispatches an event on the element; whether the host has called `preventDefault()`.
     fn emit(&self, name: &str, detail: &JsValue) -> bool {
         let init = CustomEventInit::new();
         init.set_bubbles(true);
         init.set_composed(true);
         init.set_cancelable(true);
         init.set_detail(detail);
-        // Fails only for an event that is being dispatched already.
+        // Fails only for an event that is already being dispatched.
         CustomEvent::new_with_event_init_dict(name, &init)
             .and_then(|event| self.element.dispatch_event(&event))
-            .is_ok_and(|goes_on| !goes_on)
+            .is_ok_and(|is_not_prevented| !is_not_prevented)
     }
 }
 
-/// Calls `listener` with an item's key and news of it, until what this returns is dropped.
+/// Calls `listener` with an item's key and news of it, until the subscription is dropped.
 pub(crate) fn subscribe(listener: impl Fn(String, News) + 'static) -> Subscription {
     let listener = Closure::new(move |key: String, news: String| {
         if let Some(news) = News::from_name(&news) {
             listener(key, news);
         }
     });
-    Subscription { end: embed::subscribe(&listener), _listener: listener }
+    Subscription { unsubscribe: embed::subscribe(&listener), _listener: listener }
 }
 
-/// Ends when it is dropped.
+/// Unsubscribes when it is dropped.
 pub(crate) struct Subscription {
-    end: Function,
+    unsubscribe: Function,
     _listener: Closure<dyn Fn(String, String)>,
 }
 
 impl Drop for Subscription {
     fn drop(&mut self) {
         // It does not throw.
-        let _ = self.end.call0(&JsValue::NULL);
+        let _ = self.unsubscribe.call0(&JsValue::NULL);
     }
 }
 
-/// Puts `text` on the clipboard; whether the browser did.
+/// Copies `text` to the clipboard; whether that succeeded.
 pub(crate) async fn copy(text: &str) -> bool {
     JsFuture::from(embed::copy(text)).await.is_ok_and(|done| done.is_truthy())
 }
 
-/// A property; `None` if it throws.
+/// A property; `None` if reading it throws.
 fn property(object: &JsValue, name: &str) -> Option<JsValue> {
     Reflect::get(object, &name.into()).ok()
 }
 
-/// Calls a method; `None` if there is none, or it throws.
+/// Calls a method; `None` if there is none, or if it throws.
 fn call(object: &JsValue, method: &str, arguments: &[JsValue]) -> Option<JsValue> {
     let method: Function = property(object, method)?.dyn_into().ok()?;
     method.apply(object, &arguments.iter().collect::<Array>()).ok()
 }
 
-/// How an action went, as the host says. What it does not say is not guessed.
+/// The outcome of an action that the host has replied with.
 fn outcome(options: &JsValue) -> ActionState {
     let named = property(options, "outcome").filter(|named| !named.is_undefined());
-    let Some(named) = named else { return ActionState::Unsaid };
+    let Some(named) = named else { return ActionState::Unknown };
     named.as_string().and_then(|name| ActionState::from_name(&name)).unwrap_or_else(|| {
         warn("handrail: reply() knows the outcomes done, failed and pending, and not", &named);
-        ActionState::Unsaid
+        ActionState::Unknown
     })
 }
 
-/// Tells the host's developers of a mistake in how they use the widget.
+/// Warns the host's developers in the console.
 fn warn(words: &str, about: &JsValue) {
     let window = web_sys::window().map(JsValue::from);
     if let Some(console) = window.and_then(|window| property(&window, "console")) {
@@ -335,6 +334,6 @@ fn warn(words: &str, about: &JsValue) {
 
 /// Sets a property of a plain object.
 fn set(object: &js_sys::Object, name: &str, value: &JsValue) {
-    // Fails only for objects that refuse properties; ours are plain.
+    // Fails only for frozen objects and the like; ours are plain.
     let _ = js_sys::Reflect::set(object, &name.into(), value);
 }

@@ -1,4 +1,4 @@
-//! The engine: a WebAssembly module that imports nothing and answers requests in bytes.
+//! The engine: a WebAssembly module without imports that responds to requests in bytes.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -10,7 +10,7 @@ use wasm_bindgen_futures::JsFuture;
 
 use super::{call, property};
 
-/// The engine's file beside the shell, and its integrity; told by the build, and nothing where only checks compile.
+/// The name of the engine's file and its integrity, set by the build; empty when only checks compile this.
 const ENGINE: &str = match option_env!("HANDRAIL_ENGINE") {
     Some(file) => file,
     None => " ",
@@ -21,7 +21,7 @@ pub(crate) fn engine_file() -> (&'static str, &'static str) {
     ENGINE.split_once(' ').unwrap_or_default()
 }
 
-/// What engines are started from.
+/// The files that an engine is started from.
 pub(crate) struct EngineFiles {
     program: WebAssembly::Module,
     index: Uint8Array,
@@ -29,18 +29,18 @@ pub(crate) struct EngineFiles {
 }
 
 impl EngineFiles {
-    /// Of the module in `program`, and the bundle's file of the search index; `None` if that is no module.
+    /// From the module in `program` and the search index; `None` if `program` is no valid module.
     pub(crate) async fn new(program: &Uint8Array, index: Uint8Array) -> Option<Self> {
         let program = JsFuture::from(WebAssembly::compile(program)).await.ok()?;
         Some(Self { program: program.unchecked_into(), index, suggestions: RefCell::default() })
     }
 
-    /// Keeps the bundle's file of suggestions for those that are started from now on.
+    /// Adds the suggestions, for engines that are started from now on.
     pub(crate) fn keep_suggestions(&self, suggestions: Uint8Array) {
         self.suggestions.replace(Some(suggestions));
     }
 
-    /// Starts an engine; `None` if it fails, or the index is none of its release.
+    /// Starts an engine; `None` if that fails, or the index is of another version.
     pub(crate) async fn start(self: &Rc<Self>) -> Option<Engine> {
         let started = WebAssembly::instantiate_module(&self.program, &Object::new());
         let started = JsFuture::from(started).await.ok()?;
@@ -52,8 +52,8 @@ impl EngineFiles {
     }
 }
 
-/// A running engine. Dropping it overwrites its memory, which holds what the customer has typed: the browser may keep it
-/// for long.
+/// A running engine. Dropping it overwrites its memory, which holds what the customer has typed and may live on until the
+/// browser collects it.
 pub(crate) struct Engine {
     files: Rc<EngineFiles>,
     exports: Object,
@@ -61,26 +61,25 @@ pub(crate) struct Engine {
 }
 
 impl Engine {
-    /// What it was started from.
+    /// The files it was started from.
     pub(crate) fn files(&self) -> &Rc<EngineFiles> {
         &self.files
     }
 
-    /// Whether it has failed: then it answers nothing any more, for a module that was stopped at any place is good for
-    /// nothing.
+    /// Whether it has failed. A module that has trapped may be in any state: it is not called again.
     pub(crate) fn has_failed(&self) -> bool {
         self.has_failed.get()
     }
 
-    /// Takes the suggestions, if they are here.
+    /// Passes the suggestions to the module, if they are loaded.
     pub(crate) fn take_suggestions(&self) {
         if let Some(suggestions) = &*self.files.suggestions.borrow() {
-            // Without them, search works all the same.
+            // Search works without them.
             self.take("take_suggestions", suggestions);
         }
     }
 
-    /// The answer to a request in bytes; `None` if the engine has failed.
+    /// The response to a request in bytes; `None` if the engine has failed.
     pub(crate) fn ask<T: Wire>(&self, request: &[u8]) -> Option<T> {
         let answer = self.answer(request).and_then(|answer| T::take(&mut &answer[..]));
         self.has_failed.set(answer.is_none());
@@ -93,7 +92,7 @@ impl Engine {
         Some(self.memory(self.call("answer_at", 0)?, length)?.to_vec())
     }
 
-    /// Has the module take a file by that function; whether it has.
+    /// Passes a file to the module's function of that name; whether the module accepts it.
     fn take(&self, function: &str, file: &Uint8Array) -> bool {
         let room = self.room(file.length());
         room.map(|room| room.set(file, 0))
@@ -101,13 +100,13 @@ impl Engine {
             .is_some_and(|taken| taken != 0)
     }
 
-    /// Room for a message in the module's memory.
+    /// Allocates a buffer for a message in the module's memory.
     fn room(&self, length: u32) -> Option<Uint8Array> {
         let room = self.call("room", length)?;
         self.memory(room, length)
     }
 
-    /// A part of the module's memory. It moves when the module asks for more, so it is looked up each time.
+    /// A slice of the module's memory. Looked up each time: the memory's buffer is replaced when it grows.
     fn memory(&self, at: u32, length: u32) -> Option<Uint8Array> {
         let part = self.whole_memory()?.subarray(at, at.saturating_add(length));
         (part.length() == length).then_some(part)
@@ -117,7 +116,7 @@ impl Engine {
         Some(Uint8Array::new(&property(&property(&self.exports, "memory")?, "buffer")?))
     }
 
-    /// Calls an export with a number; `None` if it fails.
+    /// Calls an export with a number; `None` if it traps.
     fn call(&self, name: &str, argument: u32) -> Option<u32> {
         let value = call(&self.exports, name, &[argument.into()])?;
         value.as_f64().map(|number| number as u32)

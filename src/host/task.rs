@@ -8,14 +8,14 @@ use futures_util::future::{AbortHandle, abortable};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-/// Work under way. Dropping this ends the work where it waits, and drops what it holds: nothing of it runs any more.
+/// Asynchronous work. Dropping this cancels it, and drops what it holds.
 pub(crate) struct Task {
     handle: AbortHandle,
     is_done: Rc<Cell<bool>>,
 }
 
 impl Task {
-    /// Starts `work` when the browser has time.
+    /// Starts `work` in a microtask.
     pub(crate) fn start(work: impl Future<Output = ()> + 'static) -> Self {
         // One type for all tasks keeps the program small.
         let work: Pin<Box<dyn Future<Output = ()>>> = Box::pin(work);
@@ -23,14 +23,14 @@ impl Task {
         let is_done = Rc::new(Cell::new(false));
         let done = is_done.clone();
         spawn_local(async move {
-            // An error says that it was ended.
+            // An error says that it was cancelled.
             let _ = work.await;
             done.set(true);
         });
         Self { handle, is_done }
     }
 
-    /// Whether there is nothing left to do.
+    /// Whether it has finished or was cancelled.
     pub(crate) fn is_done(&self) -> bool {
         self.is_done.get()
     }
@@ -42,7 +42,7 @@ impl Drop for Task {
     }
 }
 
-/// A time to wait. Dropping it takes its timer away. Where the browser has no timers, it never ends.
+/// A future that is ready after a delay. Dropping it clears its timer.
 pub(crate) struct Pause {
     alarm: Rc<Alarm>,
     timer: Option<i32>,
@@ -56,7 +56,7 @@ struct Alarm {
 }
 
 impl Pause {
-    /// Waits for `time` from now on.
+    /// Ready `time` from now.
     pub(crate) fn new(time: Duration) -> Self {
         let alarm = Rc::<Alarm>::default();
         let ringing = alarm.clone();

@@ -8,18 +8,20 @@ use super::parts::{paragraph, part, title};
 use super::question::question;
 use super::{blocks, entries, notices};
 use crate::app::App;
-use crate::content::Text;
+use crate::content::Resource;
 use crate::dom::{El, effect, el};
 
 pub(crate) fn view(app: App, slug: &Slug, section: Option<SectionId>) -> El {
     let view = el("div").class("view");
     let Some(entry) = app.entry(slug) else { return view };
-    let (file, heading) = (app.text_of(&entry), entry.title.clone());
+    let (file, heading) = (app.want_text(&entry), entry.title.clone());
     let (slug, topic) = (slug.clone(), entry.topic);
-    let retry = move || drop(app.text_of(&entry));
-    let body = loaded(app, file, None, retry, move |text| match text {
-        Text::Article(article, _) => Some(body(app, &slug, &article, section.clone())),
-        _ => None,
+    let retry = move || {
+        app.want_text(&entry);
+    };
+    let body = loaded(app, file, None, retry, move |resource| {
+        let Resource::Article(article, _) = resource else { return None };
+        Some(body(app, &slug, &article, section.clone()))
     });
     view.child(title(app, heading)).child(notices::of_topic(app, topic)).child(body)
 }
@@ -37,7 +39,7 @@ fn body(app: App, slug: &Slug, text: &Article, section: Option<SectionId>) -> El
         .child(question(app, app.text(msg::HELPFUL), About::Article(slug.clone())))
 }
 
-/// What else to read or do.
+/// Related articles and flows.
 pub(crate) fn related(app: App, slugs: &[Slug]) -> Option<El> {
     let related: Vec<Entry> = slugs.iter().filter_map(|slug| app.entry(slug)).collect();
     (!related.is_empty()).then(|| part("part related", app.text(msg::RELATED), entries::list(app, related)))

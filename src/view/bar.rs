@@ -1,4 +1,4 @@
-//! What stands above and below every view.
+//! The bars above and below every view.
 
 use leptos::prelude::*;
 use model::{Msg, msg, telephone_address};
@@ -27,14 +27,14 @@ fn button(app: App, picture: &'static str, words: Msg, pressed: impl Fn() + 'sta
     press("bar-button", icon(picture), pressed).attr_text("aria-label", app.text(words))
 }
 
-/// The way to a human that stands in every view: the emergency line, and all other channels.
+/// The way to a human in every view: the emergency line, and a button to all channels.
 pub(crate) fn contact_line(app: App) -> El {
     let all = press("button quiet", app.text(msg::CONTACT_ALL), move || app.open(View::Contact(None)));
     el("div").class("contact-line").child(emergency_line(app)).child(all)
 }
 
 fn emergency_line(app: App) -> AnyView {
-    // Not drawn anew with each minute: somebody may be about to press it.
+    // Not redrawn every minute: somebody may be about to press it.
     let shown = memo(move || {
         let catalogue = app.catalogue();
         let channel = catalogue.channel(&catalogue.emergency_channel)?;

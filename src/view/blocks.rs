@@ -1,4 +1,4 @@
-//! From blocks to the DOM. Only elements and text nodes are made: there is no HTML to be parsed anywhere.
+//! From blocks to the DOM: elements and text nodes, never HTML to be parsed.
 
 use model::{Block, CalloutKind, Inline, Target, is_safe_address, msg};
 use session::{Start, View};
@@ -12,9 +12,9 @@ use crate::dom::{El, Nodes, el};
 
 /// Draws blocks one after the other.
 pub(crate) fn blocks(app: App, blocks: &[Block]) -> Nodes {
-    blocks.iter().fold(Nodes::default(), |nodes, block| match block {
-        Block::Paragraph(content) => nodes.child(paragraph(app, content)).child(action::states(app, content)),
-        _ => nodes.child(draw(app, block)),
+    blocks.iter().fold(Nodes::default(), |nodes, block| {
+        let nodes = nodes.child(draw(app, block));
+        if let Block::Paragraph(content) = block { nodes.child(action::states(app, content)) } else { nodes }
     })
 }
 
@@ -40,7 +40,7 @@ fn draw(app: App, block: &Block) -> El {
     }
 }
 
-/// A paragraph; one that is nothing but an action is a button.
+/// A paragraph; one that holds only an action is a button.
 fn paragraph(app: App, content: &[Inline]) -> El {
     match content {
         [Inline::Link { target: Target::Action(action), content }] => {
@@ -61,13 +61,13 @@ fn heading_tag(level: u8) -> &'static str {
 }
 
 fn steps(app: App, start: u32, items: &[Vec<Block>]) -> El {
-    // The style sheet draws the numbers, with the counter that `start` sets.
+    // The style sheet draws the numbers from the counter that `start` sets.
     el("ol").class("steps").attr_text("start", start.to_string()).child(list_items(app, items))
 }
 
 fn list_items(app: App, items: &[Vec<Block>]) -> Vec<El> {
     let item = |item: &Vec<Block>| match &item[..] {
-        // An item that is one paragraph stands without the paragraph's margins.
+        // A single paragraph, without its margins.
         [Block::Paragraph(content)] => {
             el("li").child(inlines(app, content)).child(action::states(app, content))
         }
@@ -88,7 +88,7 @@ fn callout(app: App, kind: CalloutKind, content: &[Block]) -> El {
     el("div").class(class).attr("role", "note").child(name).child(blocks(app, content))
 }
 
-/// Draws a run of text.
+/// Draws running text.
 pub(crate) fn inlines(app: App, content: &[Inline]) -> Vec<Nodes> {
     content.iter().map(|inline| draw_inline(app, inline)).collect()
 }

@@ -19,7 +19,7 @@ pub(crate) fn view(app: App, first: Option<ChannelId>) -> El {
         let cards = first.into_iter().chain(others).map(|offer| el("li").child(draw(app, offer.channel)));
         cards.collect::<Vec<El>>()
     };
-    // In the order of now for as long as the view is open: what a customer is about to press must not move.
+    // Not reactive: what a customer is about to press must not move.
     let channels = untrack(|| offers(app, cards));
     el("div")
         .class("view")
@@ -33,7 +33,7 @@ pub(crate) fn card(app: App, id: &ChannelId) -> Option<El> {
     app.catalogue().channel(id).map(|channel| draw(app, channel))
 }
 
-/// What a card shows of its channel's offer, drawn again when that has changed.
+/// A part of a card that depends on its channel's offer: redrawn when what `find` gives has changed.
 fn of_offer<T: Clone + PartialEq + Send + Sync + 'static>(
     app: App,
     id: &ChannelId,
@@ -56,7 +56,7 @@ fn offers<T>(app: App, with: impl FnOnce(&[Offer<'_>]) -> T) -> T {
     let now = app.now();
     let bank = bank_clock(app);
     let bank: Option<Offset<'_>> = app.bank_offset(now).is_some().then_some(&bank);
-    // A flow or a link may name any of them: those that are not for its topic come last.
+    // A flow or a link may name any of them: those for other topics come last.
     let mut offers = offer(&catalogue.channels, &catalogue.emergency_channel, topic, urgent, now, bank);
     let all = offer(&catalogue.channels, &catalogue.emergency_channel, None, urgent, now, bank);
     for other in all {
@@ -67,13 +67,13 @@ fn offers<T>(app: App, with: impl FnOnce(&[Offer<'_>]) -> T) -> T {
     with(&offers)
 }
 
-/// What the bank's clocks show, where [`App::bank_offset`] has an answer.
+/// The offset of the bank's clock, where [`App::bank_offset`] knows it.
 fn bank_clock(app: App) -> impl Fn(u32) -> i32 {
     move |at| app.bank_offset(at).unwrap_or(0)
 }
 
-/// A channel: its name, when to use it, whether it is open, and how to reach it. What can be pressed is drawn once, so that
-/// nobody loses the focus at closing time.
+/// A channel: its name, when to use it, whether it is open, and how to reach it. Its buttons are drawn once, so that nobody
+/// loses the focus at closing time.
 fn draw(app: App, channel: &Channel) -> El {
     let picture = match channel.kind {
         ChannelKind::Phone | ChannelKind::Callback => icon::PHONE,
@@ -81,7 +81,7 @@ fn draw(app: App, channel: &Channel) -> El {
         ChannelKind::Branch | ChannelKind::Social => icon::INFO,
     };
     let name = el("h3").class("channel-name").child(icon(picture)).child(channel.name.clone());
-    // Where nobody answers at once, no hours are no promise that somebody is there day and night.
+    // Without hours, only these are always open: nobody answers a secure message at once.
     let answers_at_once =
         matches!(channel.kind, ChannelKind::Phone | ChannelKind::Chat | ChannelKind::Callback);
     let opening = (answers_at_once || !channel.hours.is_empty()).then(|| opening(app, &channel.id));
@@ -106,7 +106,7 @@ fn opening(app: App, id: &ChannelId) -> AnyView {
     })
 }
 
-/// While it is closed, the way to one that is open.
+/// While it is closed, a link to a channel that is open.
 fn instead(app: App, id: &ChannelId) -> AnyView {
     let find = |offer: &Offer<'_>| offer.instead.map(|instead| (instead.id.clone(), instead.name.clone()));
     of_offer(app, id, find, move |(id, name)| {
@@ -116,7 +116,7 @@ fn instead(app: App, id: &ChannelId) -> AnyView {
     })
 }
 
-/// How to reach a channel; with a summary of what the customer did, where the host passes one on and that is offered.
+/// How to reach a channel; `with_hand_off`, also with a summary of what the customer did, if the host passes one on.
 pub(crate) fn ways(app: App, channel: &Channel, with_hand_off: bool) -> El {
     let hand_off = with_hand_off && app.host(|host| host.takes_hand_off(&channel.id));
     let prepare = |class, words: String| {
@@ -142,13 +142,13 @@ pub(crate) fn ways(app: App, channel: &Channel, with_hand_off: bool) -> El {
         .child((hand_off && number.is_some()).then(|| prepare("link", app.text(msg::CONTACT_PREPARE))))
 }
 
-/// Links that call a channel's numbers, first the one for where the customer seems to be.
+/// Links that call a channel's numbers, first the one to be called from where the customer seems to be.
 fn calls(app: App, channel: &Channel) -> Vec<El> {
     let here = channel.number.as_ref().map(|number| (number, app.text_with(msg::contact_call(number))));
     let abroad =
         channel.number_abroad.as_ref().map(|number| (number, app.text_with(msg::contact_abroad(number))));
     let mut numbers: Vec<_> = here.into_iter().chain(abroad).collect();
-    // Not watched: what a customer is about to press must not move.
+    // Not reactive: what a customer is about to press must not move.
     if untrack(|| is_abroad(app)) {
         numbers.reverse();
     }
@@ -194,11 +194,11 @@ fn day_words(app: App, day: Day) -> Option<String> {
     Some(app.text_with(msg::contact_on_day(&name)))
 }
 
-/// Hours by the bank's clock; said so to those whose own shows another time.
+/// Hours by the bank's clock, and a note that they are if the customer's clock differs.
 fn hours_line(app: App, hours: Hours) -> String {
     let days = days(app, hours.days);
     let line = app.text_with(msg::contact_hours(&days, &time(hours.from), &time(hours.to)));
-    // Not watched: a view must not be drawn anew with each minute.
+    // Not reactive: a view must not be redrawn every minute.
     let now = untrack(|| app.now());
     if app.bank_offset(now) == Some(customer_offset(now)) {
         return line;
@@ -220,7 +220,7 @@ fn day_name(app: App, day: u8) -> String {
     NAMES.get(usize::from(day)).map(|name| app.text(*name)).unwrap_or_default()
 }
 
-/// Which languages it is offered in, where that is not only the one of this text.
+/// The languages it is offered in, if not only that of this text.
 fn languages(app: App, channel: &Channel) -> Option<El> {
     if channel.languages.is_empty() {
         return None;

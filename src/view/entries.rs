@@ -13,7 +13,7 @@ pub(crate) fn list(app: App, entries: Vec<Entry>) -> El {
     el("ul").class("entries").attr("role", "list").child(items)
 }
 
-/// One of them. Its text is fetched as soon as a pointer or the focus is on it.
+/// One of them. Prefetched when a pointer or the focus is on it.
 fn link(app: App, entry: Entry) -> El {
     let badge = (entry.kind == EntryKind::Flow)
         .then(|| el("span").class("badge").child(icon(icon::STEPS)).child(app.text(msg::ENTRY_FLOW)));
@@ -25,7 +25,11 @@ fn link(app: App, entry: Entry) -> El {
         .child(el("span").class("entry-summary").words(move || app.summary_of(&about)));
     let slug = entry.slug;
     press("entry", words, move || app.open_entry(&slug))
-        .on("pointerenter", move |_| drop(app.text_of(&pointed)))
-        .on("focus", move |_| drop(app.text_of(&focused)))
+        .on("pointerenter", move |_| {
+            app.want_text(&pointed);
+        })
+        .on("focus", move |_| {
+            app.want_text(&focused);
+        })
         .child(icon(icon::FORWARD))
 }

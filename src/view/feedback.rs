@@ -36,7 +36,7 @@ pub(crate) fn view(app: App, about: About) -> El {
     }))
 }
 
-/// What the view shows.
+/// What the view shows: what is the same is not redrawn.
 #[derive(Clone, Copy, PartialEq)]
 enum Shown {
     Form,
@@ -50,7 +50,7 @@ struct Form {
     about: About,
 }
 
-/// What the customer sees once it was sent.
+/// What replaces the form.
 impl Form {
     fn thanks(&self) -> Nodes {
         let app = self.app;
@@ -71,9 +71,9 @@ impl Form {
             .child(paragraph("lead", app.text(note)))
             .child(self.reference())
             .child(press("button", app.text(msg::FEEDBACK_RETRY), move || {
-                // Where the server has asked to be left in peace for a while, nothing else happens.
+                // If the server has asked for a pause (`Retry-After`), nothing else happens.
                 app.announce(app.text(msg::FEEDBACK_WAITING));
-                host::hurry();
+                host::send_now();
             }))
             .child(press("button quiet", app.text(msg::BACK), move || app.back()))
     }
@@ -85,14 +85,13 @@ impl Form {
     }
 }
 
-/// What the customer sees.
+/// Drawing.
 impl Form {
     fn draw(&self) -> Nodes {
         let app = self.app;
         let subject = self.subject().map(|title| app.text_with(msg::feedback_about(&title)));
         let form = self.clone();
-        // No `form` element: a sandboxed frame may forbid to submit one, and then nothing would tell us that Send was
-        // pressed.
+        // No `form` element: a sandboxed frame may forbid submitting one, without an event.
         let fields = el("div")
             .class("form")
             .attr("role", "form")
@@ -142,7 +141,7 @@ impl Form {
         self.group(Field::Rating, question, options.collect())
     }
 
-    /// Why it was not good: asked only where it was not.
+    /// The reason, asked only after a bad rating.
     fn reason(&self) -> AnyView {
         let form = self.clone();
         let bad = memo(move || form.draft().rating.is_some_and(Rating::is_bad));
@@ -171,7 +170,7 @@ impl Form {
                 move || value.draft().comment,
                 move |text| {
                     edit(app, &edited.about, |draft| draft.comment = text);
-                    edited.tell_room();
+                    edited.announce_room();
                 },
             );
         let label = el("label").attr("for", "comment").class("field-label");
@@ -186,9 +185,8 @@ impl Form {
             .child(room.words(move || room_words(app, counted.draft().room())))
     }
 
-    /// Has a screen reader say how long the comment may still get, where that is little, once the customer pauses: not at
-    /// every key.
-    fn tell_room(&self) {
+    /// Announces how many characters are left, if they are few, once the customer pauses: not at every key.
+    fn announce_room(&self) {
         let (app, about) = (self.app, self.about.clone());
         let written = app.session.with_untracked(|session| session.draft(&about));
         if !written.room().is_short() {
@@ -202,13 +200,13 @@ impl Form {
         });
     }
 
-    /// What will be sent of the comment, where something in it is hidden.
+    /// The redacted comment, if something in it is hidden.
     fn preview(&self) -> AnyView {
         let form = self.clone();
         hidden::preview(self.app, move || form.draft().comment)
     }
 
-    /// Whether an answer is wanted, and where to.
+    /// Whether a reply is wanted, and where to.
     fn contact(&self) -> El {
         let (app, about, form) = (self.app, self.about.clone(), self.clone());
         let wanted = el("input")
@@ -255,7 +253,7 @@ impl Form {
             .child(self.contact_preview())
     }
 
-    /// What will be sent of it, where something in it is hidden: nobody could answer to that.
+    /// The redacted contact details, if something in them is hidden: nobody could reply to that.
     fn contact_preview(&self) -> AnyView {
         let form = self.clone();
         hidden::contact_preview(self.app, move || form.draft().contact.unwrap_or_default())
@@ -287,7 +285,7 @@ impl Form {
         el("label").class("option").child(radio).child(el("span").child(words))
     }
 
-    /// What is wrong with a field, once the customer has tried to send.
+    /// The error of a field, once the customer has tried to send.
     fn error(&self, field: Field) -> El {
         let form = self.clone();
         let words = move || form.problem(field).map(|problem| problem_words(form.app, problem));
@@ -299,7 +297,7 @@ impl Form {
         move || form.problem(field).map(|_| "true".into())
     }
 
-    /// That it has not been sent, and why.
+    /// Says that it has not been sent, and why.
     fn failure(&self) -> El {
         let (app, form) = (self.app, self.clone());
         let words = dynamic(move || {
@@ -333,7 +331,7 @@ impl Form {
     }
 }
 
-/// What it does.
+/// Behaviour.
 impl Form {
     fn draft(&self) -> Draft {
         self.app.session.with(|session| session.draft(&self.about))
@@ -356,7 +354,7 @@ impl Form {
     }
 }
 
-/// Whether Enter was pressed in a field of one line, which sends a form.
+/// Whether Enter was pressed in a single-line field, which submits a form.
 fn is_enter_in_a_line(event: &Event) -> bool {
     let is_enter = |key: &KeyboardEvent| key.key() == "Enter" && !is_composing(key);
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());

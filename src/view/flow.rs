@@ -1,4 +1,4 @@
-//! A flow: one question a screen, then the outcome.
+//! A flow: one screen per question, then the outcome.
 
 use std::sync::Arc;
 
@@ -13,25 +13,27 @@ use super::parts::{copy, paragraph, part, press, title};
 use super::question::question;
 use super::{article, blocks, contact, notices};
 use crate::app::App;
-use crate::content::Text;
+use crate::content::Resource;
 use crate::dom::{El, Nodes, dynamic, el, memo};
 
 pub(crate) fn view(app: App, start: Start) -> El {
     let view = el("div").class("view flow");
     let Some(entry) = app.entry(&start.flow) else { return view };
-    let file = app.text_of(&entry);
+    let file = app.want_text(&entry);
     let retry = {
         let entry = entry.clone();
-        move || drop(app.text_of(&entry))
+        move || {
+            app.want_text(&entry);
+        }
     };
     let heading = Some(entry.title.clone());
-    view.child(loaded(app, file, heading, retry, move |text| match text {
-        Text::Flow(flow) => Some(walking(app, entry.clone(), start.clone(), flow)),
-        _ => None,
+    view.child(loaded(app, file, heading, retry, move |resource| {
+        let Resource::Flow(flow) = resource else { return None };
+        Some(walking(app, entry.clone(), start.clone(), flow))
     }))
 }
 
-/// Draws the screen that the answers lead to, anew with each answer.
+/// Draws the screen that the answers lead to.
 fn walking(app: App, entry: Entry, start: Start, flow: Arc<Flow>) -> AnyView {
     let answers = {
         let start = start.clone();
@@ -51,7 +53,7 @@ struct Walk<'a> {
     entry: &'a Entry,
     start: &'a Start,
     flow: &'a Arc<Flow>,
-    /// Those that fit the flow.
+    /// The valid ones.
     answers: &'a [Answer],
 }
 
@@ -63,7 +65,7 @@ impl Walk<'_> {
             NodeKind::Outcome(kind) => self.outcome(node, kind),
         };
         let notices = notices::titles_of_topic(self.app, self.entry.topic);
-        // An outage may be the answer, so it is said before the first question. After that it must not stand in the way.
+        // An outage may be the answer, so it comes before the first question. After that it must not be in the way.
         let nodes = match self.answers {
             [] => Nodes::default().child(notices).child(screen),
             _ => Nodes::default().child(screen).child(notices),
@@ -77,7 +79,7 @@ impl Walk<'_> {
             choices.iter().map(|choice| el("li").child(self.choice(node, choice))).collect();
         let urgent = node.urgent;
         let question = match self.answers {
-            // The first screen starts with what the flow is about, so that nobody misses the words before the question.
+            // The first screen starts with the flow's title, so that nobody misses the introduction.
             [] if self.is_first(node) => Nodes::default()
                 .child(title(app, self.entry.title.clone()))
                 .child(el("div").class("prose").child(blocks::blocks(app, &self.flow.intro)))
@@ -116,7 +118,7 @@ impl Walk<'_> {
         let urgent = flow.node(&choice.to).is_some_and(|to| to.urgent);
         let help = (!choice.help.is_empty())
             .then(|| el("span").class("choice-help").child(model::plain_text(&choice.help)));
-        // For those who see no colour as well.
+        // Not by colour alone.
         let mark = urgent.then(|| {
             let word = el("span").class("visually-hidden").child(app.text(msg::URGENT));
             Nodes::default().child(icon(icon::ALERT)).child(word)
@@ -172,7 +174,7 @@ impl Walk<'_> {
         Some(press("button", words, back))
     }
 
-    /// The questions that were answered, each with a way to change the answer, and ways to keep them.
+    /// The answers so far, each with a button that changes it, and buttons that copy and print them.
     fn answers_so_far(&self, node: &Node) -> Option<El> {
         if self.answers.is_empty() {
             return None;
@@ -208,12 +210,12 @@ impl Walk<'_> {
     }
 }
 
-/// That there is no time to lose.
+/// Says that it is urgent.
 fn badge(app: App) -> El {
     el("p").class("outcome urgent").child(icon(icon::ALERT)).child(app.text(msg::URGENT))
 }
 
-/// A walk in words: the flow, each question with its answer, and where they have led. A line each.
+/// A walk as text, a line each: the flow's title, each question with its answer, and the node they have led to.
 pub(crate) fn summary(entry: &Entry, flow: &Flow, answers: &[Answer], node: &Node) -> String {
     let mut lines = vec![entry.title.clone()];
     for answer in answers {

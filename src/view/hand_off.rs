@@ -1,4 +1,4 @@
-//! What is passed on to a human, before it is.
+//! The summary that is passed on to a human, before it is.
 
 use leptos::prelude::*;
 use model::{ChannelId, ChannelKind, Slug, msg};
@@ -9,7 +9,7 @@ use super::number::with_reference;
 use super::parts::{copy, paragraph, press, text_field, title};
 use super::{contact, flow, hidden};
 use crate::app::App;
-use crate::content::{File, Load, Text};
+use crate::content::{File, Load, Resource};
 use crate::dom::{El, Nodes, dynamic, el, memo};
 
 /// The id of the summary's field.
@@ -25,11 +25,11 @@ pub(crate) fn view(app: App, id: ChannelId) -> El {
         memo(move || app.session.with(|session| session.hand_off().is_some_and(|hand_off| hand_off.is_sent)));
     let walked: Vec<Slug> =
         app.session.with_untracked(|session| session.all_walked().map(|start| start.flow.clone()).collect());
-    // After a reload of the page they are not here yet. A summary without one is better than none.
+    // After a reload they are not loaded yet. A summary without one is better than none.
     let texts: Vec<File> =
-        walked.iter().filter_map(|flow| app.entry(flow)).map(|entry| app.text_of(&entry)).collect();
+        walked.iter().filter_map(|flow| app.entry(flow)).map(|entry| app.want_text(&entry)).collect();
     view.child(dynamic(move || {
-        if texts.iter().any(|text| matches!(text.get(), Load::Wanted | Load::Loading)) {
+        if texts.iter().any(|text| matches!(text.get(), Load::Idle | Load::Loading)) {
             return Nodes::default().child(paragraph("loading", app.text(msg::LOADING)));
         }
         compose(app);
@@ -41,8 +41,8 @@ pub(crate) fn view(app: App, id: ChannelId) -> El {
     }))
 }
 
-/// Writes the summary for the customer to change, unless they have changed it already: they may have walked on since it
-/// was written. Its reference stays, which may be on paper by now.
+/// Writes the summary, unless the customer has edited it: they may have walked on since it was written. The reference
+/// stays: the customer may have noted it.
 fn compose(app: App) {
     let before = app.session.with_untracked(|session| session.hand_off().cloned());
     let before = before.filter(|before| !before.is_sent).unwrap_or_default();
@@ -59,7 +59,7 @@ fn compose(app: App) {
     app.session.update(|session| session.set_hand_off(Some(hand_off)));
 }
 
-/// What the customer did: the flows with their answers, and the articles.
+/// What the customer did: flows with answers, and articles.
 fn summary(app: App) -> String {
     let walked: Vec<Start> = app.session.with_untracked(|session| session.all_walked().cloned().collect());
     let mut lines: Vec<String> = walked.iter().filter_map(|start| walk(app, start)).collect();
@@ -72,16 +72,16 @@ fn summary(app: App) -> String {
     lines.join("\n")
 }
 
-/// A walk in words, if its flow is here.
+/// A walk as text, if its flow is loaded.
 fn walk(app: App, start: &Start) -> Option<String> {
     let entry = app.entry(&start.flow)?;
-    let Load::Ready(Text::Flow(text)) = app.text_once_of(&entry).get_untracked() else { return None };
+    let Load::Ready(Resource::Flow(text)) = app.want_text_once(&entry).get_untracked() else { return None };
     let answers = app.session.with_untracked(|session| session.answers(start).to_vec());
     let position = ::flow::walk_from(&text, start.step.as_ref(), &answers)?;
     Some(flow::summary(&entry, &text, &answers[..position.valid], position.node))
 }
 
-/// The summary as it is.
+/// The current summary; reactive.
 fn hand_off(app: App) -> HandOff {
     app.session.with(|session| session.hand_off().cloned()).unwrap_or_default()
 }
@@ -122,19 +122,19 @@ fn form(app: App, channel: &ChannelId) -> Nodes {
         .child(hidden::unchecked(app))
 }
 
-/// That the text is too long, and by how much.
+/// Says that the text is too long, and by how much.
 fn too_long(app: App) -> Option<String> {
     let by = hand_off(app).text.chars().count().checked_sub(HAND_OFF_LIMIT + 1)? + 1;
     Some(app.text_with(msg::hand_off_too_long(by)))
 }
 
-/// The summary's line about what was searched for, if anything was.
+/// The summary's line with the last query, if there was one.
 fn query_line(app: App) -> Option<String> {
     let query = app.session.with_untracked(|session| session.searched().to_owned());
     (!query.is_empty()).then(|| app.text_with(msg::hand_off_searched(&query)))
 }
 
-/// What was searched for is added only if the customer says so.
+/// The query is added only if the customer agrees.
 fn query_option(app: App) -> Option<El> {
     let line = query_line(app)?;
     let agree = el("input")
@@ -156,7 +156,7 @@ fn ways(app: App, channel: &ChannelId) -> El {
         .child(copy(app, move || hand_off(app).text))
 }
 
-/// Passes it on: hidden what must be, and only now.
+/// Redacts the summary and passes it on.
 fn send(app: App, channel: &ChannelId) {
     let HandOff { reference, text, .. } =
         app.session.with_untracked(|session| session.hand_off().cloned()).unwrap_or_default();
@@ -164,7 +164,7 @@ fn send(app: App, channel: &ChannelId) {
         return app.focus(FIELD_ID);
     }
     let Some(pieces) = app.pieces(&text) else { return send_when_checked(app, channel) };
-    // The host may have taken it back since the view was drawn.
+    // The host may have withdrawn it since the view was drawn.
     let is_taken =
         app.host(|host| host.takes_hand_off(channel) && host.hand_off(channel, &reference, &pieces.concat()));
     if !is_taken {
@@ -173,12 +173,12 @@ fn send(app: App, channel: &ChannelId) {
     edit(app, |hand_off| (hand_off.is_sent, hand_off.is_refused) = (is_taken, !is_taken));
 }
 
-/// The same as soon as it can be said what must be hidden. If that is something, the customer sees it first.
+/// The same once dispatch is loaded. If something is hidden then, the customer sees it first.
 fn send_when_checked(app: App, channel: &ChannelId) {
     let (loaded, channel) = (app.load_dispatch(), channel.clone());
     app.spawn(async move {
         let is_ready = loaded.await;
-        // Another press may have been first.
+        // It may have been sent meanwhile.
         let hand_off = app.session.with_untracked(|session| session.hand_off().cloned());
         if is_ready
             && let Some(HandOff { text, is_sent: false, .. }) = hand_off
@@ -189,7 +189,7 @@ fn send_when_checked(app: App, channel: &ChannelId) {
     });
 }
 
-/// That the host did not take it.
+/// Says that the host did not accept it.
 fn refused(app: App) -> AnyView {
     dynamic(move || {
         let failed = || el("div").class("failed").child(paragraph("", app.text(msg::HAND_OFF_FAILED)));

@@ -1,4 +1,4 @@
-//! What will be sent, where it differs from what was written: numbers that nobody else should know are hidden.
+//! A preview of redacted texts.
 
 use leptos::prelude::{AnyView, Get, With};
 use model::msg;
@@ -7,17 +7,17 @@ use super::parts::paragraph;
 use crate::app::App;
 use crate::dom::{El, Nodes, dynamic, effect, el, memo};
 
-/// Shows what will be sent of `text`, as soon as something in it is hidden.
+/// Shows `text` as it will be sent, if something in it is hidden.
 pub(crate) fn preview(app: App, text: impl Fn() -> String + Send + Sync + 'static) -> AnyView {
     show(app, move || app.pieces(&text()))
 }
 
-/// The same of where a customer wants to be answered.
+/// The same of a customer's contact details.
 pub(crate) fn contact_preview(app: App, text: impl Fn() -> String + Send + Sync + 'static) -> AnyView {
     show(app, move || app.contact_pieces(&text()))
 }
 
-/// Shows pieces, if some are hidden. That they are gets said once: not at every key.
+/// Shows pieces if some are hidden, and announces that once, not at every key.
 fn show(app: App, pieces: impl Fn() -> Option<Vec<String>> + Send + Sync + 'static) -> AnyView {
     let hidden = memo(move || pieces().filter(|pieces| pieces.len() > 1));
     let is_hidden = memo(move || hidden.with(Option::is_some));
@@ -32,7 +32,7 @@ fn show(app: App, pieces: impl Fn() -> Option<Vec<String>> + Send + Sync + 'stat
 fn draw(app: App, pieces: Vec<String>) -> El {
     let mut words = Nodes::default();
     for (at, piece) in pieces.into_iter().enumerate() {
-        // Every second one is a mark.
+        // Every second one is hidden.
         words = if at % 2 == 1 { words.child(el("mark").child(piece)) } else { words.child(piece) };
     }
     el("div")
@@ -43,7 +43,7 @@ fn draw(app: App, pieces: Vec<String>) -> El {
         .child(paragraph("hint", app.text(msg::HIDDEN_NOTE)))
 }
 
-/// That numbers cannot be looked for, so that nothing is sent.
+/// Says that nothing can be sent, because dispatch has failed.
 pub(crate) fn unchecked(app: App) -> AnyView {
     dynamic(move || {
         let failed = el("div").class("failed").attr("role", "alert");

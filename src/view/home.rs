@@ -1,4 +1,4 @@
-//! The first view: urgent help, what fits the host page, and all topics. Its title stands over the search field.
+//! The first view: urgent help, suggestions for the host page, and all topics. Its title is above the search field.
 
 use leptos::prelude::WithUntracked;
 use model::{Entry, EntryKind, Msg, Topic, msg};
@@ -30,12 +30,12 @@ pub(crate) fn view(app: App) -> El {
         .child(feedback)
 }
 
-/// What customers need who have no time to search.
+/// Urgent articles and flows.
 pub(crate) fn urgent_help(app: App) -> Option<El> {
     entries_part(app, "part urgent-help", msg::HOME_URGENT, urgent(&app.catalogue()))
 }
 
-/// Feedback of the customer's that will not be sent.
+/// Feedback that will not be sent.
 fn lost(app: App) -> Vec<El> {
     let lost = app.lost().into_iter();
     lost.map(|(key, reference)| {
@@ -52,7 +52,7 @@ fn lost(app: App) -> Vec<El> {
     .collect()
 }
 
-/// The way on in the flow that was answered last.
+/// A link that resumes the flow that was answered last.
 fn walked(app: App) -> Option<El> {
     let start = app.session.with_untracked(|session| session.walked().cloned())?;
     let title = app.entry(&start.flow).filter(|entry| entry.kind == EntryKind::Flow)?.title;
@@ -67,7 +67,7 @@ fn entries_part(app: App, class: &'static str, heading: Msg, entries: Vec<&Entry
     (!entries.is_empty()).then(|| part(class, app.text(heading), entries::list(app, entries)))
 }
 
-/// Topics to open, by their places in the catalogue.
+/// A list of topics, by their indices in the catalogue.
 pub(crate) fn topic_list(app: App, places: &[usize]) -> El {
     let catalogue = app.catalogue();
     let topics = places.iter().filter_map(|place| catalogue.topics.get(*place));

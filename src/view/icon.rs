@@ -1,8 +1,8 @@
-//! Pictures, drawn as strokes on a grid of 24 units. They never carry meaning alone and are hidden from screen readers.
+//! Icons, drawn as strokes on a grid of 24 units. They never carry meaning alone and are hidden from screen readers.
 
 use model::Icon;
 
-use crate::dom::{El, drawing};
+use crate::dom::{El, svg};
 
 pub(crate) const BACK: &str = "M15 5l-7 7 7 7";
 pub(crate) const HOME: &str = "M3.5 11.5L12 4l8.5 7.5M6 9.5V20h12V9.5M10 20v-5.5h4V20";
@@ -17,7 +17,7 @@ pub(crate) const INFO: &str = "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 11v5.5M12
 pub(crate) const CLOCK: &str = "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 7v5l3.5 2";
 pub(crate) const STEPS: &str = "M5 5h5v5H5zM14 14h5v5h-5zM10 7.5h4a2.5 2.5 0 0 1 2.5 2.5v4";
 
-/// The picture of a topic.
+/// The icon of a topic.
 pub(crate) fn of_topic(icon: Icon) -> &'static str {
     match icon {
         Icon::Account => "M4 20a8 8 0 0 1 16 0M12 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8z",
@@ -36,11 +36,11 @@ pub(crate) fn of_topic(icon: Icon) -> &'static str {
     }
 }
 
-/// A picture.
+/// An icon.
 pub(crate) fn icon(path: &'static str) -> El {
-    drawing("svg")
+    svg("svg")
         .class("icon")
         .attr("viewBox", "0 0 24 24")
         .attr("aria-hidden", "true")
-        .child(drawing("path").attr("d", path))
+        .child(svg("path").attr("d", path))
 }

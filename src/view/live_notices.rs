@@ -6,11 +6,11 @@ use wasm_bindgen::JsValue;
 use crate::app::App;
 use crate::host::json_of;
 
-/// What is right in it; the host is told what is not.
+/// The valid entries; for each of the others an event is emitted to the host.
 pub(crate) fn read(app: App, file: &JsValue) -> Vec<Notice> {
     let read = notices::read(&json_of(file), &app.catalogue());
     for dropped in &read.dropped {
-        app.host(|host| host.tell_dropped(dropped));
+        app.host(|host| host.emit_notice_dropped(dropped));
     }
     read.notices
 }

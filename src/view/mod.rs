@@ -35,10 +35,10 @@ use crate::app::{App, Later, SCROLLER_ID, save};
 use crate::content::File;
 use crate::dom::{El, dynamic, effect, el, memo};
 
-/// Everything in the panel: the bar, the view that is open, the line to a human, and the announcer.
+/// Everything in the panel: the bar, the open view, the contact line, and the live region.
 pub(crate) fn panel(app: App) -> El {
-    // Wanted by every view but this first one.
-    drop(app.listing());
+    // Needed by every view but home.
+    app.want_listing();
     app.start_when_here();
     let searching = memo(move || app.session.with(|session| session.view().has_search_field()));
     effect(move || {
@@ -59,10 +59,9 @@ pub(crate) fn panel(app: App) -> El {
         .child(announcer)
 }
 
-/// Guards against presses that were meant for what was there before, as the second of a double click: after each press
-/// the style sheet keeps pointers from everything for a moment, as it does from what was just drawn. And what is used up
-/// in the panel is not for the host: neither links in running text, which a router could take for its own, nor the keys
-/// of an input method.
+/// Guards against presses that were meant for what was there before, as the second of a double click: after each press the
+/// style sheet disables pointer events for a moment. And stops events that the panel has handled from reaching the host:
+/// clicks on links, which a router could follow, and keys of an input method.
 fn guarded(frame: El) -> El {
     let presses = RwSignal::new(0);
     frame
@@ -71,9 +70,9 @@ fn guarded(frame: El) -> El {
             if is_control(&event) {
                 presses.update(|presses| *presses += 1);
             }
-            keep(&event);
+            stop_if_handled(&event);
         })
-        .on("auxclick", |event| keep(&event))
+        .on("auxclick", |event| stop_if_handled(&event))
         .on("keydown", |event| {
             if event.dyn_ref().is_some_and(parts::is_composing) {
                 event.stop_propagation();
@@ -87,7 +86,7 @@ fn is_control(event: &Event) -> bool {
     target.is_some_and(|target| target.closest("button, a, summary").is_ok_and(|control| control.is_some()))
 }
 
-fn keep(event: &Event) {
+fn stop_if_handled(event: &Event) {
     if event.default_prevented() {
         event.stop_propagation();
     }

@@ -1,4 +1,4 @@
-//! What the bank has to say to all customers, or to those who read about a topic.
+//! Notices, of the bank to all customers or to readers of a topic.
 
 use leptos::prelude::*;
 use model::{Notice, Severity, Slug, msg};
@@ -9,7 +9,7 @@ use super::parts::{focus_title, press};
 use crate::app::App;
 use crate::dom::{El, dynamic, effect, el};
 
-/// Those that cost money or safety if they are not read.
+/// The critical ones.
 pub(crate) fn critical(app: App) -> AnyView {
     region(app, None, whole, |notice| notice.severity == Severity::Critical)
 }
@@ -19,17 +19,17 @@ pub(crate) fn others(app: App) -> AnyView {
     region(app, None, whole, |notice| notice.severity != Severity::Critical)
 }
 
-/// Those about the topic at that place in the catalogue.
+/// Those about the topic at that index in the catalogue.
 pub(crate) fn of_topic(app: App, topic: u32) -> AnyView {
     region(app, Some(topic), whole, |_| true)
 }
 
-/// The same, each as its title that shows the rest when it is pressed: a question must not be pushed out of sight.
+/// The same, collapsed to their titles: a question must not be pushed out of sight.
 pub(crate) fn titles_of_topic(app: App, topic: u32) -> AnyView {
     region(app, Some(topic), brief, |_| true)
 }
 
-/// Has the announcer say which there are, and later which are new.
+/// Announces those there are, and later new ones.
 pub(crate) fn announce(app: App) {
     let shown = app.notices(None);
     let mut known: Vec<Slug> = Vec::new();

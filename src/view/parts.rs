@@ -11,7 +11,7 @@ use crate::dom::{Child, El, Nodes, dynamic, effect, el};
 /// The id of the heading of the view that is open.
 const TITLE_ID: &str = "title";
 
-/// The heading of a view. It takes the focus when the view opens, so that a screen reader starts there.
+/// The heading of a view. It is focused when the view opens, so that a screen reader starts there.
 pub(crate) fn title(app: App, text: impl Child) -> El {
     effect(move || {
         app.view();
@@ -19,11 +19,11 @@ pub(crate) fn title(app: App, text: impl Child) -> El {
             app.focus(TITLE_ID);
         }
     });
-    // `autofocus` is what the browser focuses when a closed panel is opened again.
+    // `autofocus`: the browser focuses it when a closed panel is reopened.
     el("h2").class("title").attr("id", TITLE_ID).attr("tabindex", "-1").attr("autofocus", "").child(text)
 }
 
-/// Gives the focus to the title of the open view: what had it has been taken away.
+/// Focuses the title of the open view, when what had the focus was removed.
 pub(crate) fn focus_title(app: App) {
     app.focus(TITLE_ID);
 }
@@ -43,16 +43,16 @@ pub(crate) fn press(class: &'static str, content: impl Child, on_press: impl Fn(
     el("button").attr("type", "button").class(class).on("click", move |_| on_press()).child(content)
 }
 
-/// Where links in running text lead as far as the browser can tell: nowhere. Were it an address of the page's, a router of
-/// the host's could take it, and “open in a new tab” would open the bank's page a second time.
+/// The address of links within the panel: none. With one of the page's, a router of the host's could follow it, and “open
+/// in a new tab” would open the bank's page again.
 const NOWHERE: &str = "handrail:";
 
-/// A link in running text, to something in the panel. Unlike a button it is broken into lines as words are. The browser
-/// follows it nowhere, with no button of the mouse.
+/// A link in running text, within the panel. Unlike a button it wraps as words do. The browser never follows it, whatever
+/// mouse button is pressed.
 pub(crate) fn link(content: impl Child, on_press: impl Fn() + 'static) -> El {
     let click = move |event: Event| {
         event.prevent_default();
-        // Some browsers call it a click, too, when the middle button is pressed.
+        // Some browsers dispatch a click for the middle button, too.
         if event.dyn_ref().is_none_or(|event: &MouseEvent| event.button() == 0) {
             on_press();
         }
@@ -65,18 +65,18 @@ pub(crate) fn link(content: impl Child, on_press: impl Fn() + 'static) -> El {
         .child(content)
 }
 
-/// A text field. What is typed stays on the customer's device until they send it: no spelling service in the cloud sees it.
+/// A text field. What is typed stays on the device until it is sent: no cloud spelling service gets it.
 pub(crate) fn text_field(tag: &'static str) -> El {
     el(tag).attr("spellcheck", "false").attr("writingsuggestions", "false")
 }
 
-/// Whether a key belongs to the customer's input method, which is putting a character together. 229 is what keys are called
-/// then where the browser does not say so.
+/// Whether a key belongs to an input method that is composing a character. Where the browser does not say so, its code is
+/// 229.
 pub(crate) fn is_composing(event: &KeyboardEvent) -> bool {
     event.is_composing() || event.key_code() == 229
 }
 
-/// A way to copy a text. Whether that was done stands beside it; those who do not see it hear it from the announcer.
+/// A button that copies a text, and the result beside it; for screen readers that is announced.
 pub(crate) fn copy(app: App, text: impl Fn() -> String + 'static) -> Nodes {
     let pressed = RwSignal::new(false);
     let press = press("link", app.text(msg::COPY), move || {

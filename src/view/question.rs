@@ -8,7 +8,7 @@ use super::parts::{paragraph, press};
 use crate::app::App;
 use crate::dom::{El, el};
 
-/// "Was this helpful?" with two answers. Each opens the form; nothing is sent before the customer presses Send.
+/// "Was this helpful?" with two answers. Each opens the form; nothing is sent until the customer presses Send.
 pub(crate) fn question(app: App, words: String, about: About) -> Option<El> {
     app.host(|host| host.feedback_url())?;
     let answer = |words: Msg, helped: bool| {
@@ -24,7 +24,7 @@ pub(crate) fn question(app: App, words: String, about: About) -> Option<El> {
     Some(group.child(paragraph("question-words", words)).child(answers))
 }
 
-/// Changes what was written.
+/// Edits a draft.
 pub(crate) fn edit(app: App, about: &About, change: impl FnOnce(&mut Draft)) {
     app.session.update(|session| {
         let mut draft = session.draft(about);

@@ -1,4 +1,4 @@
-//! What was found.
+//! The results of a search.
 
 use engine::{Excerpt, Found, Marks, Request};
 use leptos::prelude::*;
@@ -10,22 +10,24 @@ use super::icon::{self, icon};
 use super::loading::loaded;
 use super::parts::{paragraph, part, press};
 use crate::app::{App, Results};
-use crate::content::{Load, Text};
+use crate::content::{Load, Resource};
 use crate::dom::{El, Nodes, dynamic, effect, el};
 
-/// Of this many hits the text is fetched once the customer pauses, to show where it answers: as many as are in sight.
+/// Of this many hits the article is fetched once the customer pauses, to show an excerpt: as many as are in sight.
 const READ_INTO: usize = 4;
 
-/// The id of what says how many were found.
+/// The id of the number of hits.
 pub(crate) const COUNT_ID: &str = "count";
 
-/// As many topics are offered where nothing was found.
+/// How many topics are offered when nothing was found.
 const NEAR_TOPICS: usize = 4;
 
 pub(crate) fn view(app: App) -> El {
     effect(move || announce(app));
-    let retry = move || drop(app.engine());
-    let found = loaded(app, app.engine(), None, retry, move |_| {
+    let retry = move || {
+        app.want_engine();
+    };
+    let found = loaded(app, app.want_engine(), None, retry, move |_| {
         dynamic(move || {
             let Results { query, found } = app.results();
             match found {
@@ -48,14 +50,14 @@ fn draw(app: App, query: &str, found: Found) -> Nodes {
     Nodes::default().child(count_line("count", app, entries.len())).child(hits(app, query, entries))
 }
 
-/// Says what was found once the customer pauses, and tells the host if that was nothing.
+/// Announces the number of hits once the customer pauses, and emits an event to the host if there are none.
 fn announce(app: App) {
-    let Some(found) = app.results().found.filter(|_| app.is_settled()) else { return };
+    let Some(found) = app.results().found.filter(|_| app.has_paused()) else { return };
     if found.is_private {
         return app.announce(app.text(msg::SEARCH_PRIVATE));
     }
     if found.hits.is_empty() {
-        app.host(|host| host.tell_nothing_found());
+        app.host(|host| host.emit_nothing_found());
     }
     app.announce(count(app, found.hits.len()));
 }
@@ -65,7 +67,7 @@ fn entries(app: App, places: &[u32]) -> Vec<Entry> {
     places.iter().filter_map(|place| catalogue.entries.get(*place as usize)).cloned().collect()
 }
 
-/// A list of hits, their titles and summaries with the words marked that match.
+/// A list of hits; in titles and summaries the matching words are marked.
 fn hits(app: App, query: &str, entries: Vec<Entry>) -> El {
     let summaries: Vec<String> = entries.iter().map(|entry| app.summary_of(entry)).collect();
     let texts = entries.iter().map(|entry| entry.title.clone()).chain(summaries.iter().cloned()).collect();
@@ -79,7 +81,7 @@ fn hits(app: App, query: &str, entries: Vec<Entry>) -> El {
             el("li").child(hit(app, query.to_owned(), entry, title, (summary, of_summary), at < READ_INTO))
         })
         .collect();
-    // A press on a hit must not take the focus from the field: the suggestions would close, and the hit move away.
+    // A press on a hit must not blur the field: the suggestions would close, and the hit would move.
     let list =
         el("ul").class("entries hits").attr("role", "list").on("mousedown", |event| event.prevent_default());
     list.child(items)
@@ -90,7 +92,7 @@ fn hit(app: App, query: String, entry: Entry, title: Nodes, summary: (String, Ma
         .then(|| el("span").class("badge").child(icon(icon::STEPS)).child(app.text(msg::SEARCH_FLOW)));
     let (of_shown, shown, focused) = (query.clone(), entry.clone(), entry.clone());
     let about = dynamic(move || {
-        let settled = read_into && app.is_settled();
+        let settled = read_into && app.has_paused();
         match settled.then(|| excerpt(app, &of_shown, &shown)).flatten() {
             Some(Excerpt { heading, text, marks, .. }) => {
                 let heading = (!heading.is_empty()).then(|| el("span").class("hit-section").child(heading));
@@ -105,11 +107,13 @@ fn hit(app: App, query: String, entry: Entry, title: Nodes, summary: (String, Ma
         .child(el("span").class("entry-title").child(title))
         .child(el("span").class("entry-summary").child(about));
     press("entry", words, move || open(app, &query, &entry))
-        .on("focus", move |_| drop(app.text_of(&focused)))
+        .on("focus", move |_| {
+            app.want_text(&focused);
+        })
         .child(icon(icon::FORWARD))
 }
 
-/// Opens a hit, an article at the section that answers best.
+/// Opens a hit; an article at the section of its excerpt.
 fn open(app: App, query: &str, entry: &Entry) {
     match excerpt(app, query, entry).and_then(|excerpt| excerpt.section) {
         Some(section) => app.open(View::Article(entry.slug.clone(), Some(section))),
@@ -117,21 +121,21 @@ fn open(app: App, query: &str, entry: &Entry) {
     }
 }
 
-/// The part of an article that answers best, if its text is here; else it is fetched.
+/// The part of an article that answers best. Fetches the article; `None` until it is loaded; reactive.
 fn excerpt(app: App, query: &str, entry: &Entry) -> Option<Excerpt> {
     if entry.kind != EntryKind::Article {
         return None;
     }
-    let Load::Ready(Text::Article(_, file)) = app.text_once_of(entry).get() else { return None };
+    let Load::Ready(Resource::Article(_, file)) = app.want_text_once(entry).get() else { return None };
     app.ask(&Request::Excerpt { typed: query.to_owned(), article: file.to_vec() }).flatten()
 }
 
-/// A text whose marks are drawn as such.
+/// A text with its marks.
 pub(crate) fn marked(text: &str, marks: &Marks) -> Nodes {
     let mut pieces = Nodes::default();
     let mut at = 0;
     for (start, end) in marks.iter().map(|(start, end)| (*start as usize, *end as usize)) {
-        // Places that are none in this text are left out.
+        // Marks outside the text are ignored.
         if let (Some(before), Some(word)) = (text.get(at..start), text.get(start..end)) {
             pieces = pieces.child(before.to_owned()).child(el("mark").child(word.to_owned()));
             at = end;
@@ -140,7 +144,7 @@ pub(crate) fn marked(text: &str, marks: &Marks) -> Nodes {
     pieces.child(text.get(at..).unwrap_or_default().to_owned())
 }
 
-/// What is said to customers who type a number that nobody should see.
+/// The warning to customers who type a card or account number.
 fn private(app: App) -> El {
     let title = el("p").class("callout-title").child(icon(icon::ALERT)).child(app.text(msg::SEARCH_PRIVATE));
     el("div").class("callout warning").child(title).child(paragraph("", app.text(msg::SEARCH_PRIVATE_ADVICE)))
@@ -164,7 +168,7 @@ fn nothing(app: App, near: &[u32]) -> Nodes {
         .child(part("part", app.text(msg::SEARCH_NEAR), topic_list(app, &topics)))
 }
 
-/// Says how many there are. It takes the focus of those who have typed enough.
+/// The number of hits. Enter in the field moves the focus here.
 fn count_line(class: &'static str, app: App, number: usize) -> El {
     paragraph(class, count(app, number)).attr("id", COUNT_ID).attr("tabindex", "-1")
 }

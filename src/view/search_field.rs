@@ -1,5 +1,5 @@
-//! What stands above home and search: the view's title, and the field with its suggestions. It stays the same from
-//! home to the hits, so that typing is never interrupted.
+//! The head of home and search: the view's title, and the field with its suggestions. Both views share it, so that typing is
+//! never interrupted.
 
 use engine::{Found, Request};
 use leptos::prelude::*;
@@ -47,7 +47,9 @@ fn field(app: App) -> El {
             Some((!suggestions(app, app.results().found).is_empty()).to_string())
         })
         .attr_when("aria-activedescendant", move || active(app).map(option_id))
-        .on("focus", move |_| drop(app.engine()))
+        .on("focus", move |_| {
+            app.want_engine();
+        })
         .on("blur", move |_| app.session.update(|session| session.combobox_mut().close()))
         .field_text(
             move || app.query(),
@@ -72,7 +74,7 @@ fn field(app: App) -> El {
         .child(clear)
 }
 
-/// Does what a key means to the suggestions; whether it was used up.
+/// Handles a key for the suggestions; whether its default action is to be prevented.
 fn press_key(app: App, key: &str) -> bool {
     let key = match key {
         "ArrowDown" => ComboboxKey::Down,
@@ -95,17 +97,17 @@ fn press_key(app: App, key: &str) -> bool {
     true
 }
 
-/// Leads to what was found: the keyboard of a phone goes, and the next Tab is at the first hit. What is not here yet
-/// cannot take the focus: then the field gives it up, and Tab goes on from there.
+/// Moves the focus to the results, which hides a phone's keyboard, and from where Tab leads to the first hit. Before there
+/// are any, the field is blurred, and Tab continues from there.
 fn show_hits(app: App) {
     app.focus(COUNT_ID);
     if let Some(field) = app.host(|host| host.by_id(SEARCH_FIELD_ID)).filter(|_| app.is_typing()) {
-        // It has no reason to fail.
+        // It throws nothing.
         let _ = field.blur();
     }
 }
 
-/// Takes a suggestion as the query.
+/// Makes a suggestion the query.
 fn take(app: App, suggestion: &str) {
     app.search(suggestion);
     app.session.update(|session| session.combobox_mut().close());
@@ -139,14 +141,14 @@ fn option(app: App, at: usize, text: String, marks: engine::Marks) -> El {
         .attr("role", "option")
         .attr_text("id", option_id(at))
         .attr_when("aria-selected", move || Some((active(app) == Some(at)).to_string()))
-        // The focus stays in the field, which would close the list before the press has ended.
+        // The focus stays in the field: losing it would close the list before the click.
         .on("mousedown", |event| event.prevent_default())
         .on("click", move |_| take(app, &text))
         .child(icon(icon::SEARCH))
         .child(el("span").child(words))
 }
 
-/// The place of the suggestion that Enter would take.
+/// The index of the active suggestion; reactive.
 fn active(app: App) -> Option<usize> {
     app.session.with(|session| session.combobox().active())
 }

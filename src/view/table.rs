@@ -26,15 +26,15 @@ pub(crate) fn table(app: App, align: &[Align], header: &[Vec<Inline>], rows: &[V
     let name = app.text_with(msg::table(&columns.join(", ")));
     el("div")
         .class("table")
-        .on_resize(move |frame| be_focusable_if_it_scrolls(frame, &name))
+        .on_resize(move |frame| make_focusable_if_it_scrolls(frame, &name))
         .child(el("table").child(head).child(body))
 }
 
-/// Lets the keyboard scroll a table that is too wide, under a name. One that fits is no stop on the way through the text.
-fn be_focusable_if_it_scrolls(frame: &Element, name: &str) {
+/// Makes a table that is too wide focusable, with a name, so that the keyboard can scroll it. One that fits is no tab stop.
+fn make_focusable_if_it_scrolls(frame: &Element, name: &str) {
     let scrolls = frame.scroll_width() > frame.client_width();
     for (attribute, value) in [("tabindex", "0"), ("role", "group"), ("aria-label", name)] {
-        // Fails only for names that are none.
+        // Fails only for invalid names.
         let _ = match scrolls {
             true => frame.set_attribute(attribute, value),
             false => frame.remove_attribute(attribute),

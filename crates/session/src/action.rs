@@ -14,7 +14,7 @@ pub enum ActionState {
     /// The host does not do it: the words say how customers do it themselves.
     ByHand,
     /// The host has replied without saying how it went. This must not look like success.
-    Unsaid,
+    Unknown,
 }
 
 impl ActionState {
@@ -31,7 +31,7 @@ impl ActionState {
 
 /// What a customer is told about an action.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Told {
+pub struct ActionStatus {
     /// How it stands with it.
     pub state: ActionState,
     /// The host's words, or the widget's.
@@ -40,7 +40,7 @@ pub struct Told {
 
 /// One time that an action was asked for: what a reply belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Asked(u32);
+pub struct ActionRequest(u32);
 
 /// The actions that were asked for in the open view, each with what was told last.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -53,42 +53,42 @@ pub(crate) struct Actions {
 #[derive(Debug, Clone, PartialEq)]
 struct Shown {
     action: ActionId,
-    asked: Asked,
+    asked: ActionRequest,
     is_replied: bool,
-    told: Told,
+    status: ActionStatus,
 }
 
 impl Actions {
     /// The action is asked for; `None` while it is under way already.
-    pub(crate) fn ask(&mut self, action: &ActionId, words: String) -> Option<Asked> {
-        if self.told(action).is_some_and(|told| told.state == ActionState::Pending) {
+    pub(crate) fn ask(&mut self, action: &ActionId, words: String) -> Option<ActionRequest> {
+        if self.status(action).is_some_and(|status| status.state == ActionState::Pending) {
             return None;
         }
-        Some(self.show(action, Told { state: ActionState::Pending, words }))
+        Some(self.show(action, ActionStatus { state: ActionState::Pending, words }))
     }
 
     /// Shows something about an action in the place of what was told before.
-    pub(crate) fn show(&mut self, action: &ActionId, told: Told) -> Asked {
+    pub(crate) fn show(&mut self, action: &ActionId, status: ActionStatus) -> ActionRequest {
         self.count += 1;
-        let asked = Asked(self.count);
+        let asked = ActionRequest(self.count);
         self.shown.retain(|shown| shown.action != *action);
-        self.shown.push(Shown { action: action.clone(), asked, is_replied: false, told });
+        self.shown.push(Shown { action: action.clone(), asked, is_replied: false, status });
         asked
     }
 
     /// Takes a reply, if what it belongs to is still shown.
-    pub(crate) fn reply(&mut self, asked: Asked, told: Told) {
+    pub(crate) fn reply(&mut self, asked: ActionRequest, status: ActionStatus) {
         if let Some(shown) = self.shown.iter_mut().find(|shown| shown.asked == asked) {
-            (shown.told, shown.is_replied) = (told, true);
+            (shown.status, shown.is_replied) = (status, true);
         }
     }
 
-    pub(crate) fn is_replied(&self, asked: Asked) -> bool {
+    pub(crate) fn is_replied(&self, asked: ActionRequest) -> bool {
         self.shown.iter().any(|shown| shown.asked == asked && shown.is_replied)
     }
 
-    pub(crate) fn told(&self, action: &ActionId) -> Option<&Told> {
-        self.shown.iter().find(|shown| shown.action == *action).map(|shown| &shown.told)
+    pub(crate) fn status(&self, action: &ActionId) -> Option<&ActionStatus> {
+        self.shown.iter().find(|shown| shown.action == *action).map(|shown| &shown.status)
     }
 
     /// The view was left: replies that come later belong to nothing that is shown.

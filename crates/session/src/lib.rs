@@ -11,7 +11,7 @@ mod session;
 mod suggestion;
 mod view;
 
-pub use action::{ActionState, Asked, Told};
+pub use action::{ActionRequest, ActionState, ActionStatus};
 pub use address::takes_requests;
 pub use combobox::{Combobox, ComboboxEffect, ComboboxKey};
 pub use feedback::{

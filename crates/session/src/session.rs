@@ -2,7 +2,7 @@ mod walks;
 
 use model::{ActionId, Slug};
 
-use crate::action::{Actions, Asked, Told};
+use crate::action::{ActionRequest, ActionStatus, Actions};
 use crate::{About, ActionState, Combobox, Delivery, Draft, HandOff, View};
 pub use walks::Start;
 use walks::Walk;
@@ -16,7 +16,7 @@ pub struct Session {
     query: String,
     /// The last query that the customer paused at.
     searched: String,
-    is_settled: bool,
+    has_paused: bool,
     combobox: Combobox,
     walks: Vec<Walk>,
     /// The articles that were opened, the first one first.
@@ -44,7 +44,7 @@ impl Default for Session {
             earlier: Vec::new(),
             query: String::new(),
             searched: String::new(),
-            is_settled: false,
+            has_paused: false,
             combobox: Combobox::default(),
             walks: Vec::new(),
             read: Vec::new(),
@@ -190,7 +190,7 @@ impl Session {
     /// Takes what is typed: the first letter opens the search view, taking away the last one closes it.
     pub fn set_query(&mut self, query: &str) {
         query.clone_into(&mut self.query);
-        self.is_settled = false;
+        self.has_paused = false;
         let is_empty = query.trim().is_empty();
         if self.current.view == View::Home && !is_empty {
             self.open(View::Search, 0);
@@ -206,16 +206,16 @@ impl Session {
 /// Search.
 impl Session {
     /// The customer has paused in typing.
-    pub fn settle(&mut self) {
-        self.is_settled = !self.query.trim().is_empty();
-        if self.is_settled {
+    pub fn note_pause(&mut self) {
+        self.has_paused = !self.query.trim().is_empty();
+        if self.has_paused {
             self.query.trim().clone_into(&mut self.searched);
         }
     }
 
     /// Whether the customer has paused since they last typed something.
-    pub fn is_settled(&self) -> bool {
-        self.is_settled
+    pub fn has_paused(&self) -> bool {
+        self.has_paused
     }
 
     /// What the customer searched for last.
@@ -320,7 +320,7 @@ impl Session {
     }
 
     /// The customer asks for `action`, and is told so. `None` while the host is at it already: it must not be done twice.
-    pub fn ask(&mut self, action: &ActionId, words: String, announcement: String) -> Option<Asked> {
+    pub fn ask(&mut self, action: &ActionId, words: String, announcement: String) -> Option<ActionRequest> {
         let asked = self.actions.ask(action, words)?;
         self.announce(announcement);
         Some(asked)
@@ -328,24 +328,24 @@ impl Session {
 
     /// Tells how customers do `action` themselves.
     pub fn explain(&mut self, action: &ActionId, words: String, announcement: String) {
-        self.actions.show(action, Told { state: ActionState::ByHand, words });
+        self.actions.show(action, ActionStatus { state: ActionState::ByHand, words });
         self.announce(announcement);
     }
 
     /// What has become of what was asked for, in the place of what was told before. Where the customer has left that view,
     /// it is announced only.
-    pub fn reply(&mut self, asked: Asked, told: Told, announcement: String) {
-        self.actions.reply(asked, told);
+    pub fn reply(&mut self, asked: ActionRequest, status: ActionStatus, announcement: String) {
+        self.actions.reply(asked, status);
         self.announce(announcement);
     }
 
     /// Whether a reply has come that is shown.
-    pub fn is_replied(&self, asked: Asked) -> bool {
+    pub fn is_replied(&self, asked: ActionRequest) -> bool {
         self.actions.is_replied(asked)
     }
 
     /// What was told last about `action`, since the customer asked for it in this view.
-    pub fn told(&self, action: &ActionId) -> Option<&Told> {
-        self.actions.told(action)
+    pub fn action_status(&self, action: &ActionId) -> Option<&ActionStatus> {
+        self.actions.status(action)
     }
 }

@@ -5,8 +5,8 @@
 use flow::Answer;
 use model::{ActionId, Choice, ChoiceId, Date, Flow, Node, NodeKind, OutcomeKind, Slug, StepId};
 use session::{
-    About, ActionState, Asked, COMMENT_LIMIT, Contact, Delivery, Draft, Failure, Invalid, Rating, Reason,
-    Room, Session, Start, Ticket, Told, View,
+    About, ActionRequest, ActionState, ActionStatus, COMMENT_LIMIT, Contact, Delivery, Draft, Failure,
+    Invalid, Rating, Reason, Room, Session, Start, Ticket, View,
 };
 
 fn slug(name: &str) -> Slug {
@@ -431,12 +431,12 @@ mod telling {
         ActionId::new("freeze-card").unwrap()
     }
 
-    fn told(state: ActionState, words: &str) -> Told {
-        Told { state, words: words.into() }
+    fn told(state: ActionState, words: &str) -> ActionStatus {
+        ActionStatus { state, words: words.into() }
     }
 
     /// A customer who has asked for their card to be frozen.
-    fn asked() -> (Session, Asked) {
+    fn asked() -> (Session, ActionRequest) {
         let mut session = Session::default();
         session.open(article("lost-card"), 0);
         let asked = session.ask(&freeze(), "We have asked.".into(), "Under way".into()).unwrap();
@@ -446,12 +446,12 @@ mod telling {
     #[test]
     fn an_action_is_under_way_until_the_host_says_how_it_went() {
         let (mut session, asked) = asked();
-        assert_eq!(session.told(&freeze()), Some(&told(ActionState::Pending, "We have asked.")));
+        assert_eq!(session.action_status(&freeze()), Some(&told(ActionState::Pending, "We have asked.")));
         assert_eq!((session.announcement(), session.is_replied(asked)), ("Under way", false));
         session.reply(asked, told(ActionState::Done, "Frozen."), "Done: Frozen.".into());
-        assert_eq!(session.told(&freeze()), Some(&told(ActionState::Done, "Frozen.")));
+        assert_eq!(session.action_status(&freeze()), Some(&told(ActionState::Done, "Frozen.")));
         assert_eq!((session.announcement(), session.is_replied(asked)), ("Done: Frozen.", true));
-        assert_eq!(session.told(&ActionId::new("order-card").unwrap()), None);
+        assert_eq!(session.action_status(&ActionId::new("order-card").unwrap()), None);
     }
 
     #[test]
@@ -461,10 +461,10 @@ mod telling {
             told(ActionState::Pending, "Still at it."),
             told(ActionState::Failed, "No."),
             told(ActionState::Done, "It worked after all."),
-            told(ActionState::Unsaid, "Look at your cards."),
+            told(ActionState::Unknown, "Look at your cards."),
         ] {
             session.reply(asked, told.clone(), "…".into());
-            assert_eq!(session.told(&freeze()), Some(&told));
+            assert_eq!(session.action_status(&freeze()), Some(&told));
         }
     }
 
@@ -474,12 +474,12 @@ mod telling {
         assert_eq!(session.ask(&freeze(), "Again.".into(), "Again.".into()), None);
         session.reply(first, told(ActionState::Failed, "No."), "No.".into());
         let second = session.ask(&freeze(), "Again.".into(), "Again.".into()).unwrap();
-        assert_eq!(session.told(&freeze()).unwrap().state, ActionState::Pending);
+        assert_eq!(session.action_status(&freeze()).unwrap().state, ActionState::Pending);
         // What the first try comes to by now says nothing about the second.
         session.reply(first, told(ActionState::Done, "Frozen."), "Frozen.".into());
-        assert_eq!(session.told(&freeze()).unwrap().state, ActionState::Pending);
+        assert_eq!(session.action_status(&freeze()).unwrap().state, ActionState::Pending);
         session.reply(second, told(ActionState::Done, "Frozen."), "Frozen.".into());
-        assert_eq!(session.told(&freeze()).unwrap().state, ActionState::Done);
+        assert_eq!(session.action_status(&freeze()).unwrap().state, ActionState::Done);
     }
 
     #[test]
@@ -488,8 +488,8 @@ mod telling {
         let order = ActionId::new("order-card").unwrap();
         session.explain(&order, "Open the app.".into(), "Open the app.".into());
         session.reply(asked, told(ActionState::Failed, "No."), "No.".into());
-        assert_eq!(session.told(&order), Some(&told(ActionState::ByHand, "Open the app.")));
-        assert_eq!(session.told(&freeze()), Some(&told(ActionState::Failed, "No.")));
+        assert_eq!(session.action_status(&order), Some(&told(ActionState::ByHand, "Open the app.")));
+        assert_eq!(session.action_status(&freeze()), Some(&told(ActionState::Failed, "No.")));
     }
 
     #[test]
@@ -501,9 +501,9 @@ mod telling {
         ] {
             let (mut session, asked) = asked();
             leave(&mut session);
-            assert_eq!(session.told(&freeze()), None);
+            assert_eq!(session.action_status(&freeze()), None);
             session.reply(asked, told(ActionState::Done, "Frozen."), "Done: Frozen.".into());
-            assert_eq!((session.announcement(), session.told(&freeze())), ("Done: Frozen.", None));
+            assert_eq!((session.announcement(), session.action_status(&freeze())), ("Done: Frozen.", None));
             assert!(!session.is_replied(asked));
         }
     }

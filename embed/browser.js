@@ -1,6 +1,6 @@
-// What the panel and dispatch ask of the browser: storages, random numbers, clipboard, printing, the file of live notices.
+// Browser APIs for the panel and dispatch: storages, random numbers, clipboard, printing, live notices.
 
-/** What we call ours in the browser's storages. The shell uses the same. */
+/** Our key in the browser's storages, which the shell uses, too. */
 export const STORED_AS = "handrail";
 
 /** How long a server may take to answer, in milliseconds. */
@@ -9,7 +9,7 @@ const TIMEOUT = 20000;
 /** @typedef {"localStorage" | "sessionStorage"} StorageName */
 
 /**
- * What is stored for us; nothing where the browser keeps its storages from us.
+ * What is stored for us; `undefined`, too, where the browser denies access.
  * @param {StorageName} storage
  */
 export const stored = (storage) => {
@@ -19,7 +19,7 @@ export const stored = (storage) => {
 };
 
 /**
- * Stores `text`, or takes away what is stored; whether the browser did.
+ * Stores `text`, or removes what is stored; whether that succeeded.
  * @param {StorageName} storage
  * @param {string} [text]
  */
@@ -33,11 +33,11 @@ export const store = (storage, text) => {
   }
 };
 
-/** A number in 0..1, evenly spread, that nobody can guess from others. */
+/** A uniformly distributed, cryptographically secure random number in 0..1. */
 export const random = () => crypto.getRandomValues(new Uint32Array(1))[0] / 2 ** 32;
 
 /**
- * Puts `text` on the clipboard; whether the browser did.
+ * Copies `text` to the clipboard; whether that succeeded.
  * @param {string} text
  */
 export const copy = async (text) => {
@@ -50,24 +50,24 @@ export const copy = async (text) => {
 };
 
 /**
- * Prints the lines of `text`, and nothing else of the page, from a frame of our own inside `root`.
+ * Prints the lines of `text`, without the rest of the page, from a frame inside `root`.
  * @param {ShadowRoot} root
  * @param {string} text
  */
 export const print = (root, text) => {
   const frame = document.createElement("iframe");
   frame.className = "print";
-  // It is empty: nothing is fetched for it, and its document is ours.
+  // It is empty (`about:blank`): nothing is fetched for it, and its document is ours.
   root.append(frame);
   const paper = frame.contentDocument;
   for (const line of text.split("\n")) paper.body.appendChild(paper.createElement("p")).textContent = line;
-  // It returns when the customer has printed, or changed their mind.
+  // Blocks until the customer has printed or cancelled.
   frame.contentWindow.print();
   frame.remove();
 };
 
 /**
- * The JSON at `url`; nothing if it cannot be had.
+ * The JSON at `url`; `undefined` if that fails.
  * @param {string} url
  */
 export const fetchJson = async (url) => {

@@ -1,8 +1,8 @@
-// Feedback on its way to the bank. A script of its own, fetched when a customer first writes something that may be sent, or
-// something waits: the panel and the shell reach it through feedback.js.
+// Sends feedback to the bank. A script of its own, fetched when a customer first writes something that may be sent, or items
+// wait in the outbox. The panel and the shell reach it through feedback.js.
 //
-// What waits to be sent stands in one record of bytes. The module `dispatch` decides what becomes of it, and imports
-// nothing: storing (record.js), sending and waiting are done here.
+// The outbox is one record of bytes. The module `dispatch`, which has no imports, decides what to do with it; storing
+// (record.js), requests and timers are here.
 
 import { STORED_AS, store, stored } from "./browser.js";
 import {
@@ -29,11 +29,11 @@ import { checkVisit, hideNumbers, newVisit, query, startModule, stopModule } fro
 /** @import { Load } from "./build.js" */
 /** @import { Item, Visit } from "./visit.js" */
 
-/** The visit of the customer who is here. */
+/** The visit of the current customer. */
 let visit = newVisit();
 
 /**
- * Has the module be there for the customer who is here; their visit. Fails, too, when they have left meanwhile.
+ * Starts the module for the current visit, and returns that. Fails, too, if the customer has logged out meanwhile.
  * @param {Load} load
  */
 export const enter = async (load) => {
@@ -45,8 +45,8 @@ export const enter = async (load) => {
 };
 
 /**
- * `text` as it may be sent: words and, at every second place, marks for what is hidden; nothing without the module, or
- * when it fails. It is then gone until `enter` has it started again.
+ * `text` redacted: words and marks for what is hidden, alternating; `undefined` if the module does not run or fails. It is
+ * then stopped until `enter` restarts it.
  * @param {string} text
  * @param {boolean} contacts Whether e-mail addresses and telephone numbers are hidden, too.
  */
@@ -75,18 +75,18 @@ export const subscribe = (listener) => void listeners.add(listener);
 const notify = (of, key, news) => {
   if (of !== visit) return;
   const isOpen = news === WAITING || news === SENDING;
-  // What has arrived is not on its way again, even if there is another copy of it.
+  // What has arrived stays so, even if there is another copy of it.
   if (isOpen && !of.sentHere.has(key)) return;
   if (!isOpen) of.sentHere.delete(key);
-  // What no later page will know of is sent from this one, or not at all: the customer should know.
+  // What is not stored is sent from this page, or not at all: the customer should know.
   const isHere = news === WAITING && !of.isKept;
   listeners.forEach((listener) => listener(key, isHere ? WAITING_HERE : news));
 };
 
-/** @type {BroadcastChannel | undefined} From page to page: that an item is not in the record any more does not say that it has arrived. */
+/** @type {BroadcastChannel | undefined} To other pages: an item that is no longer in the record need not have arrived. */
 let channel;
 
-/** Whether the page is left. It may come back from the browser's memory, which holds none with an open channel. */
+/** Whether the page is hidden. It may be restored from the back/forward cache, which takes no page with an open channel. */
 let isLeft = false;
 
 const openChannel = () => {
@@ -97,7 +97,7 @@ const openChannel = () => {
     channel = new BroadcastChannel(STORED_AS);
     channel.onmessage = ({ data }) => notify(visit, data, ARRIVED);
   } catch {
-    // The browser keeps it from us: other pages look for themselves.
+    // The browser denies access: other pages find out by themselves.
   }
 };
 
@@ -118,14 +118,14 @@ const broadcast = (key) => {
   try {
     channel?.postMessage(key);
   } catch {
-    // That it has arrived does not depend on it.
+    // Whether it has arrived does not depend on this.
   }
 };
 
 // ---- Sending.
 
 /**
- * Keeps an item, and sends it as soon as it can be; nothing when the visit is over.
+ * Stores an item, and sends it as soon as possible; does nothing if the visit is over.
  * @param {Visit} sender
  * @param {string[]} item Key, reference, address and body.
  */
@@ -133,7 +133,7 @@ export const send = async (sender, [key, reference, url, body]) => {
   if (sender !== visit) return;
   let news = NOT_KEPT;
   try {
-    // A page in another folder may send it. Throws for what is no address.
+    // Absolute, for a page in another folder may send it. Throws for an invalid address.
     const item = [key, reference, new URL(url, document.baseURI).href, body];
     sender.adding.set(key, item);
     [news] = await run(sender, [ADD, ...item]);
@@ -145,12 +145,12 @@ export const send = async (sender, [key, reference, url, body]) => {
 };
 
 /**
- * Sends what is due, one after the other, until there is nothing left or it has to wait.
+ * Sends what is due, one item after the other, until nothing is left or it has to wait.
  * @param {Visit} sender
  */
 export const sendDue = async (sender, first = NEXT) => {
   if (!sender.load || isLeft) return;
-  // What runs already may have looked too early: it goes on with this.
+  // A loop that is already running may have looked too early: it continues with this.
   if (sender.isSending) {
     if (sender.again !== HURRY) sender.again = first;
     return;
@@ -168,7 +168,7 @@ export const sendDue = async (sender, first = NEXT) => {
     }
     await waitFor(sender, step === WAIT ? +fields[0] : undefined);
   } catch {
-    // The storage or the module has failed, and may work again.
+    // The storage or the module has failed, and may work later.
     for (const key of sender.sentHere) notify(sender, key, WAITING);
     schedule(sender, Date.now() + TIMEOUT);
   }
@@ -179,9 +179,9 @@ export const sendDue = async (sender, first = NEXT) => {
 };
 
 /**
- * Posts an item, and has the module note the answer; how far the item has come.
+ * Posts an item, and passes the response to the module; the news of the item.
  * @param {Visit} sender
- * @param {string[]} item With the number of the try.
+ * @param {string[]} item With the number of the attempt.
  */
 const deliver = async (sender, item) => {
   const response = await post(item, false).catch(() => undefined);
@@ -193,7 +193,7 @@ const deliver = async (sender, item) => {
 };
 
 /**
- * Posts an item, and notifies other pages if it was taken.
+ * Posts an item, and notifies other pages if it was accepted.
  * @param {string[]} item
  * @param {boolean} keepalive
  */
@@ -203,10 +203,10 @@ const post = async ([key, , url, body], keepalive) => {
     headers: { "Content-Type": "application/json", "Idempotency-Key": key },
     body,
     keepalive,
-    // The address of the page is none of the feedback.
+    // The address of the page is not part of the feedback.
     referrerPolicy: "no-referrer",
-    // Where a session has ended, servers lead to a form to sign in: that it is there is no sign that this was taken. Not
-    // followed, the answer has the status 0, as no answer has.
+    // When a session has ended, servers redirect to a sign-in form, whose 200 does not mean that this was accepted. Not
+    // followed, a redirect has the status 0, like no response.
     redirect: "manual",
     signal: AbortSignal.timeout(TIMEOUT),
   });
@@ -214,21 +214,21 @@ const post = async ([key, , url, body], keepalive) => {
   return response;
 };
 
-/** Sends what waits, however long it was to wait. */
+/** Sends what waits, whatever its delay. */
 export const sendNow = () => sendDue(visit, HURRY);
 
-/** Has what waits sent, too, when the page has a network again or is looked at; or no longer. */
+/** Also sends what waits when the page goes online or becomes visible; or no longer does. */
 const listen = (isWaiting) => {
   const change = isWaiting ? "addEventListener" : "removeEventListener";
   window[change]("online", sendNow);
   document[change]("visibilitychange", sendNow);
 };
 
-/** Goes on at a time, if something waits for it. */
+/** Continues at a time, if something waits. */
 const waitFor = async (sender, until) => {
   if (until) schedule(sender, until);
   else listen(false);
-  // Another page may have sent what was written here, or given it up.
+  // Another page may have sent what was written here, or given up.
   for (const key of sender.sentHere) {
     const [news] = await run(sender, [STATUS, key]);
     notify(sender, key, news);
@@ -239,12 +239,12 @@ const schedule = (sender, at) => {
   if (sender.hasEnded) return;
   listen(true);
   clearTimeout(sender.timer);
-  // Timers count in 31 bits: who waits longer looks again in between.
+  // Timers have 31 bits: a longer delay is split.
   sender.timer = setTimeout(() => sendDue(sender), Math.min(at - Date.now(), 0x7fffffff));
 };
 
 /**
- * What will not be sent and the customer does not know of: keys, each with its reference.
+ * What will not be sent and the customer has not been told of: keys and references, alternating.
  * @param {Visit} of
  */
 export const lost = async (of) => {
@@ -253,20 +253,20 @@ export const lost = async (of) => {
 };
 
 /**
- * Notes that the customer knows that an item will not be sent.
+ * Notes that the customer has been told that an item will not be sent.
  * @param {string} key
  */
 export const acknowledge = (key) => {
-  // If it cannot be noted, they see it again.
+  // If that fails, they are told again.
   run(visit, [ACKNOWLEDGE, key]).catch(() => {});
 };
 
 // ---- Logging out.
 
 /**
- * Sends what waits for the last time, and forgets it; not later than `late`. Kept when it is forgotten, with `true`.
+ * Makes a last attempt to send what waits, and deletes it; not later than `late`. Resolves with `true` once it is deleted.
  * @param {Load} load
- * @param {unknown} isWaiting Whether something may wait that this page does not know of.
+ * @param {unknown} isWaiting Whether items may wait that this page does not know of.
  * @param {Promise<void>} late
  */
 export const logout = async (load, isWaiting, late) => {
@@ -276,21 +276,21 @@ export const logout = async (load, isWaiting, late) => {
   stopModule(ended);
   clearTimeout(ended.timer);
   listen(false);
-  // What is being kept just now may be kept or not.
+  // What is being stored just now may be stored or not.
   const items = new Map(ended.adding);
-  // The visit is over: what is left of it is handed out in one of its own.
+  // The visit is over: its items are taken in a temporary one.
   const { record, isInMemory } = ended;
   const last = { ...newVisit(), load, record, isInMemory };
   try {
     if (isWaiting || ended.isInDatabase || record.length || stored("localStorage")) {
-      // Fails, too, where there is nothing because it was late.
+      // Fails, too, where there is nothing, when it is late.
       const [, ...fields] = await Promise.race([takeAll(last), late.then(() => Promise.reject())]);
       while (fields.length) items.set(fields[0], fields.splice(0, 4));
     } else {
       await Promise.race([forget(), late]);
     }
   } catch {
-    // What fails or hangs must not keep the customer's words here.
+    // If that fails or hangs, the customer's words must be deleted all the same.
     forget();
   }
   last.hasEnded = true;
@@ -300,7 +300,7 @@ export const logout = async (load, isWaiting, late) => {
   return true;
 };
 
-/** Hands out all that waits, and leaves nothing of it. */
+/** Takes all items out of the outbox, and deletes it. */
 const takeAll = async (last) => {
   await startModule(last);
   const change = (record) => {

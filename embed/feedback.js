@@ -1,4 +1,4 @@
-// Feedback, for the panel and the shell. What sends it, dispatch.js, is fetched when it is first needed.
+// The interface to feedback for the panel and the shell. Fetches dispatch.js, which sends it, when it is first needed.
 
 import { stored } from "./browser.js";
 import { DISPATCH } from "./build.js";
@@ -8,13 +8,13 @@ import { DISPATCH } from "./build.js";
 /** @typedef {typeof import("./dispatch.js")} Dispatch */
 /** @typedef {(key: string, news: string) => void} Listener */
 
-/** How long a customer who logs out waits for the last try, in milliseconds: shorter than the shell waits for us. */
+/** How long logging out waits for the last attempt, in milliseconds: less than the shell waits for us. */
 const LAST_TRY_TIMEOUT = 4000;
 
-/** The customer who is here, and whether something of theirs may wait. Logging out puts another in their place. */
+/** The current customer, and whether they may have items. Logging out replaces them. */
 let customer = { isActive: false };
 
-/** @type {Dispatch | undefined} dispatch.js, once it is there. */
+/** @type {Dispatch | undefined} dispatch.js, once it is loaded. */
 let dispatch;
 
 /** @type {Promise<Dispatch> | undefined} */
@@ -25,7 +25,7 @@ let tries = 0;
 const listeners = new Set();
 
 /**
- * Calls `listener` with an item's key and news of it, until what this returns is called.
+ * Calls `listener` with an item's key and news of it; returns the function that unsubscribes.
  * @param {Listener} listener
  */
 export const subscribe = (listener) => {
@@ -34,7 +34,7 @@ export const subscribe = (listener) => {
 };
 
 /**
- * dispatch.js; another call after a failure tries again.
+ * Loads dispatch.js; after a failure the next call retries.
  * @param {Load} load
  */
 const loadScript = (load) => {
@@ -48,7 +48,7 @@ const loadScript = (load) => {
 };
 
 /**
- * Has dispatch be there for the customer who is here; their visit. Fails, too, when they have left meanwhile.
+ * Loads dispatch for the current customer; their visit. Fails, too, if they have logged out meanwhile.
  * @param {Load} load
  */
 export const loadDispatch = async (load) => {
@@ -60,24 +60,24 @@ export const loadDispatch = async (load) => {
 };
 
 /**
- * What of a text may be sent, as dispatch.js says; nothing until `loadDispatch` is done.
+ * A text redacted, as in dispatch.js; `undefined` until `loadDispatch` has resolved.
  * @param {string} text
  * @param {boolean} contacts
  */
 export const hide = (text, contacts) => dispatch?.hide(text, contacts);
 
 /**
- * Keeps an item, and sends it as soon as it can be.
+ * Stores an item, and sends it as soon as possible.
  * @param {Visit} visit
  * @param {string[]} item Key, reference, address and body.
  */
 export const send = (visit, ...item) => dispatch?.send(visit, item);
 
-/** Sends what waits now, however long it was to wait. */
+/** Sends what waits now, whatever its delay. */
 export const sendNow = () => dispatch?.sendNow();
 
 /**
- * Calls `then` with what will not be sent and the customer does not know of: keys, each with its reference.
+ * Calls `then` with what will not be sent and the customer has not been told of: keys and references, alternating.
  * @param {Load} load
  * @param {(lost: string[]) => void} then
  */
@@ -87,18 +87,18 @@ export const findLost = async (load, then) => {
     const visit = await loadDispatch(load);
     then(await dispatch.lost(visit));
   } catch {
-    // A later page says so.
+    // A later page does.
   }
 };
 
 /**
- * Notes that the customer knows that an item will not be sent.
+ * Notes that the customer has been told that an item will not be sent.
  * @param {string} key
  */
 export const acknowledge = (key) => dispatch?.acknowledge(key);
 
 /**
- * Sends what is left of an earlier visit.
+ * Sends the items of an earlier visit.
  * @param {Load} load
  */
 export const flush = async (load) => {
@@ -110,13 +110,13 @@ export const flush = async (load) => {
 let leaving;
 
 /**
- * Sends what waits for the last time, and forgets it. Kept when it is forgotten and, if that is soon, sent: with `true`,
- * or with nothing where nothing was known to wait.
+ * Makes a last attempt to send what waits, and deletes it. Resolves once it is deleted and, if that is soon, sent: with
+ * `true`, or with nothing if nothing was known to wait.
  * @param {Load} load
- * @param {unknown} isWaiting Whether something may wait that this page does not know of.
+ * @param {unknown} isWaiting Whether items may wait that this page does not know of.
  */
 export const logout = (load, isWaiting) => {
-  // As long as nobody has written anything since, it is the same customer who leaves.
+  // If nobody has written anything since, it is the same customer who logs out.
   if (leaving && !customer.isActive) return leaving;
   const mine = leave(load, isWaiting).finally(() => {
     if (leaving === mine) leaving = undefined;
@@ -131,8 +131,8 @@ const leave = async (load, isWaiting) => {
   if (!isActive && !isWaiting) return;
   let isLate = false;
   const late = new Promise((resolve) => setTimeout(resolve, LAST_TRY_TIMEOUT)).then(() => void (isLate = true));
-  // At once: whoever writes next also waits for it, and must come second.
+  // At once: the next customer also waits for the script, and must come second.
   const { logout } = await loadScript(load);
-  // The shell has forgotten everything by then.
+  // Else the shell has deleted everything by now.
   if (!isLate) return logout(load, isWaiting, late);
 };

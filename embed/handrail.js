@@ -12,10 +12,10 @@ const NARROW = matchMedia("(max-width:640px)");
 const HERE = new URL(".", import.meta.url);
 const SHELL_STYLE = new CSSStyleSheet();
 SHELL_STYLE.replaceSync(CSS);
-/** What we call ours in the browser's storages. */
+/** Our key in the browser's storages. */
 const STORED_AS = "handrail";
 
-/** What `start` promises, given a signal that ends it; it fails when that takes too long. */
+/** What `start` resolves with, given an abort signal; rejects after a timeout. */
 const limited = (start) =>
   new Promise((resolve, reject) => {
     const signal = AbortSignal.timeout(LIMIT);
@@ -30,29 +30,29 @@ const limited = (start) =>
 const load = ([name, integrity], base = HERE, cache) =>
   limited(async (signal) => {
     const get = (cache) => fetch(new URL(name, base), { integrity, cache, signal });
-    // What was mangled on its way stays in the browser's cache: a second try goes past it.
+    // A damaged response stays in the browser's cache: a retry bypasses it.
     const response = await get(cache).catch(() => get("reload"));
     if (!response.ok) throw Error(name);
     return response;
   });
 
-/** What `use` returns; nothing where the browser keeps its storages from us. */
+/** What `use` returns; `undefined` where the browser denies access to its storages. */
 const stored = (use) => {
   try {
     return use();
   } catch {}
 };
 
-/** Whether feedback of an earlier visit may wait: by its mark, or by a database whose mark was lost with a killed browser. */
+/** Whether feedback of an earlier visit may wait: by its marker, or by a database whose marker was lost in a crash. */
 async function isWaiting() {
   try {
-    // To ask for databases creates none. Without local storage it is not asked: Chromium reports an error in the page then
-    // that nobody can catch.
+    // Listing databases creates none. Not done without local storage: Chromium then reports an error in the page that cannot
+    // be caught.
     return localStorage[STORED_AS] || (await indexedDB.databases()).some(({ name }) => name === STORED_AS);
   } catch {}
 }
 
-/** What `make` promises, made when first asked for, and again after a failure. */
+/** Calls `make` once, and again after a failure. */
 function once(make) {
   let made;
   return () => {
@@ -62,14 +62,14 @@ function once(make) {
   };
 }
 
-/** A shadow root of ours that is in the page. */
+/** One of our shadow roots in the page. */
 let place;
 
-/** Imports a script of ours. One that failed is remembered by its address: another of our `tries` needs another one. */
+/** Imports one of our scripts. Browsers remember one that failed by its address, so a retry needs another address. */
 load.script = async ([name, integrity], tries) => {
   const { url } = await load([tries ? `${name}?${tries}` : name, integrity]);
-  // `import` cannot compare a hash. These can, and `import` then takes the very module that they have got. A script is
-  // better, but policies with Trusted Types forbid us to make one.
+  // `import` has no integrity. These have, and `import` then reuses the module that they have fetched. A script is better,
+  // but Trusted Types forbid creating one.
   return limited(async () => {
     await new Promise((onload, onerror) =>
       place.append(
@@ -82,10 +82,10 @@ load.script = async ([name, integrity], tries) => {
   });
 };
 
-/** How often the glue was asked for. */
+/** How often the glue was requested. */
 let tries = 0;
 
-/** The program's glue. By itself it sends feedback that is left of an earlier visit. */
+/** The program's glue, which also sends the feedback of an earlier visit. */
 const loadGlue = once(() => load.script(GLUE, tries++));
 
 /** The program, for all elements of the page. */
@@ -95,7 +95,7 @@ const loadProgram = once(async () => {
   return glue;
 });
 
-/** `attributes` are set as properties where there are such. */
+/** An element. `attributes` are set as properties if it has such properties. */
 function element(name, attributes, ...children) {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(attributes))
@@ -105,14 +105,14 @@ function element(name, attributes, ...children) {
   return made;
 }
 
-/** Draws the launcher and the panel of `host`, the element, and returns what can be done with them. */
+/** Draws the launcher and the panel of the element `host`, and returns functions that control them. */
 function draw(host) {
   const text = TEXT.find(({ lang }) => lang == host.getAttribute("locale")) ?? TEXT[0];
   const shadow = host.attachShadow({ mode: "open" });
 
   let panel;
   let target;
-  /** How often the panel was begun to be filled, or taken away. */
+  /** Counts when the panel is filled or emptied. */
   let turn = 0;
 
   /** Loads the program and, beside it, this element's content. */
@@ -123,7 +123,7 @@ function draw(host) {
 
   const loadContent = async () => {
     const base = new URL(host.getAttribute("content-url") ?? HERE + "content/", document.baseURI);
-    // Whatever its headers say: it names the files that there are now.
+    // Whatever its headers say: it names the current files.
     const { locales } = await (await load(["manifest.json"], base, "no-cache")).json();
     const { catalogue, integrity } = locales[text.lang];
     const file = await load([catalogue, integrity], base);
@@ -143,7 +143,7 @@ function draw(host) {
     },
     text.launcher,
   );
-  /** Covered by the open panel, it takes no focus. */
+  /** Covered by the open panel, the launcher is not focusable. */
   const cover = (isOpen) => launcher.setAttribute("aria-expanded", (launcher.inert = isOpen));
   cover(false);
 
@@ -152,12 +152,12 @@ function draw(host) {
     class: "panel",
     "aria-label": text.title,
     onclose: () => {
-      // It comes late: somebody may have opened it again.
+      // The event is asynchronous: the panel may be open again.
       if (dialog.open) return;
       cover(false);
       launcher.focus();
     },
-    // It must not return `false`: that would keep the key from doing what it does.
+    // It must not return `false`: that would prevent the default action.
     onkeydown: (event) => {
       if (event.key == "Escape" && !event.defaultPrevented) close();
     },
@@ -170,7 +170,7 @@ function draw(host) {
     cover(true);
   };
 
-  /** Whether an open panel is not drawn: it is closed then, for it would keep the page out of reach. */
+  /** Whether an open panel is not rendered: then it is closed, for a modal dialog would block the page. */
   const isUnseen = () => {
     if (!dialog.open || dialog.getClientRects().length) return;
     close();
@@ -178,12 +178,12 @@ function draw(host) {
     return true;
   };
 
-  // Not at once: what changes its size while sizes are told is an error of the page.
+  // Not at once: a change of size inside a `ResizeObserver`'s callback is reported as an error of the page.
   new ResizeObserver(() => setTimeout(isUnseen)).observe(dialog);
 
   const open = (wanted) => {
     if (!host.isConnected) return;
-    // The page's code has taken away what was drawn.
+    // The page's code has removed what was drawn.
     if (!dialog.isConnected || (panel && !dialog.firstChild)) {
       empty();
       root.replaceChildren(launcher, dialog);
@@ -198,7 +198,7 @@ function draw(host) {
     panel?.open(wanted);
   };
 
-  /** Takes the panel away; kept when it is gone. */
+  /** Removes the panel; resolves once that is done. */
   const empty = () => {
     const old = panel;
     panel = undefined;
@@ -213,7 +213,7 @@ function draw(host) {
     say(element("p", { role: "status" }, text.loading), element("progress", {}));
     try {
       const [{ start }, content] = await loadAll();
-      // Closed by now, it is filled when it opens again.
+      // If it was closed meanwhile, it is filled when it opens again.
       if (mine != turn || !dialog.open) return;
       dialog.replaceChildren();
       panel = start(NARROW, show, SHELL_STYLE, dialog, host, content, load, loadContent);
@@ -225,7 +225,7 @@ function draw(host) {
     }
   };
 
-  /** Fills the panel with the shell's own words: while loading, and when that failed. */
+  /** Fills the panel with the shell's own words: while loading, and after a failure. */
   const say = (...children) => {
     const cross = element("button", { onclick: close, "aria-label": text.close }, "×");
     const calls = text.calls.map(([words, number]) =>
@@ -243,14 +243,14 @@ function draw(host) {
 
 /** The launcher and the panel. See docs/embedding.md for its attributes, methods and events. */
 class HandRail extends HTMLElement {
-  /** What can be done, once the element was in a page. */
+  /** The functions that control it, once the element was in a page. */
   #ours;
 
   static observedAttributes = ["open"];
 
   constructor() {
     super();
-    // What a page has set before would stand before our methods.
+    // Properties that the page has set before would shadow our methods.
     const { open } = this;
     for (const name of ["open", "close", "logout"]) delete this[name];
     if (typeof open != "function") this.open = open;
@@ -263,20 +263,20 @@ class HandRail extends HTMLElement {
   connectedCallback() {
     if (this.#ours) return this.#ours.fit();
     this.#ours = draw(this);
-    // Feedback of an earlier visit that has not arrived.
+    // Sends feedback of an earlier visit.
     isWaiting().then(async (waiting) => waiting && (await loadGlue()).flush(load)).catch(() => {});
     this.attributeChangedCallback("open", null, this.getAttribute("open"));
   }
 
   disconnectedCallback() {
-    // Also called when the element is only moved: wait and see.
+    // Also called when the element is only moved.
     queueMicrotask(() => this.isConnected || this.#ours.empty());
   }
 
   /**
-   * Opens the panel, and in it `target` if one is named: `flow:lost-card#where`, `article:change-pin`, `contact:`.
+   * Opens the panel, at `target` if there is one: `flow:lost-card#where`, `article:change-pin`, `contact:`.
    *
-   * For frameworks, which set a property of that name where a page has written an attribute, it is that attribute, too.
+   * Also reflects the attribute: frameworks set the property of that name.
    */
   get open() {
     return (target) => this.#ours?.open(target);
@@ -297,23 +297,23 @@ class HandRail extends HTMLElement {
   }
 
   /**
-   * Forgets all that the widget knows of this customer. Feedback that has not arrived is tried once more; it is gone
-   * when the promise is kept.
+   * Deletes all that the widget knows of this customer, after a last attempt to send feedback that waits. Resolves once it
+   * is deleted.
    */
   async logout() {
     const forget = () => stored(() => delete sessionStorage[STORED_AS]);
-    // Who opens help right after this must not find it, and what is still there may write it once more.
+    // Twice: the panel may be opened right after this, and may store once more until it is unmounted.
     forget();
     await this.#ours?.empty();
     forget();
     const leave = async () => {
       const waiting = await isWaiting();
-      // Where the browser stores nothing, what waits is in memory only.
+      // Where the browser stores nothing, items are in memory only.
       if (tries || waiting) return (await loadGlue()).logout(load, waiting);
     };
     const late = new Promise((done) => setTimeout(done, 5000));
     if (await Promise.race([leave(), late]).catch(() => {})) return;
-    // What fails or hangs must not keep the customer's words here. Whoever opens the database next waits for this.
+    // If that fails or hangs, the customer's words must be deleted all the same. Opening the database again waits for this.
     stored(() => delete localStorage[STORED_AS]);
     stored(() => indexedDB.deleteDatabase(STORED_AS));
   }

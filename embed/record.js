@@ -1,29 +1,29 @@
-// The record of what waits to be sent, and where it stands. The module decides what becomes of it; what it says is stored.
+// The record, which holds the outbox, and where it is stored. The module changes it; this reads and writes it.
 
 import { STORED_AS, store, stored } from "./browser.js";
 import { checkVisit, query, startModule } from "./visit.js";
 
 /** @import { Reply, Visit } from "./visit.js" */
 
-/** The mark in local storage for a record in IndexedDB: by it the shell knows that there is one. */
+/** The marker in local storage for a record in IndexedDB, by which the shell knows that there is one. */
 const ELSEWHERE = "*";
 
 /**
- * How long the browser's storage may take to answer, in milliseconds. A disk that wakes up takes a second or two; what
- * takes longer than this may never come, and the customer waits for word.
+ * How long the browser's storage may take to respond, in milliseconds. A disk that spins up takes a second or two; after
+ * this it may never respond, and the customer waits.
  */
 const STORAGE_TIMEOUT = 5000;
 
-/** Why something failed: the browser's storage does not answer. */
+/** The error for a storage that does not respond. */
 const HANGS = Error("the browser's storage does not answer");
 
-/** @typedef {(record: Uint8Array) => Reply} Change What is done between reading the record and writing it. */
+/** @typedef {(record: Uint8Array) => Reply} Change Changes the record between reading and writing it. */
 
 /**
- * Asks a question about the record and stores what has changed, with nothing in between; the answer.
+ * Runs a command on the record and stores what has changed, atomically; its result.
  * @param {Visit} visit
  * @param {string[]} question With its parameters.
- * @param {number} [status] That of the answer to a request.
+ * @param {number} [status] That of the response to a request.
  */
 export const run = async (visit, question, status) => {
   await startModule(visit);
@@ -50,10 +50,10 @@ const runOn = async (visit, change) => {
 };
 
 /**
- * What `begin` resolves or rejects with; in time, or not at all.
+ * What `begin` resolves or rejects with, within the timeout.
  * @template T
  * @param {(resolve: (value: T | PromiseLike<T>) => void, reject: (error: unknown) => void, late: AbortSignal) => void} begin
- * Also given the signal that it is too late.
+ * Also gets the signal of the timeout.
  * @returns {Promise<T>}
  */
 const withTimeout = (begin) =>
@@ -72,8 +72,8 @@ const withTimeout = (begin) =>
 
 /**
  * Does `work` under the origin's lock, or without where there are no locks; its parameter is whether there is one. Local
- * storage, where the record or its mark is, cannot read and write in one step. It is done once at most: a lock that is
- * granted when nobody waits for it any more is given back.
+ * storage, where the record or its marker is, has no transactions. `work` is done at most once: a lock that is granted
+ * too late is released.
  */
 export const withLock = (work) =>
   withTimeout((resolve, _, late) => {
@@ -83,7 +83,7 @@ export const withLock = (work) =>
       hasBegun = true;
       const done = work(!!lock);
       resolve(done);
-      // Who waits for `done` sees what becomes of it.
+      // Errors are for those who await `done`.
       return done.catch(() => {});
     };
     const locked = async () => navigator.locks.request(STORED_AS, { signal: late }, begin);
@@ -91,14 +91,14 @@ export const withLock = (work) =>
   });
 
 export const runLocked = async (visit, change, isLocked) => {
-  // To open the database would make one.
+  // Opening the database would create it.
   checkVisit(visit);
   const text = stored("localStorage");
-  // What once had to be put elsewhere is sent from there: a record in two places could not say what has arrived.
+  // A record that had to be stored there stays there: with one in two places it would be unclear what has arrived.
   if (visit.record.length || (text && text !== ELSEWHERE)) return inStorage(visit, change);
   try {
     const ran = await inDatabase(visit, change);
-    // By a database that is there, too, a later page knows that something waits.
+    // A database that exists also tells a later page that items wait.
     if (isLocked && !visit.isInDatabase) await dropDatabase();
     return ran;
   } catch (error) {
@@ -109,7 +109,7 @@ export const runLocked = async (visit, change, isLocked) => {
 
 const inDatabase = (visit, change) =>
   withTimeout((resolve, reject, late) => {
-    // Throws, or is not there, where the browser keeps it from us.
+    // Throws, or is `undefined`, where the browser denies access.
     const opening = indexedDB.open(STORED_AS);
     opening.onupgradeneeded = () => {
       if (late.aborted) opening.transaction.abort();
@@ -126,7 +126,7 @@ const inDatabase = (visit, change) =>
 /** Changes the record in one transaction, and closes the database. */
 const transact = (database, visit, change, late) =>
   new Promise((resolve, reject) => {
-    // Throws where something else of the page has made a database of this name, without our store.
+    // Throws if other code of the page has created a database of this name, without our store.
     const transaction = database.transaction(STORED_AS, "readwrite");
     const records = transaction.objectStore(STORED_AS);
     const mark = stored("localStorage");
@@ -134,7 +134,7 @@ const transact = (database, visit, change, late) =>
     let isEmpty;
     let failure;
     late.onabort = () => {
-      // What is being written already cannot be taken back: its items are then sent twice, under the same keys.
+      // What is already committed cannot be aborted: its items are then sent twice, under the same keys.
       try {
         transaction.abort();
       } catch {}
@@ -145,7 +145,7 @@ const transact = (database, visit, change, late) =>
         const record = reading.result ?? new Uint8Array();
         ran = change(record);
         isEmpty = !(ran.record ?? record).length;
-        // The mark comes before the record: alone it does no harm. A page that does not see it does not look.
+        // The marker is written before the record: without it no page looks, and alone it does no harm.
         if (!isEmpty) visit.isKept = store("localStorage", ELSEWHERE);
         if (ran.record) isEmpty ? records.delete(STORED_AS) : records.put(ran.record, STORED_AS);
       } catch (error) {
@@ -164,14 +164,14 @@ const transact = (database, visit, change, late) =>
     };
   }).finally(() => database.close());
 
-/** Deletes the database. Whoever opens it next waits for this, and what they keep stays. */
+/** Deletes the database. Opening it again waits for this, so that what is stored then stays. */
 export const dropDatabase = () =>
   withTimeout((done) => {
     const dropping = indexedDB.deleteDatabase(STORED_AS);
     dropping.onsuccess = dropping.onerror = done;
   }).catch(() => {});
 
-/** In the page's storage, each byte a letter; else in memory. */
+/** In local storage, each byte a character; else in memory. */
 const inStorage = (visit, change) => {
   const text = stored("localStorage") ?? "";
   const record = visit.record.length ? visit.record : Uint8Array.from(text, (letter) => letter.charCodeAt(0));
@@ -184,8 +184,8 @@ const inStorage = (visit, change) => {
 };
 
 /**
- * In memory only: a storage that does not answer may still come back with what it was given, and a second one that
- * outlives the page would not know of it.
+ * In memory only: a storage that does not respond may still store what it was given, and a second one would not know of
+ * that.
  */
 export const runInMemory = (visit, change) => {
   const ran = change(visit.record);

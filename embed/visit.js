@@ -1,54 +1,54 @@
-// The customer's visit, and the module that it has: started, asked, and thrown away when it fails.
+// A customer's visit and its module: started, called, and discarded when it fails.
 
 import { random } from "./browser.js";
 import { DISPATCH_PROGRAM } from "./build.js";
 
 /** @import { Load } from "./build.js" */
 
-/** Parts texts that are passed to the module and come from it: no text has it in it. */
-const PARTED = "\0";
+/** Separates texts that are passed to and from the module: no text contains it. */
+const SEPARATOR = "\0";
 
 /** @typedef {string[]} Item Key, reference, address and body. */
 /** @typedef {ReturnType<typeof newVisit>} Visit */
 
 /**
- * What comes of a question: the record's new bytes if it has changed, and the answer.
+ * The result of a command: texts, and the record's new bytes if it has changed.
  * @typedef {{ texts: string[], record?: Uint8Array }} Reply
  */
 
 /**
- * What the page knows of one customer, until they log out; the next one begins with another. Whatever goes on after a
- * wait names the visit it belongs to, and fails when that is over: it cannot touch what the next customer writes.
+ * What the page knows of one customer, until they log out; the next one gets a new visit. Whatever continues after an await
+ * names its visit, and fails if that is over: it cannot touch what the next customer writes.
  */
 export const newVisit = () => ({
   hasEnded: false,
-  /** @type {Load | undefined} Once the customer has begun to write; or something waits to be sent. */
+  /** @type {Load | undefined} Set once the customer has begun to write, or items wait. */
   load: undefined,
-  /** @type {any} The module's exports, from when it has started until it fails. */
+  /** @type {any} The module's exports, while it runs. */
   module: undefined,
   /** @type {Promise<void> | undefined} */
   starting: undefined,
-  /** The record, while the browser keeps it nowhere. */
+  /** The record, while it is not stored in the browser. */
   record: new Uint8Array(),
-  /** Whether it stays there, because the browser's storage does not answer. */
+  /** Whether it stays in memory, because the browser's storage does not respond. */
   isInMemory: false,
-  /** Whether there was something in the database when it was last looked at. */
+  /** Whether the database held a record when it was last read. */
   isInDatabase: false,
-  /** Whether a later page will know what is in the record. Else it should be sent from this one. */
+  /** Whether the record is stored. Else it should be sent from this page. */
   isKept: true,
-  /** @type {Set<string>} The keys of what was kept from this page, until it has arrived or is given up. */
+  /** @type {Set<string>} The keys of this page's items that have neither arrived nor failed. */
   sentHere: new Set(),
   /** @type {Map<string, Item>} The items that are being added to the record, by their keys. */
   adding: new Map(),
   isSending: false,
-  /** @type {string | undefined} The question to go on with after that, if any. */
+  /** @type {string | undefined} The command to continue with after that, if any. */
   again: undefined,
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   timer: undefined,
 });
 
 /**
- * Fails when the customer has left.
+ * Throws if the customer has logged out.
  * @param {Visit} visit
  */
 export const checkVisit = (visit) => {
@@ -57,7 +57,7 @@ export const checkVisit = (visit) => {
 
 // ---- The module.
 
-/** @type {Promise<WebAssembly.Module> | undefined} The compiled module: it has nothing of a customer's, and stays for as long as the page. */
+/** @type {Promise<WebAssembly.Module> | undefined} The compiled module, shared by all visits: it holds no data. */
 let compiling;
 
 /** @param {Load} load */
@@ -68,7 +68,7 @@ const compile = (load) => {
 };
 
 /**
- * Starts the module for a visit, if it does not run; another call after a failure tries again.
+ * Starts the module for a visit, unless it runs; after a failure the next call retries.
  * @param {Visit} visit
  */
 export const startModule = (visit) => {
@@ -82,7 +82,7 @@ export const startModule = (visit) => {
 };
 
 /**
- * Throws a visit's module away. What a customer wrote is in its memory.
+ * Discards a visit's module, and overwrites its memory, which holds what the customer wrote.
  * @param {Visit} visit
  */
 export const stopModule = (visit) => {
@@ -91,14 +91,14 @@ export const stopModule = (visit) => {
 };
 
 /**
- * What `call` makes of the module. One that fails is thrown away: it may have stopped in the middle of a change.
+ * Calls the module. If that fails the module is discarded: it may have trapped in the middle of a change.
  * @template T
  * @param {Visit} visit
  * @param {(module: any) => T} call
  */
 const callModule = (visit, call) => {
   const { module } = visit;
-  if (!module) throw Error("the module is not there");
+  if (!module) throw Error("the module does not run");
   try {
     return call(module);
   } catch (error) {
@@ -112,37 +112,37 @@ const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 // Safari's first decoding may fail (https://github.com/rustwasm/wasm-bindgen/issues/1825); let it be this one.
 decoder.decode();
 
-/** Passes a message. */
+/** Passes bytes to the module. */
 const write = (module, bytes) => {
-  // Making room may move the memory: it is looked up afterwards.
+  // Allocating may grow the memory, which replaces its buffer: it is looked up afterwards.
   const at = module.room(bytes.length);
   new Uint8Array(module.memory.buffer, at, bytes.length).set(bytes);
 };
-const writeTexts = (module, texts) => write(module, encoder.encode(texts.join(PARTED)));
+const writeTexts = (module, texts) => write(module, encoder.encode(texts.join(SEPARATOR)));
 
-/** The answer. */
+/** The module's response. */
 const read = (module, length) => new Uint8Array(module.memory.buffer, module.answer_at(), length).slice();
-const readTexts = (module, length) => decoder.decode(read(module, length)).split(PARTED);
+const readTexts = (module, length) => decoder.decode(read(module, length)).split(SEPARATOR);
 
 /**
- * `text` as it may be sent: words and, at every second place, marks for what is hidden.
+ * `text` redacted: words and marks for what is hidden, alternating.
  * @param {Visit} visit
  * @param {string} text
  * @param {boolean} contacts Whether e-mail addresses and telephone numbers are hidden, too.
  */
 export const hideNumbers = (visit, text, contacts) =>
   callModule(visit, (module) => {
-    // What parts texts is no letter.
-    writeTexts(module, [text.replaceAll(PARTED, "")]);
+    // Nothing is lost: NUL is no text.
+    writeTexts(module, [text.replaceAll(SEPARATOR, "")]);
     return readTexts(module, module.hide(contacts));
   });
 
 /**
- * Asks the module a question about the record.
+ * Runs a command of the module on the record.
  * @param {Visit} visit
  * @param {Uint8Array} record
  * @param {string[]} question With its parameters.
- * @param {number} [status] That of the answer to a request.
+ * @param {number} [status] That of the response to a request.
  * @returns {Reply}
  */
 export const query = (visit, record, question, status = 0) =>

@@ -1,4 +1,4 @@
-//! What all views share: a handle on the widget. One file beside this for each thing that can be done with it.
+//! [`App`]: the handle on the widget that all views share. Each file of this folder adds methods for one concern.
 
 mod engine;
 mod feedback;

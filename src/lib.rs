@@ -53,8 +53,8 @@ impl Panel {
 /// Mounts the panel in `place`, inside the shadow root of `element`.
 ///
 /// `catalogue` is the bundle's file of that name; the bundle's other files are fetched from the folder
-/// `content_url`, which ends in a slash. `load` is the shell's function that fetches files; its property `renew` is one that
-/// promises both anew, as `{ catalogue, content }`, from the manifest as it is then, and `script` one that imports scripts.
+/// `content_url`, which ends in a slash. `load` is the shell's function that fetches files; its property `renew` fetches the
+/// current manifest and both of these again, as `{ catalogue, content }`, and `script` imports scripts.
 ///
 /// # Errors
 /// A sentence that says why the catalogue cannot be read.

@@ -44,6 +44,13 @@ async fn open_broken_article(bank: &Bank, part: &str, fault: Fault) -> Panel {
 }
 
 e2e::in_every_engine! {
+    async fn content_is_fetched_from_the_folder_that_the_page_names(bank: Bank) {
+        bank.open().await;
+        bank.js("document.querySelector('hand-rail').setAttribute('content-url', '/nowhere/')", vec![]).await;
+        bank.press_launcher().await.says(SORRY).await;
+        assert!(bank.server().requests().iter().any(|request| request.path == "/nowhere/manifest.json"));
+    }
+
     async fn the_program_is_not_there(bank: Bank) {
         fail_and_try_again(&bank, &bank.file("handrail", ".wasm"), Fault::Status(500)).await;
     }

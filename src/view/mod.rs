@@ -50,13 +50,14 @@ pub(crate) fn panel(app: App) -> El {
         .attr("id", SCROLLER_ID)
         .child(dynamic(move || searching.get().then(|| search_field::head(app))))
         .child(dynamic(move || app.knows_notices().then(|| draw(app, app.view()))));
-    let announcer = el("div").class("visually-hidden").attr("role", "status");
-    let announcer = announcer.words(move || app.session.with(|session| session.announcement().to_owned()));
+    let live_region = el("div").class("visually-hidden").attr("role", "status");
+    let live_region =
+        live_region.words(move || app.session.with(|session| session.announcement().to_owned()));
     guarded(el("div").class("handrail"))
         .child(bar::top(app))
         .child(scroller)
         .child(dynamic(move || bar::contact_line(app)))
-        .child(announcer)
+        .child(live_region)
 }
 
 /// Guards against presses that were meant for what was there before, as the second of a double click: after each press the

@@ -1,24 +1,24 @@
-//! What has become of the actions that were asked for in the open view.
+//! The status of the actions that were requested in the open view.
 
 use model::ActionId;
 
-/// How it stands with an action.
+/// The state of an action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ActionState {
-    /// The host was asked, and has not said how it went.
+    /// The host was asked, and has not replied with an outcome.
     Pending,
     /// The host has done it.
     Done,
     /// It was not done.
     Failed,
-    /// The host does not do it: the words say how customers do it themselves.
+    /// The host does not offer it: the words say how customers do it themselves.
     ByHand,
-    /// The host has replied without saying how it went. This must not look like success.
+    /// The host has replied without an outcome. This must not look like success.
     Unknown,
 }
 
 impl ActionState {
-    /// The state that a host names in its reply; `None` for a name that means nothing.
+    /// The state for an outcome in a host's reply; `None` for an unknown name.
     pub fn from_name(name: &str) -> Option<Self> {
         Some(match name {
             "pending" => Self::Pending,
@@ -32,20 +32,20 @@ impl ActionState {
 /// What a customer is told about an action.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ActionStatus {
-    /// How it stands with it.
+    /// Its state.
     pub state: ActionState,
     /// The host's words, or the widget's.
     pub words: String,
 }
 
-/// One time that an action was asked for: what a reply belongs to.
+/// Identifies one request of an action, to which replies belong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ActionRequest(u32);
 
-/// The actions that were asked for in the open view, each with what was told last.
+/// The actions that were requested in the open view, each with its latest status.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Actions {
-    /// How often any was asked for.
+    /// The number of requests so far.
     count: u32,
     shown: Vec<Shown>,
 }
@@ -53,13 +53,13 @@ pub(crate) struct Actions {
 #[derive(Debug, Clone, PartialEq)]
 struct Shown {
     action: ActionId,
-    asked: ActionRequest,
+    request: ActionRequest,
     is_replied: bool,
     status: ActionStatus,
 }
 
 impl Actions {
-    /// The action is asked for; `None` while it is under way already.
+    /// Starts a request; `None` while one of the same action is pending.
     pub(crate) fn ask(&mut self, action: &ActionId, words: String) -> Option<ActionRequest> {
         if self.status(action).is_some_and(|status| status.state == ActionState::Pending) {
             return None;
@@ -67,31 +67,31 @@ impl Actions {
         Some(self.show(action, ActionStatus { state: ActionState::Pending, words }))
     }
 
-    /// Shows something about an action in the place of what was told before.
+    /// Replaces the status of an action.
     pub(crate) fn show(&mut self, action: &ActionId, status: ActionStatus) -> ActionRequest {
         self.count += 1;
-        let asked = ActionRequest(self.count);
+        let request = ActionRequest(self.count);
         self.shown.retain(|shown| shown.action != *action);
-        self.shown.push(Shown { action: action.clone(), asked, is_replied: false, status });
-        asked
+        self.shown.push(Shown { action: action.clone(), request, is_replied: false, status });
+        request
     }
 
-    /// Takes a reply, if what it belongs to is still shown.
-    pub(crate) fn reply(&mut self, asked: ActionRequest, status: ActionStatus) {
-        if let Some(shown) = self.shown.iter_mut().find(|shown| shown.asked == asked) {
+    /// Takes a reply, if its request is still shown.
+    pub(crate) fn reply(&mut self, request: ActionRequest, status: ActionStatus) {
+        if let Some(shown) = self.shown.iter_mut().find(|shown| shown.request == request) {
             (shown.status, shown.is_replied) = (status, true);
         }
     }
 
-    pub(crate) fn is_replied(&self, asked: ActionRequest) -> bool {
-        self.shown.iter().any(|shown| shown.asked == asked && shown.is_replied)
+    pub(crate) fn is_replied(&self, request: ActionRequest) -> bool {
+        self.shown.iter().any(|shown| shown.request == request && shown.is_replied)
     }
 
     pub(crate) fn status(&self, action: &ActionId) -> Option<&ActionStatus> {
         self.shown.iter().find(|shown| shown.action == *action).map(|shown| &shown.status)
     }
 
-    /// The view was left: replies that come later belong to nothing that is shown.
+    /// Forgets all requests, when the view is left: later replies are ignored.
     pub(crate) fn clear(&mut self) {
         self.shown.clear();
     }

@@ -1,8 +1,8 @@
-/// What a page may have as its own scheme though nothing can be sent there.
+/// Schemes that a page may have though no request can be sent to them.
 const NOWHERE: [&str; 5] = ["about:", "blob:", "data:", "file:", "javascript:"];
 
-/// Whether a request can be sent to an address with this scheme from a page with that one: to the web, and in an app that
-/// serves its pages by a scheme of its own to that. Both are written as browsers do, such as `https:`.
+/// Whether a page with the scheme `page` can send requests to an address with `scheme`: to the web, and to the page's own
+/// scheme, which an app may serve. Both in the form of `URL.protocol`, such as `https:`.
 pub fn takes_requests(scheme: &str, page: &str) -> bool {
     matches!(scheme, "https:" | "http:") || (scheme == page && !NOWHERE.contains(&scheme))
 }

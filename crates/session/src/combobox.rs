@@ -6,7 +6,7 @@ pub struct Combobox {
     active: Option<usize>,
 }
 
-/// A key that means something to a [`Combobox`].
+/// A key that a [`Combobox`] handles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ComboboxKey {
     /// Arrow down.
@@ -19,18 +19,18 @@ pub enum ComboboxKey {
     Escape,
 }
 
-/// What a key does besides moving in the list.
+/// The effect of a key, besides moving in the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ComboboxEffect {
-    /// Nothing: the browser does with the key what it does with it in a text field.
+    /// None: the browser's default action in a text field follows.
     None,
-    /// The key was used up.
+    /// None but in the list: the default action is prevented.
     Used,
-    /// The suggestion at this place is taken as the query.
+    /// The suggestion at this index becomes the query.
     Take(usize),
-    /// What was typed is taken away.
+    /// The query is cleared.
     Clear,
-    /// The customer has typed enough, and wants to see what was found.
+    /// The customer has finished typing: the hits are focused.
     ShowHits,
 }
 
@@ -40,22 +40,22 @@ impl Combobox {
         self.is_open
     }
 
-    /// The place of the suggestion that Enter would take.
+    /// The index of the active suggestion, which Enter takes.
     pub fn active(&self) -> Option<usize> {
         self.active
     }
 
-    /// The customer types: the list is open, and none of its suggestions chosen.
+    /// The customer types: the list opens, without an active suggestion.
     pub fn typed(&mut self) {
         *self = Self { is_open: true, active: None };
     }
 
-    /// The list closes: a suggestion was taken, or the field has lost the focus.
+    /// Closes the list: a suggestion was taken, or the field lost the focus.
     pub fn close(&mut self) {
         *self = Self::default();
     }
 
-    /// A key is pressed, while there are `count` suggestions and something or nothing is typed.
+    /// Handles a key, while there are `count` suggestions, and the query is empty or not.
     pub fn press(&mut self, key: ComboboxKey, count: usize, is_empty: bool) -> ComboboxEffect {
         let is_shown = self.is_open && count > 0;
         match key {
@@ -83,7 +83,7 @@ impl Combobox {
     }
 }
 
-/// The next place: from the last back to the field, where none is chosen, and from there to the first.
+/// The next index: from the last suggestion to the field (none), and from there to the first.
 fn step(active: Option<usize>, key: ComboboxKey, count: usize) -> Option<usize> {
     match (key, active) {
         (ComboboxKey::Down, None) => Some(0),

@@ -1,15 +1,15 @@
 use model::{Slug, StepId};
 
-/// The longest comment, in characters. Enough for a page of text, small enough to be read by somebody.
+/// The longest comment, in characters: about a page.
 pub const COMMENT_LIMIT: usize = 1000;
 
 /// The longest e-mail address or telephone number, in characters.
 const CONTACT_LIMIT: usize = 200;
 
-/// From how many characters left on a customer is told without looking.
+/// When so few characters are left, that is announced.
 const FEW_LEFT: usize = 20;
 
-/// How many digits a telephone number has: the most after ITU-T E.164, the fewest such as in a small country's.
+/// How many digits a telephone number has: at most by ITU-T E.164, at least as in small countries.
 const PHONE_DIGITS: std::ops::RangeInclusive<usize> = 7..=15;
 
 /// What a piece of feedback is about.
@@ -23,7 +23,7 @@ pub enum About {
     Help,
 }
 
-/// How good it was.
+/// A rating.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Rating {
     /// It helped, or not.
@@ -32,7 +32,7 @@ pub enum Rating {
     Stars(u8),
 }
 
-/// Why it was not good.
+/// The reason for a bad rating.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reason {
     /// It does not answer the question.
@@ -48,73 +48,73 @@ pub enum Reason {
 /// What a customer has written, until it is sent.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Draft {
-    /// How good it was, once chosen.
+    /// The rating, once chosen.
     pub rating: Option<Rating>,
-    /// Why it was not good, if the customer says so.
+    /// The reason for a bad rating, if chosen.
     pub reason: Option<Reason>,
-    /// The customer's own words.
+    /// The comment.
     pub comment: String,
-    /// The e-mail address or telephone number to answer to; `None` unless the customer wants an answer.
+    /// The e-mail address or telephone number; `None` unless the customer wants a reply.
     pub contact: Option<String>,
-    /// How far it has come.
+    /// The state of its delivery.
     pub delivery: Delivery,
-    /// Whether the customer has tried to send it, so that what must be mended is pointed out.
+    /// Whether the customer has tried to send it, so that errors are shown.
     pub checked: bool,
-    /// What it is sent under, since the first try to send it as it stands.
+    /// Its key and reference, since it was first sent as it stands.
     pub ticket: Option<Ticket>,
 }
 
-/// What a piece of feedback is sent under.
+/// The key and reference of a piece of feedback.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Ticket {
-    /// Its `Idempotency-Key`: another try uses the same, so that it cannot arrive twice.
+    /// Its `Idempotency-Key`: a retry uses the same, so that it cannot arrive twice.
     pub key: String,
-    /// What the customer can ask about it by.
+    /// Its reference.
     pub reference: String,
-    /// When it was first tried to be sent, as ISO 8601 has it: another try sends the same bytes.
+    /// When it was first sent, in ISO 8601: a retry sends the same bytes.
     pub created: String,
 }
 
-/// How far a piece of feedback has come.
+/// The state of the delivery of feedback.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Delivery {
     /// It is being written.
     #[default]
     Writing,
-    /// It is on its way.
+    /// It is being sent.
     Sending,
-    /// It has not arrived yet, and is tried again without the customer.
+    /// It has not arrived yet, and is retried automatically.
     Waiting {
-        /// Whether it outlives the page.
+        /// Whether it is stored, and so outlives the page.
         is_kept: bool,
     },
-    /// It will not arrive unless the customer does something.
+    /// It will not arrive unless the customer acts.
     Failed(Failure),
     /// It has arrived.
     Sent,
 }
 
-/// Why a piece of feedback was not taken. What was written is kept.
+/// Why feedback was not sent. The draft is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Failure {
-    /// Nothing could look for numbers that must not be sent.
+    /// It could not be redacted.
     Unchecked,
     /// Too much is waiting already.
     Full,
-    /// The bank's server does not take it.
+    /// The bank's server has rejected it.
     Refused,
     /// The browser's storage has failed.
     NotKept,
-    /// It has been taken away from where it waited, and nobody knows whether it has arrived.
+    /// It was removed from storage, and it is unknown whether it has arrived.
     Gone,
-    /// The bank's server could not be reached for as long as it is tried.
+    /// The bank's server could not be reached until the retries ended.
     Expired,
-    /// What was kept before can no longer be read, and stands in the way.
+    /// The stored record cannot be read.
     Unreadable,
 }
 
 impl Failure {
-    /// Whether a note of it is kept until the customer was told.
+    /// Whether it is noted until the customer has been told.
     pub fn is_noted(self) -> bool {
         matches!(self, Self::Refused | Self::Expired | Self::Unreadable)
     }
@@ -129,41 +129,41 @@ pub enum Field {
     Reason,
     /// The comment.
     Comment,
-    /// Where to answer to.
+    /// The contact details.
     Contact,
 }
 
-/// How to answer a customer.
+/// The kind of contact details.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Contact {
-    /// By e-mail.
+    /// An e-mail address.
     Email,
-    /// By telephone.
+    /// A telephone number.
     Phone,
 }
 
-/// Why a draft cannot be sent yet.
+/// An error in a draft.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Invalid {
     /// No rating was chosen.
     RatingMissing,
-    /// The comment has this many characters too many.
+    /// The comment is too long by this many characters.
     CommentTooLong(usize),
-    /// An answer is wanted, but this is neither an e-mail address nor a telephone number, or too long.
+    /// A reply is wanted, but this is neither an e-mail address nor a telephone number, or too long.
     NoContact,
 }
 
-/// How long a comment may still get, in characters.
+/// How many characters a comment has left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Room {
-    /// By so many.
+    /// So many.
     Left(usize),
     /// It is too long by so many.
     Over(usize),
 }
 
 impl Room {
-    /// Whether it is so short that a customer should hear of it while writing.
+    /// Whether so few are left that it is announced.
     pub fn is_short(self) -> bool {
         match self {
             Self::Left(left) => left <= FEW_LEFT,
@@ -173,7 +173,7 @@ impl Room {
 }
 
 impl Invalid {
-    /// The field to mend.
+    /// The field that has the error.
     pub fn field(self) -> Field {
         match self {
             Self::RatingMissing => Field::Rating,
@@ -187,7 +187,7 @@ impl Reason {
     /// All reasons, in the order in which they are offered.
     pub const ALL: [Self; 4] = [Self::Unanswered, Self::Unclear, Self::Wrong, Self::Other];
 
-    /// Its name in the message that is sent.
+    /// Its name in the JSON message.
     pub fn name(self) -> &'static str {
         match self {
             Self::Unanswered => "unanswered",
@@ -199,14 +199,14 @@ impl Reason {
 }
 
 impl Rating {
-    /// Whether the bank should ask what went wrong.
+    /// Whether to ask for the reason.
     pub fn is_bad(self) -> bool {
         matches!(self, Self::Helped(false) | Self::Stars(1 | 2))
     }
 }
 
 impl Draft {
-    /// What must be mended before it can be sent, in the order of the form.
+    /// All errors, in the order of the form.
     pub fn problems(&self) -> Vec<Invalid> {
         let mut problems = Vec::new();
         if self.rating.is_none() {
@@ -221,7 +221,7 @@ impl Draft {
         problems
     }
 
-    /// How long the comment may still get.
+    /// How many characters the comment has left.
     pub fn room(&self) -> Room {
         let length = self.comment.chars().count();
         match length.checked_sub(COMMENT_LIMIT) {
@@ -230,7 +230,7 @@ impl Draft {
         }
     }
 
-    /// Which kind of contact the customer has given; `None` for what is none.
+    /// The kind of the contact details; `None` if they are invalid.
     pub fn contact_kind(&self) -> Option<Contact> {
         let text = self.contact.as_deref()?.trim();
         if text.chars().count() > CONTACT_LIMIT {
@@ -246,8 +246,7 @@ impl Draft {
         (is_number && PHONE_DIGITS.contains(&digits)).then_some(Contact::Phone)
     }
 
-    /// Changes what was written. It is then another piece of feedback than the one that was tried to send before; after
-    /// one that has arrived it starts empty.
+    /// Edits the draft. It is then another piece of feedback, with a new ticket; after one that has arrived it starts empty.
     pub fn edit(&mut self, change: impl FnOnce(&mut Self)) {
         if self.delivery == Delivery::Sent {
             *self = Self::default();
@@ -263,7 +262,7 @@ impl Draft {
         }
     }
 
-    /// Starts sending, under the ticket of the try before or a `new` one; returns it.
+    /// Starts sending; returns the ticket of the last attempt, or a `new` one.
     pub fn start_sending(&mut self, new: impl FnOnce() -> Ticket) -> Ticket {
         self.delivery = Delivery::Sending;
         self.ticket.get_or_insert_with(new).clone()

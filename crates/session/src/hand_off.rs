@@ -1,15 +1,13 @@
-/// The longest summary, in characters: what somebody reads before they pick up.
+/// The longest summary, in characters: what an agent reads before answering.
 pub const HAND_OFF_LIMIT: usize = 2000;
 
-/// The letters of a reference: those that sound or look like another one are left out, and vowels, so that no words come
-/// about.
+/// The characters of a reference: without those that sound or look alike, and without vowels, which could form words.
 const LETTERS: &[u8; 24] = b"BCDFGHJKMNPQRTVWXY346789";
 
-/// How many letters a reference has; 24^8 are a hundred thousand million.
+/// How many characters a reference has; 24^8 are about 10^11.
 const LENGTH: u32 = 8;
 
-/// A short name for a hand-off or a piece of feedback that a customer can read out, such as `K7PM-3QXW`, from a random
-/// number in 0..1.
+/// The reference of a hand-off or a piece of feedback, such as `K7PM-3QXW`, from a random number in 0..1.
 pub fn reference(random: f64) -> String {
     let mut rest = (random * (LETTERS.len() as f64).powi(LENGTH as i32)) as u64;
     let mut reference = String::new();
@@ -23,25 +21,25 @@ pub fn reference(random: f64) -> String {
     reference
 }
 
-/// The summary that is passed on to a human, as the customer has it before them.
+/// The summary that is passed on to a human, as the customer sees it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct HandOff {
-    /// What the customer can read out on the telephone.
+    /// Its reference.
     pub reference: String,
-    /// What will be sent; the customer has seen it, and may have changed it.
+    /// The text; the customer may have edited it.
     pub text: String,
-    /// Whether the customer has changed the text, so that it must not be written anew.
+    /// Whether the customer has edited the text, so that it must not be regenerated.
     pub is_edited: bool,
-    /// Whether the customer agreed to add what they searched for.
+    /// Whether the customer has agreed to add their query.
     pub with_query: bool,
     /// Whether it was passed on.
     pub is_sent: bool,
-    /// Whether nobody took it when it was last tried.
+    /// Whether the host did not accept it at the last attempt.
     pub is_refused: bool,
 }
 
 impl HandOff {
-    /// Adds the line `query` about what was searched for, or takes it away again.
+    /// Adds the line `query`, or removes it again.
     pub fn set_query(&mut self, query: &str, with_query: bool) {
         if with_query && !self.with_query {
             self.text.push('\n');

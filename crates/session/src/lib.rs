@@ -1,6 +1,6 @@
-//! The widget's state without a DOM: which view is open, what was typed, which answers were given, what was written.
+//! The widget's state without a DOM: open views, query, answers, drafts.
 //!
-//! The widget holds one [`Session`], changes it only through its methods, and draws what it says.
+//! The panel holds one [`Session`], changes it only through its methods, and draws what it says.
 
 mod action;
 mod address;

@@ -11,7 +11,7 @@ use walks::Walk;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Session {
     current: Frame,
-    /// The views under the current one, the first opened first.
+    /// The views below the current one, the oldest first.
     earlier: Vec<Frame>,
     query: String,
     /// The last query that the customer paused at.
@@ -19,18 +19,18 @@ pub struct Session {
     has_paused: bool,
     combobox: Combobox,
     walks: Vec<Walk>,
-    /// The articles that were opened, the first one first.
+    /// The articles that were opened, the oldest first.
     read: Vec<Slug>,
     /// The notices that the customer has dismissed.
     dismissed: Vec<Slug>,
     hand_off: Option<HandOff>,
     drafts: Vec<(About, Draft)>,
     announcement: String,
-    /// What has become of the actions that were asked for in the open view.
+    /// The status of the actions that were requested in the open view.
     actions: Actions,
 }
 
-/// A view, and how far it was scrolled when another one was opened over it.
+/// A view, and its scroll position when another one was opened over it.
 #[derive(Debug, Clone, PartialEq)]
 struct Frame {
     view: View,
@@ -64,15 +64,15 @@ impl Session {
         &self.current.view
     }
 
-    /// How far the open view was scrolled when it was left, in CSS pixels; 0 for a new view.
+    /// The scroll position at which the open view was left, in CSS pixels; 0 for a new view.
     pub fn scroll(&self) -> i32 {
         self.current.scroll
     }
 
-    /// Opens `view` over the current one, which was scrolled by `scroll` CSS pixels. What was told there is over.
+    /// Opens `view` over the current one, whose scroll position is `scroll` CSS pixels.
     ///
-    /// A flow goes on where it was, unless its walk is over: then it starts anew, but for one that is open further down.
-    /// A form whose feedback has arrived starts empty.
+    /// A flow resumes where it was; one that has come to an outcome restarts, unless it is open further down. A form whose
+    /// feedback has arrived starts empty.
     pub fn open(&mut self, view: View, scroll: i32) {
         if let View::Flow(start) = &view
             && !self.earlier.iter().any(|frame| frame.view == view)
@@ -92,7 +92,7 @@ impl Session {
         self.open_over(view, scroll);
     }
 
-    /// Opens the flow that was answered last, where it was left.
+    /// Resumes the flow that was answered last.
     pub fn go_on(&mut self, scroll: i32) {
         if let Some(start) = self.walked().cloned() {
             self.open_over(View::Flow(start), scroll);
@@ -110,7 +110,7 @@ impl Session {
         self.earlier.push(std::mem::replace(&mut self.current, opened));
     }
 
-    /// Forgets the views that are not there any more: in place of the open one, the last before it opens that is.
+    /// Removes the views that no longer exist; if the open one is among them, the last remaining one below it opens.
     pub fn keep_views(&mut self, is_there: &dyn Fn(&View) -> bool) {
         self.earlier.retain(|frame| is_there(&frame.view));
         if !is_there(&self.current.view) {
@@ -119,12 +119,12 @@ impl Session {
         }
     }
 
-    /// Whether [`Session::back`] leads anywhere.
+    /// Whether there is a view to go back to.
     pub fn can_go_back(&self) -> bool {
         !self.earlier.is_empty()
     }
 
-    /// Goes back by one screen: in a flow to the question before, else to the view before.
+    /// Goes back by one screen: in a flow to the previous question, else to the view below.
     pub fn back(&mut self) {
         if let View::Flow(start) = &self.current.view {
             let start = start.clone();
@@ -135,20 +135,20 @@ impl Session {
         self.leave();
     }
 
-    /// Goes back to the first view at once. Answers in flows are kept, other than by going [`Session::back`].
+    /// Goes back to home at once. Unlike [`Session::back`], this keeps the answers in flows.
     pub fn go_home(&mut self) {
         self.earlier.truncate(1);
         self.leave();
     }
 
-    /// Goes back to the flow `start`, from one that was opened over it.
+    /// Goes back to the flow `start`, which is open below.
     pub fn return_to(&mut self, start: &Start) {
         while self.can_go_back() && *self.view() != View::Flow(start.clone()) {
             self.leave();
         }
     }
 
-    /// The flow that the open one was opened over, if there is one, whatever was read between them.
+    /// The last other flow that is open below the current view.
     pub fn flow_below(&self) -> Option<&Start> {
         self.earlier.iter().rev().find_map(|frame| {
             let View::Flow(start) = &frame.view else { return None };
@@ -161,17 +161,17 @@ impl Session {
         self.views().find_map(View::entry)
     }
 
-    /// The view that is open, and those that it was opened over, the last one first.
+    /// The open view, and those below it from the top.
     pub fn views(&self) -> impl Iterator<Item = &View> {
         std::iter::once(self.view()).chain(self.earlier.iter().rev().map(|frame| &frame.view))
     }
 
-    /// The articles that were opened, the first one first.
+    /// The articles that were opened, the oldest first.
     pub fn read(&self) -> &[Slug] {
         &self.read
     }
 
-    /// Goes back to the view before.
+    /// Goes back to the view below.
     fn leave(&mut self) {
         if let Some(frame) = self.earlier.pop() {
             self.current = frame;
@@ -182,12 +182,12 @@ impl Session {
         }
     }
 
-    /// What was typed into the search field.
+    /// The text in the search field.
     pub fn query(&self) -> &str {
         &self.query
     }
 
-    /// Takes what is typed: the first letter opens the search view, taking away the last one closes it.
+    /// Sets the query: the first letter opens the search view, deleting the last one closes it.
     pub fn set_query(&mut self, query: &str) {
         query.clone_into(&mut self.query);
         self.has_paused = false;
@@ -218,7 +218,7 @@ impl Session {
         self.has_paused
     }
 
-    /// What the customer searched for last.
+    /// The last query that the customer paused at.
     pub fn searched(&self) -> &str {
         &self.searched
     }
@@ -228,7 +228,7 @@ impl Session {
         &self.combobox
     }
 
-    /// The list of suggestions, to be changed.
+    /// The list of suggestions, mutable.
     pub fn combobox_mut(&mut self) -> &mut Combobox {
         &mut self.combobox
     }
@@ -236,7 +236,7 @@ impl Session {
 
 /// Feedback.
 impl Session {
-    /// What was written about `about`, and how far it has come.
+    /// The draft of the feedback about `about`.
     pub fn draft(&self, about: &About) -> Draft {
         self.drafts
             .iter()
@@ -245,13 +245,13 @@ impl Session {
             .unwrap_or_default()
     }
 
-    /// Forgets what was written about `about` if it has arrived.
+    /// Forgets the draft about `about` if it has arrived.
     fn forget_sent(&mut self, about: &About) {
         self.drafts.retain(|(other, draft)| other != about || draft.delivery != Delivery::Sent);
     }
 
-    /// How far the feedback with that `Idempotency-Key` has come, as those who send it say. One that is being written
-    /// anew by now stays as it is.
+    /// Sets the delivery of the feedback with that `Idempotency-Key`. A draft that was edited since has another key, and
+    /// stays as it is.
     pub fn set_delivery(&mut self, key: &str, delivery: Delivery) {
         let sending = self.drafts.iter_mut().map(|(_, draft)| draft);
         for draft in sending.filter(|draft| draft.ticket.as_ref().is_some_and(|ticket| ticket.key == key)) {
@@ -259,13 +259,13 @@ impl Session {
         }
     }
 
-    /// Whether the form is open whose feedback is sent under that `Idempotency-Key`.
+    /// Whether the form of the feedback with that `Idempotency-Key` is open.
     pub fn shows_ticket(&self, key: &str) -> bool {
         let View::Feedback(about) = self.view() else { return false };
         self.draft(about).ticket.is_some_and(|ticket| ticket.key == key)
     }
 
-    /// Keeps what was written about `about`.
+    /// Sets the draft about `about`.
     pub fn set_draft(&mut self, about: &About, draft: Draft) {
         self.drafts.retain(|(other, _)| other != about);
         self.drafts.push((about.clone(), draft));
@@ -279,12 +279,12 @@ impl Session {
         self.dismissed.contains(notice)
     }
 
-    /// The notices that the customer has dismissed, the first one first.
+    /// The notices that the customer has dismissed, the oldest first.
     pub fn dismissed(&self) -> &[Slug] {
         &self.dismissed
     }
 
-    /// Shows `notice` no more.
+    /// Dismisses `notice`.
     pub fn dismiss(&mut self, notice: &Slug) {
         self.dismissed.push(notice.clone());
     }
@@ -292,26 +292,25 @@ impl Session {
 
 /// Hand-off.
 impl Session {
-    /// The summary to be passed on, once there is one.
+    /// The summary to be passed on, if there is one.
     pub fn hand_off(&self) -> Option<&HandOff> {
         self.hand_off.as_ref()
     }
 
-    /// Changes it.
+    /// Sets it.
     pub fn set_hand_off(&mut self, hand_off: Option<HandOff>) {
         self.hand_off = hand_off;
     }
 }
 
-/// What is said to the customer.
+/// Announcements and actions.
 impl Session {
-    /// What the announcer says, to those who listen to the page.
+    /// The text of the live region.
     pub fn announcement(&self) -> &str {
         &self.announcement
     }
 
-    /// Has the announcer say `text`, also if it was the last thing it said: a space that nobody hears makes it another
-    /// text then.
+    /// Announces `text`, also if it was the last announcement: a no-break space makes it differ then.
     pub fn announce(&mut self, mut text: String) {
         if text == self.announcement {
             text.push('\u{a0}');
@@ -319,32 +318,31 @@ impl Session {
         self.announcement = text;
     }
 
-    /// The customer asks for `action`, and is told so. `None` while the host is at it already: it must not be done twice.
+    /// Starts a request of `action`, and announces it. `None` while one is pending: it must not be done twice.
     pub fn ask(&mut self, action: &ActionId, words: String, announcement: String) -> Option<ActionRequest> {
-        let asked = self.actions.ask(action, words)?;
+        let request = self.actions.ask(action, words)?;
         self.announce(announcement);
-        Some(asked)
+        Some(request)
     }
 
-    /// Tells how customers do `action` themselves.
+    /// Shows and announces how customers do `action` themselves.
     pub fn explain(&mut self, action: &ActionId, words: String, announcement: String) {
         self.actions.show(action, ActionStatus { state: ActionState::ByHand, words });
         self.announce(announcement);
     }
 
-    /// What has become of what was asked for, in the place of what was told before. Where the customer has left that view,
-    /// it is announced only.
-    pub fn reply(&mut self, asked: ActionRequest, status: ActionStatus, announcement: String) {
-        self.actions.reply(asked, status);
+    /// Replaces the status of a request, and announces it. If the customer has left the view, it is only announced.
+    pub fn reply(&mut self, request: ActionRequest, status: ActionStatus, announcement: String) {
+        self.actions.reply(request, status);
         self.announce(announcement);
     }
 
-    /// Whether a reply has come that is shown.
-    pub fn is_replied(&self, asked: ActionRequest) -> bool {
-        self.actions.is_replied(asked)
+    /// Whether a reply to a request is shown.
+    pub fn is_replied(&self, request: ActionRequest) -> bool {
+        self.actions.is_replied(request)
     }
 
-    /// What was told last about `action`, since the customer asked for it in this view.
+    /// The latest status of `action`, if it was requested in this view.
     pub fn action_status(&self, action: &ActionId) -> Option<&ActionStatus> {
         self.actions.status(action)
     }

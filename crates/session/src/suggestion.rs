@@ -6,15 +6,15 @@ const SUGGESTIONS: usize = 4;
 /// Urgent help must be seen without scrolling on a phone.
 const URGENT: usize = 4;
 
-/// A page of the host, by its paths: any of them may be one that something is suggested on.
+/// A host page, by its paths: a pattern may match any of them.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Page(Vec<String>);
 
 impl Page {
-    /// The page at an address with this path and this fragment, which begins with `#` unless there is none.
+    /// The page at an address with this path and fragment, which begins with `#` unless it is empty.
     ///
-    /// Where the fragment is a route, as in `/app/#/cards/1` or `/app/#!/cards/1`, the path is the same for all pages of the
-    /// host and says nothing: the route is a path, and so is the whole.
+    /// If the fragment is a route, as in `/app/#/cards/1` or `/app/#!/cards/1`, the path is the same for all pages: then both
+    /// the route and the whole count as paths.
     pub fn new(path: &str, fragment: &str) -> Self {
         let route = fragment.strip_prefix("#!").or_else(|| fragment.strip_prefix('#'));
         match route.filter(|route| route.starts_with('/')) {
@@ -26,13 +26,13 @@ impl Page {
         }
     }
 
-    /// The page that the host names by a path.
+    /// A page that the host names by a path.
     pub fn named(path: &str) -> Self {
         Self(vec![path.to_owned()])
     }
 }
 
-/// What to offer without being asked for on a page of the host. What is urgent stands in its own list already.
+/// The entries to suggest on a host page, without urgent ones, which have a list of their own.
 pub fn suggestions<'a>(catalogue: &'a Catalogue, page: &Page) -> Vec<&'a Entry> {
     let fits = |entry: &&Entry| {
         let is_for =
@@ -42,14 +42,12 @@ pub fn suggestions<'a>(catalogue: &'a Catalogue, page: &Page) -> Vec<&'a Entry> 
     catalogue.entries.iter().filter(fits).take(SUGGESTIONS).collect()
 }
 
-/// What to offer to a customer who has no time to search.
+/// The urgent entries.
 pub fn urgent(catalogue: &Catalogue) -> Vec<&Entry> {
     catalogue.entries.iter().filter(|entry| entry.urgent).take(URGENT).collect()
 }
 
-/// Whether `pattern`, in which `*` stands for any text, describes all of `path`.
-///
-/// Keeps to the last star and the place it was tried at: every star before it is settled (see Kirk J. Krauss,
+/// Whether `pattern`, in which `*` matches any text, matches all of `path`. Backtracks to the last star only (Kirk J. Krauss,
 /// *Matching Wildcards*, 2008).
 fn matches(pattern: &[u8], path: &[u8]) -> bool {
     let (mut at_pattern, mut at_path) = (0, 0);
@@ -65,7 +63,7 @@ fn matches(pattern: &[u8], path: &[u8]) -> bool {
                 at_path += 1;
             }
             _ => {
-                // The last star has to take one byte more.
+                // The last star matches one byte more.
                 let Some((star_pattern, star_path)) = star else { return false };
                 star = Some((star_pattern, star_path + 1));
                 at_pattern = star_pattern + 1;

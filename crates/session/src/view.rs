@@ -5,19 +5,19 @@ use crate::{About, Start};
 /// One screen in the panel.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum View {
-    /// The first one.
+    /// The first view.
     Home,
-    /// What was found for the query.
+    /// The hits for the query.
     Search,
     /// A topic with its articles and flows.
     Topic(Slug),
     /// An article, at a section of it if one is named.
     Article(Slug, Option<SectionId>),
-    /// A flow, at the step or outcome that the walk leads to.
+    /// A flow, at the node that the walk leads to.
     Flow(Start),
     /// The ways to reach a human, one of them first if it is named.
     Contact(Option<ChannelId>),
-    /// What is passed on to a human on this channel, before it is.
+    /// The summary to be passed on to a human on this channel.
     HandOff(ChannelId),
     /// The feedback form.
     Feedback(About),
@@ -39,7 +39,7 @@ impl View {
         }
     }
 
-    /// Whether the search field stands above this view.
+    /// Whether this view has the search field above it.
     pub fn has_search_field(&self) -> bool {
         match self {
             Self::Home | Self::Search => true,

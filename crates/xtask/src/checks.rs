@@ -1,6 +1,8 @@
 //! `cargo xtask test`: every check there is, in order, up to the first that fails.
 
 mod dependencies;
+#[cfg(test)]
+mod recipes;
 
 use std::io::Write;
 use std::process::Command;

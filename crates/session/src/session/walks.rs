@@ -6,12 +6,12 @@ use super::Session;
 /// How long a walk is kept over a reload of the page, in minutes.
 const KEPT_FOR: u32 = 30;
 
-/// Where a customer comes into a flow.
+/// Where a walk starts.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Start {
     /// The flow.
     pub flow: Slug,
-    /// The step that a link or the host named; `None` for the first.
+    /// The step that a link or the host has named; `None` for the first.
     pub step: Option<StepId>,
 }
 
@@ -27,7 +27,7 @@ impl Start {
 pub(super) struct Walk {
     start: Start,
     answers: Vec<Answer>,
-    /// The place of the answer that is being changed. The later ones are kept until the new one is given.
+    /// The index of the answer that is being changed. The later ones are kept until the new one is given.
     changing: Option<usize>,
     /// Whether it has come to an outcome.
     is_over: bool,
@@ -45,7 +45,7 @@ impl Walk {
         &self.answers[..self.changing.unwrap_or(self.answers.len())]
     }
 
-    /// Takes a line about this walk from what was saved.
+    /// Parses a saved line.
     fn read(&mut self, what: &str, first: &str, second: &str) {
         match what {
             "at" => self.at = first.parse().unwrap_or_default(),
@@ -59,7 +59,7 @@ impl Walk {
         }
     }
 
-    /// Drops the answers that do not fit `flow`.
+    /// Drops the answers that are not valid in `flow`.
     fn keep_valid(&mut self, flow: &Flow) {
         let position = flow::walk_from(flow, self.start.step.as_ref(), &self.answers);
         self.is_over = position.as_ref().is_some_and(|position| position.node.choices().is_empty());
@@ -69,14 +69,14 @@ impl Walk {
 
 /// Walks.
 impl Session {
-    /// The answers that led to where the customer stands in a flow, the first given first.
+    /// The answers that led to the current node of a flow, the oldest first.
     pub fn answers(&self, start: &Start) -> &[Answer] {
         self.walks.iter().find(|walk| walk.start == *start).map_or(&[], Walk::answers)
     }
 
-    /// Takes the answer to the step that is being asked, at `now`, in minutes after 1970-01-01T00:00Z.
+    /// Adds the answer to the current step, at `now`, in minutes after 1970-01-01T00:00Z.
     ///
-    /// Where it changes an earlier answer, the later ones are kept as far as they still fit.
+    /// If it changes an earlier answer, the later ones are kept as far as they are still valid.
     pub fn answer(&mut self, start: &Start, flow: &Flow, answer: Answer, now: u32) {
         let walk = self.walk_mut(start);
         walk.at = now;
@@ -90,7 +90,7 @@ impl Session {
         walk.keep_valid(flow);
     }
 
-    /// Asks the step of the answer at place `at` again, keeping all answers until a new one is given.
+    /// Asks the step of the answer at index `at` again, keeping all answers until a new one is given.
     pub fn change_answer(&mut self, start: &Start, at: usize) {
         let walk = self.walk_mut(start);
         if at < walk.answers.len() {
@@ -108,7 +108,7 @@ impl Session {
         self.walks.retain(|walk| walk.start != *start || !walk.is_over);
     }
 
-    /// The flow that was answered last, to be gone on with.
+    /// The flow that was answered last, to be resumed.
     pub fn walked(&self) -> Option<&Start> {
         self.all_walked().last()
     }
@@ -122,10 +122,10 @@ impl Session {
         self.walks.iter().filter(|walk| !walk.answers.is_empty())
     }
 
-    /// Goes back to the question before; `false` at the first one.
+    /// Goes back to the previous question; `false` at the first one.
     pub(super) fn take_back_answer(&mut self, start: &Start) -> bool {
         let Some(walk) = self.walks.iter_mut().find(|walk| walk.start == *start) else { return false };
-        // An answer that was to be changed stays as it was.
+        // An answer that was being changed stays as it was.
         if walk.changing.take().is_some() {
             return true;
         }
@@ -133,7 +133,7 @@ impl Session {
         walk.answers.pop().is_some()
     }
 
-    /// The walk from `start`, as the last one of all.
+    /// The walk from `start`, moved to the end of the list.
     fn walk_mut(&mut self, start: &Start) -> &mut Walk {
         let walk = match self.walks.iter().position(|walk| walk.start == *start) {
             Some(at) => self.walks.remove(at),
@@ -145,10 +145,10 @@ impl Session {
     }
 }
 
-/// What outlives the page, for a short time.
+/// What outlives the page for a short time.
 impl Session {
-    /// What to keep in the browser's storage of this tab, so that [`Session::resume`] can go on with it: the walks, and
-    /// the notices that were dismissed. `None` before there is any of it.
+    /// What to store for this tab, so that [`Session::resume`] can restore it: walks and dismissed notices. `None` if there
+    /// are none.
     ///
     /// A line each: for every walk `flow` with its name and, if it was not the first, the step it started at, `at` with
     /// the minute of the last answer, `answer` with step and choice, and `over` if it has come to an outcome;
@@ -170,8 +170,8 @@ impl Session {
         (!lines.is_empty()).then(|| lines.join("\n"))
     }
 
-    /// Takes back what was [`saved`](Session::saved), at `now`, in minutes after 1970-01-01T00:00Z: the walks whose last
-    /// answer was given in the last half hour. What cannot be read is left out.
+    /// Restores what was [`saved`](Session::saved), at `now`, in minutes after 1970-01-01T00:00Z: dismissed notices, and the
+    /// walks whose last answer was given in the last half hour. What cannot be parsed is ignored.
     pub fn resume(&mut self, saved: &str, now: u32) {
         let mut walks: Vec<Option<Walk>> = Vec::new();
         for line in saved.lines() {

@@ -15,15 +15,14 @@ use std::time::Duration;
 
 use ::engine::Traps;
 use leptos::prelude::*;
-use model::msg::Filled;
-use model::{Catalogue, Date, Entry, Msg, Notice, Slug};
+use model::messages::Values;
+use model::{Catalogue, Date, Entry, Msg, Notice, Slug, msg};
 use session::{Page, Session, View};
 
 use crate::content::{File, Load};
-use crate::dom::{effect, memo};
+use crate::dom::{Memo, effect};
 use crate::host::{self, Host, Intl, Pause, Subscription, Task};
 
-use feedback::Dispatch;
 pub(crate) use files::{Later, start_later};
 pub(crate) use search::Results;
 pub(crate) use views::section_element_id;
@@ -45,8 +44,9 @@ const CLOCK_INTERVAL: Duration = Duration::from_secs(15);
 const SAVED_IN: &str = "sessionStorage";
 
 /// A session that continues the one of the page before.
-fn resumed(now: u32) -> Session {
+fn resumed(now: u32, page: Page) -> Session {
     let mut session = Session::default();
+    session.set_page(page);
     if let Some(saved) = host::stored(SAVED_IN) {
         session.resume(&saved, now);
     }
@@ -55,7 +55,7 @@ fn resumed(now: u32) -> Session {
 
 /// Keeps the walks of a session for the next page.
 pub(crate) fn save(session: RwSignal<Session>) {
-    let saved = memo(move || session.with(Session::saved));
+    let saved = Memo::new(move || session.with(Session::saved));
     // Without a storage, the walk ends with the page.
     effect(move || host::store(SAVED_IN, saved.get()));
 }
@@ -71,6 +71,8 @@ pub(crate) struct App {
     results: Memo<Results>,
     has_paused: Memo<bool>,
     is_suggesting: Memo<bool>,
+    /// The notices to be shown now, by name.
+    shown: Memo<Vec<Slug>>,
     /// The minute in which the clock was last read.
     minute: RwSignal<u32>,
     /// The live notices.
@@ -83,9 +85,7 @@ pub(crate) struct App {
     adopted: RwSignal<u32>,
     /// Whether a newer program is deployed.
     outdated: RwSignal<bool>,
-    /// The host page at which the panel was last opened.
-    page: RwSignal<Page>,
-    dispatch: RwSignal<Dispatch>,
+    page: Memo<Page>,
 }
 
 struct Parts {
@@ -108,6 +108,7 @@ struct Parts {
     restarting: Option<Task>,
     traps: Traps,
     later: File,
+    dispatch: File,
     /// Whether a file of the program is no longer on the server.
     is_program_gone: bool,
     /// The files that failed to load, until the manifest has said whether there is a newer release.
@@ -138,6 +139,7 @@ impl Parts {
             restarting: None,
             traps: Traps::default(),
             later: File::new(Load::Idle),
+            dispatch: File::new(Load::Idle),
             is_program_gone: false,
             failing: Vec::new(),
             notices_at: 0,
@@ -150,26 +152,27 @@ impl Parts {
 
 impl App {
     pub(crate) fn new(catalogue: Catalogue, release: u64, host: Host) -> Self {
-        let (now, page) = (host.now(), host.page());
-        let session = RwSignal::new(resumed(now));
+        let now = host.now();
+        let session = RwSignal::new(resumed(now, host.page()));
         let parts = StoredValue::new_local(Parts::new(catalogue, release, host));
-        let query = memo(move || session.with(|session| session.query().to_owned()));
+        let query = Memo::new(move || session.with(|session| session.query().to_owned()));
+        let (minute, live) = (RwSignal::new(now), RwSignal::new(Vec::new()));
         let app = Self {
             parts,
             session,
-            view: memo(move || session.with(|session| session.view().clone())),
+            view: Memo::new(move || session.with(|session| session.view().clone())),
             query,
             results: search::results(query, parts),
-            has_paused: memo(move || session.with(Session::has_paused)),
-            is_suggesting: memo(move || session.with(|session| session.combobox().is_open())),
-            minute: RwSignal::new(now),
-            live: RwSignal::new(Vec::new()),
+            has_paused: Memo::new(move || session.with(Session::has_paused)),
+            is_suggesting: Memo::new(move || session.with(|session| session.combobox().is_open())),
+            shown: notices::shown(parts, session, minute, live),
+            minute,
+            live,
             knows_notices: RwSignal::new(false),
             lost: RwSignal::new(Vec::new()),
             adopted: RwSignal::new(0),
             outdated: RwSignal::new(false),
-            page: RwSignal::new(page),
-            dispatch: RwSignal::new(Dispatch::Loading),
+            page: Memo::new(move || session.with(|session| session.page().clone())),
         };
         app.watch_clock();
         app.after(notices::WAIT, move || app.know_notices());
@@ -198,7 +201,7 @@ impl App {
         self.host(Host::now)
     }
 
-    /// The host page that the customer is on; reactive.
+    /// The host page at which the panel was last opened; reactive.
     pub(crate) fn page(self) -> Page {
         self.page.get()
     }
@@ -220,16 +223,18 @@ impl App {
     }
 }
 
+impl msg::Locale for App {
+    fn fill(&self, message: Msg, values: Values<'_>) -> String {
+        self.parts.with_value(|parts| {
+            parts.catalogue.messages.fill(message, values, &|number| parts.intl.plural_category(number))
+        })
+    }
+}
+
 /// Words.
 impl App {
     pub(crate) fn text(self, message: Msg) -> String {
         self.parts.with_value(|parts| parts.catalogue.messages.text(message))
-    }
-
-    pub(crate) fn text_with<const N: usize>(self, message: Filled<'_, N>) -> String {
-        self.parts.with_value(|parts| {
-            parts.catalogue.messages.fill(message, &|number| parts.intl.plural_category(number))
-        })
     }
 
     pub(crate) fn date(self, date: Date) -> String {

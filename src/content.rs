@@ -20,6 +20,7 @@ pub(crate) enum Resource {
     Engine(SendWrapper<Rc<Engine>>),
     /// The program's second half.
     Later,
+    Dispatch,
 }
 
 /// The state of a file.

@@ -7,13 +7,16 @@
 
 mod render;
 
+use std::any::Any;
 use std::borrow::Cow;
 use std::cell::RefCell;
+use std::marker::PhantomData;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsValue, UnwrapThrowExt};
 use web_sys::{Element, Event};
 
 /// An element to be drawn. It is moved at every step of building it, so it is a single pointer.
@@ -213,18 +216,53 @@ pub(crate) fn dynamic<C: Child>(draw: impl Fn() -> C + Send + 'static) -> AnyVie
     draw.into_any()
 }
 
-/// A value that is computed again when a signal that `read` reads has changed, and notifies its readers only if it then
-/// differs. leptos compiles its memos for each closure; this boxes them, so that only types of values count.
+/// A value that is computed again when a signal that it reads has changed, and notifies its readers only if it then differs.
+/// leptos compiles its memos for each type of value, a kilobyte a piece; this is a typed handle on one type.
 ///
 /// Nothing may read both a memo and another one that is computed from it: leptos' graph misses the change of the first
 /// if the second has not changed.
-pub(crate) fn memo<T>(read: impl Fn() -> T + Send + Sync + 'static) -> Memo<T>
-where
-    T: PartialEq + Send + Sync + 'static,
-{
-    let read: Box<dyn Fn() -> T + Send + Sync> = Box::new(read);
-    Memo::new(move |_| read())
+pub(crate) struct Memo<T>(leptos::prelude::Memo<Value>, PhantomData<fn() -> T>);
+
+/// A value of any type, and how to compare two of its type.
+#[derive(Clone)]
+struct Value(Arc<dyn Any + Send + Sync>, fn(&dyn Any, &dyn Any) -> bool);
+
+impl PartialEq for Value {
+    fn eq(&self, other: &Self) -> bool {
+        self.1(&*self.0, &*other.0)
+    }
 }
+
+impl<T: PartialEq + Send + Sync + 'static> Memo<T> {
+    pub(crate) fn new(read: impl Fn() -> T + Send + Sync + 'static) -> Self {
+        let is_same = |a: &dyn Any, b: &dyn Any| a.downcast_ref::<T>() == b.downcast_ref();
+        let read: Box<dyn Fn() -> Value + Send + Sync> = Box::new(move || Value(Arc::new(read()), is_same));
+        Self(leptos::prelude::Memo::new(move |_| read()), PhantomData)
+    }
+
+    /// Calls `with` with the value; reactive.
+    pub(crate) fn with<U>(self, with: impl FnOnce(&T) -> U) -> U {
+        let Value(value, _) = self.0.get();
+        // `new` puts a `T` there.
+        with(value.downcast_ref().unwrap_throw())
+    }
+
+    /// A copy of the value; reactive.
+    pub(crate) fn get(self) -> T
+    where
+        T: Clone,
+    {
+        self.with(T::clone)
+    }
+}
+
+impl<T> Clone for Memo<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Memo<T> {}
 
 /// Runs `run` once the view is drawn, and again when a signal that it reads has changed.
 pub(crate) fn effect(run: impl FnMut() + 'static) {

@@ -7,17 +7,8 @@ use session::{About, Delivery, Draft, Failure, Ticket, reference};
 use wasm_bindgen::JsValue;
 
 use super::App;
+use crate::content::{File, Load, Resource};
 use crate::host::{self, Host};
-
-/// Whether dispatch can be used.
-#[derive(Clone, Copy, PartialEq)]
-pub(super) enum Dispatch {
-    /// Not requested, or loading.
-    Loading,
-    Ready,
-    /// It could not be loaded, or has failed since.
-    Failed,
-}
 
 impl App {
     /// Loads dispatch.
@@ -39,14 +30,18 @@ impl App {
         let loaded = self.host(Host::load_dispatch);
         async move {
             let visit = loaded.await;
-            self.dispatch.set(if visit.is_some() { Dispatch::Ready } else { Dispatch::Failed });
+            self.dispatch().set(if visit.is_some() { Load::Ready(Resource::Dispatch) } else { Load::Failed });
             visit
         }
     }
 
     /// Whether dispatch could not be loaded, or has failed; reactive.
     pub(crate) fn is_dispatch_failed(self) -> bool {
-        self.dispatch.get() == Dispatch::Failed
+        matches!(self.dispatch().get(), Load::Failed)
+    }
+
+    fn dispatch(self) -> File {
+        self.parts.with_value(|parts| parts.dispatch.clone())
     }
 
     /// `text` redacted: words and marks for what is hidden, alternating. `None` until dispatch is loaded.
@@ -60,12 +55,12 @@ impl App {
     }
 
     fn pieces_of(self, text: &str, contacts: bool) -> Option<Vec<String>> {
-        let is_ready = self.dispatch.get() == Dispatch::Ready;
+        let is_ready = matches!(self.dispatch().get(), Load::Ready(_));
         let pieces = host::pieces(text, contacts);
         if is_ready && pieces.is_none() {
             // It has failed, and is not restarted by itself: the same text may make it fail again. Not set at once: drawing
             // must not change what is drawn.
-            self.spawn(async move { self.dispatch.set(Dispatch::Failed) });
+            self.spawn(async move { self.dispatch().set(Load::Failed) });
         }
         pieces
     }
@@ -89,7 +84,7 @@ impl App {
         let (about, locale) = (about.clone(), self.catalogue().locale.tag.clone());
         let contacts = self.host(Host::hides_contacts);
         // Once dispatch is loaded, each text is redacted as it is written.
-        let was_shown = self.dispatch.get_untracked() == Dispatch::Ready;
+        let was_shown = matches!(self.dispatch().get_untracked(), Load::Ready(_));
         let loaded = self.enter_dispatch();
         self.spawn(async move {
             // What was not redacted must not be kept.

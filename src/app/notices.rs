@@ -4,14 +4,33 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 use model::{Notice, Slug};
+use session::Session;
 
-use super::App;
 use super::files::later;
-use crate::dom::memo;
+use super::{App, Parts};
+use crate::dom::Memo;
 use crate::host::Host;
 
 /// How long the first view waits for live notices.
 pub(super) const WAIT: Duration = Duration::from_millis(500);
+
+/// The notices to be shown now, by name.
+pub(super) fn shown(
+    parts: StoredValue<Parts, LocalStorage>,
+    session: RwSignal<Session>,
+    minute: RwSignal<u32>,
+    live: RwSignal<Vec<Notice>>,
+) -> Memo<Vec<Slug>> {
+    Memo::new(move || {
+        minute.track();
+        parts.with_value(|parts| {
+            let (live, session) = (live.read(), session.read());
+            let dismissed = |notice: &Slug| session.is_dismissed(notice);
+            let shown = notices::shown(&parts.catalogue.notices, &live, parts.host.now(), None, &dismissed);
+            shown.into_iter().map(|notice| notice.slug.clone()).collect()
+        })
+    })
+}
 
 impl App {
     /// Fetches the live notices, at most once a minute. Where that fails, those that were fetched before stay.
@@ -46,14 +65,14 @@ impl App {
         self.knows_notices.get()
     }
 
-    /// The notices to be shown now: those about a topic, or all.
-    pub(crate) fn notices(self, topic: Option<u32>) -> Memo<Vec<Notice>> {
-        memo(move || {
-            let (catalogue, now) = (self.catalogue(), self.now());
-            let (live, session) = (self.live.read(), self.session.read());
-            let dismissed = |notice: &Slug| session.is_dismissed(notice);
-            let shown = notices::shown(&catalogue.notices, &live, now, topic, &dismissed);
-            shown.into_iter().cloned().collect()
+    /// Calls `with` with the notices to be shown now: those about a topic, or all; reactive.
+    pub(crate) fn notices<T>(self, topic: Option<u32>, with: impl FnOnce(&[&Notice]) -> T) -> T {
+        let (shown, catalogue) = (self.shown.get(), self.catalogue());
+        self.live.with(|live| {
+            let find =
+                |slug: &Slug| live.iter().chain(&catalogue.notices).find(|notice| notice.slug == *slug);
+            let is_about = |notice: &&Notice| topic.is_none_or(|topic| notice.topics.contains(&topic));
+            with(&shown.iter().filter_map(find).filter(is_about).collect::<Vec<_>>())
         })
     }
 }

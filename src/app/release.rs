@@ -100,6 +100,8 @@ impl App {
         let catalogue = self.catalogue();
         self.session.update(|session| session.keep_views(&|view| view.is_in(&catalogue)));
         self.adopted.update(|adopted| *adopted += 1);
+        // Its notices are shown as well.
+        self.minute.update(|_| ());
     }
 
     /// Makes the caller depend on the release.

@@ -6,7 +6,7 @@ use session::Session;
 
 use super::engine::ask;
 use super::{App, PAUSE, Parts};
-use crate::dom::memo;
+use crate::dom::Memo;
 use crate::host::{Pause, Task};
 
 /// As many hits as a customer looks through.
@@ -27,7 +27,7 @@ pub(crate) struct Results {
 /// What is found for the query.
 pub(super) fn results(query: Memo<String>, parts: StoredValue<Parts, LocalStorage>) -> Memo<Results> {
     let engine = parts.with_value(|parts| parts.engine.clone());
-    memo(move || {
+    Memo::new(move || {
         let query = query.get();
         let request = Request::Search { typed: query.clone(), hits: HITS, suggestions: SUGGESTIONS };
         Results { query, found: ask(parts, &engine.get(), &request) }

@@ -71,9 +71,7 @@ impl App {
     pub(crate) fn opened(self, target: &str) {
         self.read_clock();
         let page = self.host(Host::page);
-        if self.page.get_untracked() != page {
-            self.page.set(page);
-        }
+        self.session.update(|session| session.set_page(page));
         self.load_notices();
         self.open_target(target);
     }
@@ -154,10 +152,10 @@ impl App {
     fn own_words(self, action: &ActionId, state: ActionState) -> String {
         let catalogue = self.catalogue();
         match state {
-            ActionState::Pending | ActionState::Unknown => self.text_with(msg::action_asked(&catalogue.bank)),
+            ActionState::Pending | ActionState::Unknown => msg::action_asked(&self, &catalogue.bank),
             ActionState::Failed => {
                 let how = catalogue.action(action).map_or("", |action| &action.by_hand);
-                self.text_with(msg::action_failed(how))
+                msg::action_failed(&self, how)
             }
             ActionState::Done | ActionState::ByHand => String::new(),
         }
@@ -168,7 +166,7 @@ impl App {
         match self.state_name(state) {
             None => words.to_owned(),
             Some(name) if words.is_empty() => name,
-            Some(name) => self.text_with(msg::action_told(&name, words)),
+            Some(name) => msg::action_told(&self, &name, words),
         }
     }
 

@@ -10,7 +10,7 @@ use super::icon::{self, icon};
 use super::number::{self, numbers};
 use super::parts::{is_composing, link, press};
 use crate::app::App;
-use crate::dom::{Child, El, Nodes, dynamic, el, memo};
+use crate::dom::{Child, El, Memo, Nodes, dynamic, el};
 
 /// A button that requests an action; only its name if the host does not grant it.
 pub(crate) fn button(app: App, action: &ActionId, name: impl Child) -> El {
@@ -66,7 +66,7 @@ fn state(app: App, action: &ActionId) -> Nodes {
         return Nodes::default().child(draw(app, ActionStatus { state: ActionState::ByHand, words }, None));
     }
     let action = action.clone();
-    let status = memo(move || app.session.with(|session| session.action_status(&action).cloned()));
+    let status = Memo::new(move || app.session.with(|session| session.action_status(&action).cloned()));
     Nodes::default().child(dynamic(move || {
         let status = status.get()?;
         // Unless it is known to be done, offer a human.

@@ -30,7 +30,7 @@ fn body(app: App, slug: &Slug, text: &Article, section: Option<SectionId>) -> El
     if let Some(section) = section {
         effect(move || app.show_section(&section));
     }
-    let updated = app.text_with(msg::article_updated(&app.date(text.updated)));
+    let updated = msg::article_updated(&app, &app.date(text.updated));
     el("article")
         .class("article")
         .child(paragraph("updated", updated))

@@ -8,11 +8,11 @@ use super::icon::{self, icon};
 use super::number::{number_from_here, numbers};
 use super::parts::press;
 use crate::app::App;
-use crate::dom::{El, dynamic, el, memo};
+use crate::dom::{El, Memo, dynamic, el};
 
 /// Back, the bank's name, home, close.
 pub(crate) fn top(app: App) -> El {
-    let can_go_back = memo(move || app.session.with(Session::can_go_back));
+    let can_go_back = Memo::new(move || app.session.with(Session::can_go_back));
     let back = move || button(app, icon::BACK, msg::BACK, move || app.back());
     let home = move || button(app, icon::HOME, msg::HOME, move || app.session.update(Session::go_home));
     el("div")
@@ -35,7 +35,7 @@ pub(crate) fn contact_line(app: App) -> El {
 
 fn emergency_line(app: App) -> AnyView {
     // Not redrawn every minute: somebody may be about to press it.
-    let shown = memo(move || {
+    let shown = Memo::new(move || {
         let catalogue = app.catalogue();
         let channel = catalogue.channel(&catalogue.emergency_channel)?;
         Some((channel.name.clone(), number_from_here(app, channel)?))

@@ -9,7 +9,7 @@ use super::icon::{self, icon};
 use super::number::{call_link, is_abroad};
 use super::parts::{paragraph, press, title};
 use crate::app::App;
-use crate::dom::{El, dynamic, el, memo};
+use crate::dom::{El, Memo, dynamic, el};
 use crate::host::{customer_offset, two_digits};
 
 pub(crate) fn view(app: App, first: Option<ChannelId>) -> El {
@@ -41,7 +41,7 @@ fn of_offer<T: Clone + PartialEq + Send + Sync + 'static>(
     draw: impl Fn(T) -> El + Send + 'static,
 ) -> AnyView {
     let id = id.clone();
-    let shown = memo(move || {
+    let shown = Memo::new(move || {
         offers(app, |offers| offers.iter().find(|offer| offer.channel.id == id).and_then(&find))
     });
     dynamic(move || shown.get().map(&draw))
@@ -110,7 +110,7 @@ fn opening(app: App, id: &ChannelId) -> AnyView {
 fn instead(app: App, id: &ChannelId) -> AnyView {
     let find = |offer: &Offer<'_>| offer.instead.map(|instead| (instead.id.clone(), instead.name.clone()));
     of_offer(app, id, find, move |(id, name)| {
-        press("link", app.text_with(msg::contact_instead(&name)), move || {
+        press("link", msg::contact_instead(&app, &name), move || {
             app.open(View::Contact(Some(id.clone())));
         })
     })
@@ -144,9 +144,8 @@ pub(crate) fn ways(app: App, channel: &Channel, with_hand_off: bool) -> El {
 
 /// Links that call a channel's numbers, first the one to be called from where the customer seems to be.
 fn calls(app: App, channel: &Channel) -> Vec<El> {
-    let here = channel.number.as_ref().map(|number| (number, app.text_with(msg::contact_call(number))));
-    let abroad =
-        channel.number_abroad.as_ref().map(|number| (number, app.text_with(msg::contact_abroad(number))));
+    let here = channel.number.as_ref().map(|number| (number, msg::contact_call(&app, number)));
+    let abroad = channel.number_abroad.as_ref().map(|number| (number, msg::contact_abroad(&app, number)));
     let mut numbers: Vec<_> = here.into_iter().chain(abroad).collect();
     // Not reactive: what a customer is about to press must not move.
     if untrack(|| is_abroad(app)) {
@@ -170,17 +169,17 @@ fn opening_line(app: App, opening: Opening) -> String {
     let Moment { day, minutes } = say(at, now, &customer_offset);
     let time = time(minutes);
     let line = match (is_open, day_words(app, day)) {
-        (true, None) => app.text_with(msg::contact_open(&time)),
-        (true, Some(day)) => app.text_with(msg::contact_open_later(&day, &time)),
-        (false, None) => app.text_with(msg::contact_opens(&time)),
-        (false, Some(day)) => app.text_with(msg::contact_opens_later(&day, &time)),
+        (true, None) => msg::contact_open(&app, &time),
+        (true, Some(day)) => msg::contact_open_later(&app, &day, &time),
+        (false, None) => msg::contact_opens(&app, &time),
+        (false, Some(day)) => msg::contact_opens_later(&app, &day, &time),
     };
     let bank = bank_clock(app);
     if !clocks_differ(at, &customer_offset, &bank) {
         return line;
     }
     let ours = self::time(say(at, now, &bank).minutes);
-    app.text_with(msg::contact_our_time(&line, &ours))
+    msg::contact_our_time(&app, &line, &ours)
 }
 
 /// A day in words; `None` for today.
@@ -191,19 +190,19 @@ fn day_words(app: App, day: Day) -> Option<String> {
         Day::Weekday(day) => day_name(app, day),
         Day::Date(date) => app.date(date),
     };
-    Some(app.text_with(msg::contact_on_day(&name)))
+    Some(msg::contact_on_day(&app, &name))
 }
 
 /// Hours by the bank's clock, and a note that they are if the customer's clock differs.
 fn hours_line(app: App, hours: Hours) -> String {
     let days = days(app, hours.days);
-    let line = app.text_with(msg::contact_hours(&days, &time(hours.from), &time(hours.to)));
+    let line = msg::contact_hours(&app, &days, &time(hours.from), &time(hours.to));
     // Not reactive: a view must not be redrawn every minute.
     let now = untrack(|| app.now());
     if app.bank_offset(now) == Some(customer_offset(now)) {
         return line;
     }
-    app.text_with(msg::contact_hours_ours(&line))
+    msg::contact_hours_ours(&app, &line)
 }
 
 fn days(app: App, days: Days) -> String {
@@ -211,7 +210,7 @@ fn days(app: App, days: Days) -> String {
         return day_name(app, days.first);
     }
     let (first, last) = (day_name(app, days.first), day_name(app, days.last));
-    app.text_with(msg::contact_days(&first, &last))
+    msg::contact_days(&app, &first, &last)
 }
 
 fn day_name(app: App, day: u8) -> String {
@@ -226,7 +225,7 @@ fn languages(app: App, channel: &Channel) -> Option<El> {
         return None;
     }
     let names = app.language_names(&channel.languages).join(", ");
-    Some(paragraph("hours", app.text_with(msg::contact_languages(&names))))
+    Some(paragraph("hours", msg::contact_languages(&app, &names)))
 }
 
 /// A time of day such as 08:00.

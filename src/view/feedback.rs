@@ -14,7 +14,7 @@ use super::number::with_reference;
 use super::parts::{is_composing, paragraph, press, text_field, title};
 use super::question::edit;
 use crate::app::{App, PAUSE};
-use crate::dom::{El, Nodes, dynamic, el, memo};
+use crate::dom::{El, Memo, Nodes, dynamic, el};
 use crate::host;
 use words::{STARS, error_id, field_name, problem_words, reason_message, room_words};
 
@@ -23,7 +23,7 @@ pub(crate) fn view(app: App, about: About) -> El {
     let form = Form { app, about };
     let shown = {
         let form = form.clone();
-        memo(move || match form.draft().delivery {
+        Memo::new(move || match form.draft().delivery {
             Delivery::Sent => Shown::Thanks,
             Delivery::Waiting { is_kept } => Shown::Waiting { is_kept },
             Delivery::Writing | Delivery::Sending | Delivery::Failed(_) => Shown::Form,
@@ -89,7 +89,7 @@ impl Form {
 impl Form {
     fn draw(&self) -> Nodes {
         let app = self.app;
-        let subject = self.subject().map(|title| app.text_with(msg::feedback_about(&title)));
+        let subject = self.subject().map(|title| msg::feedback_about(&app, &title));
         let form = self.clone();
         // No `form` element: a sandboxed frame may forbid submitting one, without an event.
         let fields = el("div")
@@ -144,7 +144,7 @@ impl Form {
     /// The reason, asked only after a bad rating.
     fn reason(&self) -> AnyView {
         let form = self.clone();
-        let bad = memo(move || form.draft().rating.is_some_and(Rating::is_bad));
+        let bad = Memo::new(move || form.draft().rating.is_some_and(Rating::is_bad));
         let form = self.clone();
         dynamic(move || bad.get().then(|| form.reasons()))
     }
@@ -218,7 +218,7 @@ impl Form {
             });
         let words = el("span").child(app.text(msg::FEEDBACK_CONTACT));
         let form = self.clone();
-        let is_wanted = memo(move || form.draft().contact.is_some());
+        let is_wanted = Memo::new(move || form.draft().contact.is_some());
         let form = self.clone();
         el("div")
             .class("field")

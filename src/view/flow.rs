@@ -14,7 +14,7 @@ use super::question::question;
 use super::{article, blocks, contact, notices};
 use crate::app::App;
 use crate::content::Resource;
-use crate::dom::{El, Nodes, dynamic, el, memo};
+use crate::dom::{El, Memo, Nodes, dynamic, el};
 
 pub(crate) fn view(app: App, start: Start) -> El {
     let view = el("div").class("view flow");
@@ -37,7 +37,7 @@ pub(crate) fn view(app: App, start: Start) -> El {
 fn walking(app: App, entry: Entry, start: Start, flow: Arc<Flow>) -> AnyView {
     let answers = {
         let start = start.clone();
-        memo(move || app.session.with(|session| session.answers(&start).to_vec()))
+        Memo::new(move || app.session.with(|session| session.answers(&start).to_vec()))
     };
     dynamic(move || {
         let answers = answers.get();
@@ -104,7 +104,7 @@ impl Walk<'_> {
     fn progress(&self, node: &Node) -> El {
         let answered = self.answers.len();
         let total = answered + answers_left(self.flow, node);
-        let words = self.app.text_with(msg::flow_progress(answered + 1, total));
+        let words = msg::flow_progress(&self.app, answered + 1, total);
         let bar = el("progress")
             .attr_text("max", total.to_string())
             .attr_text("value", answered.to_string())
@@ -169,7 +169,7 @@ impl Walk<'_> {
         let app = self.app;
         let below = app.session.with_untracked(|session| session.flow_below().cloned())?;
         let title = app.entry(&below.flow)?.title;
-        let words = app.text_with(msg::flow_return(&title));
+        let words = msg::flow_return(&app, &title);
         let back = move || app.session.update(|session| session.return_to(&below));
         Some(press("button", words, back))
     }
@@ -199,7 +199,7 @@ impl Walk<'_> {
         let (app, start) = (self.app, self.start.clone());
         let node = self.flow.node(&answer.step)?;
         let choice = node.choice(&answer.choice)?;
-        let label = app.text_with(msg::flow_change_label(&node.title));
+        let label = msg::flow_change_label(&app, &node.title);
         let change = move || app.session.update(|session| session.change_answer(&start, at));
         let words = el("div")
             .class("answer-words")

@@ -10,7 +10,7 @@ use super::parts::{copy, paragraph, press, text_field, title};
 use super::{contact, flow, hidden};
 use crate::app::App;
 use crate::content::{File, Load, Resource};
-use crate::dom::{El, Nodes, dynamic, el, memo};
+use crate::dom::{El, Memo, Nodes, dynamic, el};
 
 /// The id of the summary's field.
 const FIELD_ID: &str = "hand-off";
@@ -21,8 +21,9 @@ pub(crate) fn view(app: App, id: ChannelId) -> El {
         return view;
     }
     app.start_dispatch();
-    let sent =
-        memo(move || app.session.with(|session| session.hand_off().is_some_and(|hand_off| hand_off.is_sent)));
+    let sent = Memo::new(move || {
+        app.session.with(|session| session.hand_off().is_some_and(|hand_off| hand_off.is_sent))
+    });
     let walked: Vec<Slug> =
         app.session.with_untracked(|session| session.all_walked().map(|start| start.flow.clone()).collect());
     // After a reload they are not loaded yet. A summary without one is better than none.
@@ -67,7 +68,7 @@ fn summary(app: App) -> String {
     let titles: Vec<String> =
         read.iter().filter_map(|slug| app.entry(slug)).map(|entry| entry.title).collect();
     if !titles.is_empty() {
-        lines.push(app.text_with(msg::hand_off_read(&titles.join("; "))));
+        lines.push(msg::hand_off_read(&app, &titles.join("; ")));
     }
     lines.join("\n")
 }
@@ -125,13 +126,13 @@ fn form(app: App, channel: &ChannelId) -> Nodes {
 /// Says that the text is too long, and by how much.
 fn too_long(app: App) -> Option<String> {
     let by = hand_off(app).text.chars().count().checked_sub(HAND_OFF_LIMIT + 1)? + 1;
-    Some(app.text_with(msg::hand_off_too_long(by)))
+    Some(msg::hand_off_too_long(&app, by))
 }
 
 /// The summary's line with the last query, if there was one.
 fn query_line(app: App) -> Option<String> {
     let query = app.session.with_untracked(|session| session.searched().to_owned());
-    (!query.is_empty()).then(|| app.text_with(msg::hand_off_searched(&query)))
+    (!query.is_empty()).then(|| msg::hand_off_searched(&app, &query))
 }
 
 /// The query is added only if the customer agrees.

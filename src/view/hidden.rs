@@ -1,11 +1,11 @@
 //! A preview of redacted texts.
 
-use leptos::prelude::{AnyView, Get, With};
+use leptos::prelude::AnyView;
 use model::msg;
 
 use super::parts::paragraph;
 use crate::app::App;
-use crate::dom::{El, Nodes, dynamic, effect, el, memo};
+use crate::dom::{El, Memo, Nodes, dynamic, effect, el};
 
 /// Shows `text` as it will be sent, if something in it is hidden.
 pub(crate) fn preview(app: App, text: impl Fn() -> String + Send + Sync + 'static) -> AnyView {
@@ -19,8 +19,8 @@ pub(crate) fn contact_preview(app: App, text: impl Fn() -> String + Send + Sync 
 
 /// Shows pieces if some are hidden, and announces that once, not at every key.
 fn show(app: App, pieces: impl Fn() -> Option<Vec<String>> + Send + Sync + 'static) -> AnyView {
-    let hidden = memo(move || pieces().filter(|pieces| pieces.len() > 1));
-    let is_hidden = memo(move || hidden.with(Option::is_some));
+    let hidden = Memo::new(move || pieces().filter(|pieces| pieces.len() > 1));
+    let is_hidden = Memo::new(move || hidden.with(Option::is_some));
     effect(move || {
         if is_hidden.get() {
             app.announce(app.text(msg::HIDDEN_NOTE));

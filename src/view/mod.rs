@@ -33,14 +33,14 @@ use web_sys::{Element, Event};
 
 use crate::app::{App, Later, SCROLLER_ID, save};
 use crate::content::File;
-use crate::dom::{El, dynamic, effect, el, memo};
+use crate::dom::{El, Memo, dynamic, effect, el};
 
 /// Everything in the panel: the bar, the open view, the contact line, and the live region.
 pub(crate) fn panel(app: App) -> El {
     // Needed by every view but home.
     app.want_listing();
     app.start_when_here();
-    let searching = memo(move || app.session.with(|session| session.view().has_search_field()));
+    let searching = Memo::new(move || app.session.with(|session| session.view().has_search_field()));
     effect(move || {
         app.view();
         app.scroll_to(app.session.with_untracked(|session| session.scroll()));

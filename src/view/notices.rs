@@ -31,25 +31,25 @@ pub(crate) fn titles_of_topic(app: App, topic: u32) -> AnyView {
 
 /// Announces those there are, and later new ones.
 pub(crate) fn announce(app: App) {
-    let shown = app.notices(None);
     let mut known: Vec<Slug> = Vec::new();
     effect(move || {
-        let shown = shown.get();
-        let new = shown.iter().filter(|notice| !known.contains(&notice.slug));
-        let new: Vec<String> = new.map(|notice| notice.title.clone()).collect();
-        known = shown.into_iter().map(|notice| notice.slug).collect();
+        let new: Vec<String> = app.notices(None, |shown| {
+            let new = shown.iter().filter(|notice| !known.contains(&notice.slug));
+            let titles = new.map(|notice| notice.title.clone()).collect();
+            known = shown.iter().map(|notice| notice.slug.clone()).collect();
+            titles
+        });
         if !new.is_empty() {
-            app.announce(app.text_with(msg::notices_new(&new.join("; "))));
+            app.announce(msg::notices_new(&app, &new.join("; ")));
         }
     });
 }
 
 fn region(app: App, topic: Option<u32>, draw: fn(App, &Notice) -> El, is_of: fn(&Notice) -> bool) -> AnyView {
-    let shown = app.notices(topic);
     dynamic(move || {
-        let shown = shown.get();
-        let shown: Vec<El> =
-            shown.iter().filter(|notice| is_of(notice)).map(|notice| draw(app, notice)).collect();
+        let shown: Vec<El> = app.notices(topic, |shown| {
+            shown.iter().filter(|notice| is_of(notice)).map(|notice| draw(app, notice)).collect()
+        });
         let region = el("section").class("notices").attr_text("aria-label", app.text(msg::NOTICES));
         (!shown.is_empty()).then(|| region.child(shown))
     })
@@ -79,5 +79,5 @@ fn notice_in(app: App, notice: &Notice, frame: El, heading: El) -> El {
         .class(class)
         .child(heading.class("callout-title").child(icon(picture)).child(notice.title.clone()))
         .child(el("div").class("prose").child(blocks::blocks(app, &notice.body)))
-        .child(dismiss.attr_text("aria-label", app.text_with(msg::dismiss_label(&notice.title))))
+        .child(dismiss.attr_text("aria-label", msg::dismiss_label(&app, &notice.title)))
 }

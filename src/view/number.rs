@@ -1,7 +1,6 @@
 //! Telephone numbers and references. Each is isolated (`bdi`) and left to right, also in right-to-left text.
 
 use leptos::prelude::*;
-use model::msg::Filled;
 use model::{Channel, msg, telephone_address};
 
 use crate::app::App;
@@ -19,10 +18,10 @@ pub(crate) fn numbers(text: &str) -> Nodes {
 }
 
 /// A message with its reference isolated.
-pub(crate) fn with_reference(app: App, message: fn(&str) -> Filled<'_, 1>, reference: &str) -> Nodes {
+pub(crate) fn with_reference(app: App, message: fn(&App, &str) -> String, reference: &str) -> Nodes {
     // No message contains it.
     const PLACEHOLDER: char = '\0';
-    let text = app.text_with(message("\0"));
+    let text = message(&app, "\0");
     let (before, after) = text.split_once(PLACEHOLDER).unwrap_or((&text, ""));
     Nodes::default().child(before.to_owned()).child(isolated(reference)).child(after.to_owned())
 }
@@ -50,7 +49,7 @@ pub(crate) fn call(app: App) -> Option<El> {
     let channel = catalogue.channel(&catalogue.emergency_channel)?;
     // Not reactive: what a customer is about to press must not change.
     let number = untrack(|| number_from_here(app, channel))?;
-    Some(call_link("button quiet", &number, &app.text_with(msg::contact_call(&number))))
+    Some(call_link("button quiet", &number, &msg::contact_call(&app, &number)))
 }
 
 /// A link that calls `number`.

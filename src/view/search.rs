@@ -176,6 +176,6 @@ fn count_line(class: &'static str, app: App, number: usize) -> El {
 fn count(app: App, number: usize) -> String {
     match number {
         0 => app.text(msg::SEARCH_NOTHING),
-        _ => app.text_with(msg::search_hits(number)),
+        _ => msg::search_hits(&app, number),
     }
 }

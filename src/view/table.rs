@@ -23,7 +23,7 @@ pub(crate) fn table(app: App, align: &[Align], header: &[Vec<Inline>], rows: &[V
     let head = el("thead").child(row("th", header));
     let body = el("tbody").child(rows.iter().map(|cells| row("td", cells)).collect::<Vec<_>>());
     let columns: Vec<String> = header.iter().map(|cell| plain_text(cell)).collect();
-    let name = app.text_with(msg::table(&columns.join(", ")));
+    let name = msg::table(&app, &columns.join(", "));
     el("div")
         .class("table")
         .on_resize(move |frame| make_focusable_if_it_scrolls(frame, &name))

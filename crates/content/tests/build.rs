@@ -53,6 +53,15 @@ fn file<'a>(files: &'a BTreeMap<String, Vec<u8>>, stem: &str, file: &FileRef) ->
     &files[&format!("en/{}", file.name(stem))]
 }
 
+struct English<'a>(&'a model::Messages);
+
+impl model::msg::Locale for English<'_> {
+    fn fill(&self, message: model::Msg, values: model::messages::Values<'_>) -> String {
+        let category = |n| (n == 1).then_some(model::messages::PluralCategory::One);
+        self.0.fill(message, values, &category)
+    }
+}
+
 #[test]
 fn the_catalogue_lists_everything_in_the_editors_order() {
     let files = build(library("good").path());
@@ -88,10 +97,7 @@ fn the_catalogue_lists_everything_in_the_editors_order() {
     assert!(emergency.exceptions.is_empty() && emergency.languages.is_empty() && emergency.topics.is_empty());
     assert_eq!(catalogue.notices[0].topics, [1]);
     assert_eq!(catalogue.actions[0].by_hand, "Open the app, choose Cards, then Freeze.");
-    let hits = |n| {
-        let one = |n| (n == 1).then_some(model::messages::PluralCategory::One);
-        catalogue.messages.fill(model::msg::search_hits(n), &one)
-    };
+    let hits = |n| model::msg::search_hits(&English(&catalogue.messages), n);
     assert_eq!([hits(0), hits(1), hits(2)], ["Nothing", "One answer", "2 answers"]);
 }
 

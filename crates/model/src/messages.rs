@@ -3,7 +3,7 @@
 //! A message is text with variables and, where a number decides, plural forms. That is all the widget needs, and
 //! it fits into a few hundred bytes of code where a Fluent runtime would take half the widget's budget.
 
-use crate::msg::{self, Filled, Msg};
+use crate::msg::{self, Msg};
 use crate::wire::{choice, record};
 
 /// The widget's messages in one locale.
@@ -89,13 +89,13 @@ impl From<usize> for Value<'_> {
 }
 
 /// The variables of one message with their values.
-type Values<'a> = &'a [(&'static str, Value<'a>)];
+pub type Values<'a> = &'a [(&'static str, Value<'a>)];
 
 /// Tells the plural category of a number in the messages' locale.
-type Category<'a> = &'a dyn Fn(u32) -> Option<PluralCategory>;
+pub type Category<'a> = &'a dyn Fn(u32) -> Option<PluralCategory>;
 
 impl Messages {
-    /// The messages whose parts `find` tells by name; one that it does not know has no text.
+    /// The messages whose parts `find` gives by name; one that it does not know is empty.
     pub fn new(find: impl Fn(&str) -> Option<Vec<Part>>) -> Self {
         let texts = msg::ALL.iter().map(|name| find(name).unwrap_or_default()).collect();
         Self { list: msg::CHECKSUM, texts }
@@ -108,18 +108,12 @@ impl Messages {
 
     /// The text of a message without variables.
     pub fn text(&self, message: Msg) -> String {
-        self.format(message, &[], &|_| None)
+        self.fill(message, &[], &|_| None)
     }
 
     /// The text of a message with its variables filled in; `category` tells the plural category of a number in the
     /// messages' locale.
-    #[inline]
-    pub fn fill<const N: usize>(&self, message: Filled<'_, N>, category: Category<'_>) -> String {
-        self.format(message.message, &message.values, category)
-    }
-
-    #[inline(never)]
-    fn format(&self, message: Msg, values: Values<'_>, category: Category<'_>) -> String {
+    pub fn fill(&self, message: Msg, values: Values<'_>, category: Category<'_>) -> String {
         let mut text = String::new();
         if let Some(parts) = self.texts.get(usize::from(message.0)) {
             push_parts(parts, values, category, &mut text);
@@ -173,8 +167,12 @@ choice! {
 mod tests {
     use super::*;
 
-    fn english(number: u32) -> Option<PluralCategory> {
-        (number == 1).then_some(PluralCategory::One)
+    struct English(Messages);
+
+    impl msg::Locale for English {
+        fn fill(&self, message: Msg, values: Values<'_>) -> String {
+            self.0.fill(message, values, &|number| (number == 1).then_some(PluralCategory::One))
+        }
     }
 
     fn text(words: &str) -> Part {
@@ -200,14 +198,14 @@ mod tests {
 
     #[test]
     fn a_number_chooses_its_plural_form() {
-        let messages = messages();
-        let hits = |n| messages.fill(msg::search_hits(n), &english);
+        let english = English(messages());
+        let hits = |n| msg::search_hits(&english, n);
         assert_eq!([0, 1, 2].map(hits), ["Nothing", "One answer", "2 answers"]);
     }
 
     #[test]
     fn a_variable_is_filled_in() {
-        assert_eq!(messages().fill(msg::contact_call("01632 960001"), &english), "Call 01632 960001");
+        assert_eq!(msg::contact_call(&English(messages()), "01632 960001"), "Call 01632 960001");
     }
 
     #[test]

@@ -5,43 +5,37 @@
 //! both sides.
 
 use crate::bundle::checksum;
-use crate::messages::Value;
+use crate::messages::Values;
 
-/// A message of the widget without variables: its place in [`ALL`].
+/// A message of the widget without variables: its index in [`ALL`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Msg(pub(crate) u16);
 
-/// A message with a value for each of its variables.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Filled<'a, const N: usize> {
-    pub(crate) message: Msg,
-    pub(crate) values: [(&'static str, Value<'a>); N],
+/// The messages in one locale.
+pub trait Locale {
+    /// A message with its variables filled in; for the functions below, which know its variables.
+    fn fill(&self, message: Msg, values: Values<'_>) -> String;
 }
 
-/// Words for a variable.
-type Text<'a> = &'a str;
-
-/// A number for a variable, which can also choose a plural form.
-type Number<'a> = usize;
-
-/// `NAME = "name";` for a message without variables, `name(variable: Text) = "name";` for one with variables.
+/// `NAME = "name";` for a message without variables, and `name(variable: &str) = "name";` for one with variables: a text, or
+/// a number (`usize`), which can also choose a plural form.
 macro_rules! messages {
-    ($($item:ident $(($($variable:ident: $kind:ident),+))? = $name:literal;)*) => {
-        /// Numbers the messages.
+    ($($item:ident $(($($variable:ident: $type:ty),+))? = $name:literal;)*) => {
+        /// The index of each message.
         #[expect(non_camel_case_types, clippy::upper_case_acronyms, reason = "the names of the items below")]
         #[repr(u16)]
-        enum Place { $($item),* }
+        enum Index { $($item),* }
 
-        $(message! { $item $(($($variable: $kind),+))? = $name })*
+        $(message! { $item $(($($variable: $type),+))? = $name })*
 
         /// The names of the widget's messages, in the order in which a bundle holds them.
         pub const ALL: &[&str] = &[$($name),*];
 
-        /// Differs for another list: names, order and variables.
+        /// Tells this list from another: names, order and variables.
         pub(crate) const CHECKSUM: u64 =
             checksum(concat!($($name, $($(" ", stringify!($variable),)+)? "\n"),*).as_bytes());
 
-        /// The variables that the shell or the widget fills in in the message of that name.
+        /// The variables of the message of that name, which the widget fills in.
         pub fn variables(name: &str) -> &'static [&'static str] {
             match name {
                 $($name => &[$($(stringify!($variable)),+)?],)*
@@ -54,17 +48,12 @@ macro_rules! messages {
 macro_rules! message {
     ($constant:ident = $name:literal) => {
         #[doc = concat!("The message `", $name, "`.")]
-        pub const $constant: Msg = Msg(Place::$constant as u16);
+        pub const $constant: Msg = Msg(Index::$constant as u16);
     };
-    ($function:ident ($($variable:ident: $kind:ident),+) = $name:literal) => {
+    ($function:ident ($($variable:ident: $type:ty),+) = $name:literal) => {
         #[doc = concat!("The message `", $name, "`.")]
-        pub fn $function<'a>(
-            $($variable: $kind<'a>),+
-        ) -> Filled<'a, { [$(stringify!($variable)),+].len() }> {
-            Filled {
-                message: Msg(Place::$function as u16),
-                values: [$((stringify!($variable), $variable.into())),+],
-            }
+        pub fn $function(locale: &impl Locale, $($variable: $type),+) -> String {
+            locale.fill(Msg(Index::$function as u16), &[$((stringify!($variable), $variable.into())),+])
         }
     };
 }
@@ -95,9 +84,9 @@ messages! {
     COPIED = "copied";
     COPY_FAILED = "copy-failed";
     DISMISS = "dismiss";
-    dismiss_label(title: Text) = "dismiss-label";
+    dismiss_label(title: &str) = "dismiss-label";
     NOTICES = "notices";
-    notices_new(titles: Text) = "notices-new";
+    notices_new(titles: &str) = "notices-new";
 
     HOME_TITLE = "home-title";
     HOME_CONTINUE = "home-continue";
@@ -110,7 +99,7 @@ messages! {
     SEARCH_PLACEHOLDER = "search-placeholder";
     SEARCH_CLEAR = "search-clear";
     SEARCH_TITLE = "search-title";
-    search_hits(count: Number) = "search-hits";
+    search_hits(count: usize) = "search-hits";
     SEARCH_NOTHING = "search-nothing";
     SEARCH_NOTHING_ADVICE = "search-nothing-advice";
     SEARCH_NEAR = "search-near";
@@ -121,7 +110,7 @@ messages! {
 
     ENTRY_FLOW = "entry-flow";
 
-    article_updated(date: Text) = "article-updated";
+    article_updated(date: &str) = "article-updated";
     RELATED = "related";
     HELPFUL = "helpful";
     SOLVED = "solved";
@@ -134,46 +123,46 @@ messages! {
     CALLOUT_WARNING = "callout-warning";
     CALLOUT_CAUTION = "callout-caution";
 
-    flow_progress(number: Number, total: Number) = "flow-progress";
+    flow_progress(number: usize, total: usize) = "flow-progress";
     FLOW_ANSWERS = "flow-answers";
     FLOW_CHANGE = "flow-change";
-    flow_change_label(question: Text) = "flow-change-label";
+    flow_change_label(question: &str) = "flow-change-label";
     FLOW_RESTART = "flow-restart";
-    flow_return(title: Text) = "flow-return";
+    flow_return(title: &str) = "flow-return";
     FLOW_PRINT = "flow-print";
     OUTCOME_RESOLVED = "outcome-resolved";
     OUTCOME_ADVICE = "outcome-advice";
     OUTCOME_HAND_OFF = "outcome-hand-off";
 
-    action_asked(bank: Text) = "action-asked";
-    action_failed(how: Text) = "action-failed";
+    action_asked(bank: &str) = "action-asked";
+    action_failed(how: &str) = "action-failed";
     ACTION_PENDING = "action-state-pending";
     ACTION_DONE = "action-state-done";
     ACTION_NOT_DONE = "action-state-failed";
     ACTION_BY_HAND = "action-state-by-hand";
-    action_told(state: Text, words: Text) = "action-told";
-    table(columns: Text) = "table";
+    action_told(state: &str, words: &str) = "action-told";
+    table(columns: &str) = "table";
 
     CONTACT_TITLE = "contact-title";
     CONTACT_INTRO = "contact-intro";
     CONTACT_ALL = "contact-all";
-    contact_call(number: Text) = "contact-call";
-    contact_abroad(number: Text) = "contact-abroad";
+    contact_call(number: &str) = "contact-call";
+    contact_abroad(number: &str) = "contact-abroad";
     CONTACT_ALWAYS = "contact-always";
-    contact_open(time: Text) = "contact-open";
-    contact_open_later(day: Text, time: Text) = "contact-open-later";
-    contact_opens(time: Text) = "contact-opens";
-    contact_opens_later(day: Text, time: Text) = "contact-opens-later";
+    contact_open(time: &str) = "contact-open";
+    contact_open_later(day: &str, time: &str) = "contact-open-later";
+    contact_opens(time: &str) = "contact-opens";
+    contact_opens_later(day: &str, time: &str) = "contact-opens-later";
     CONTACT_CLOSED = "contact-closed";
     CONTACT_TOMORROW = "contact-tomorrow";
-    contact_on_day(day: Text) = "contact-on-day";
-    contact_our_time(line: Text, time: Text) = "contact-our-time";
-    contact_instead(channel: Text) = "contact-instead";
-    contact_languages(languages: Text) = "contact-languages";
+    contact_on_day(day: &str) = "contact-on-day";
+    contact_our_time(line: &str, time: &str) = "contact-our-time";
+    contact_instead(channel: &str) = "contact-instead";
+    contact_languages(languages: &str) = "contact-languages";
     CONTACT_PREPARE = "contact-prepare";
-    contact_hours(days: Text, from: Text, to: Text) = "contact-hours";
-    contact_hours_ours(hours: Text) = "contact-hours-ours";
-    contact_days(first: Text, last: Text) = "contact-days";
+    contact_hours(days: &str, from: &str, to: &str) = "contact-hours";
+    contact_hours_ours(hours: &str) = "contact-hours-ours";
+    contact_days(first: &str, last: &str) = "contact-days";
     DAY_0 = "day-0";
     DAY_1 = "day-1";
     DAY_2 = "day-2";
@@ -184,17 +173,17 @@ messages! {
 
     HAND_OFF_TITLE = "hand-off-title";
     HAND_OFF_INTRO = "hand-off-intro";
-    hand_off_reference(reference: Text) = "hand-off-reference";
+    hand_off_reference(reference: &str) = "hand-off-reference";
     HAND_OFF_TEXT = "hand-off-text";
-    hand_off_read(titles: Text) = "hand-off-read";
+    hand_off_read(titles: &str) = "hand-off-read";
     HAND_OFF_QUERY = "hand-off-query";
-    hand_off_searched(query: Text) = "hand-off-searched";
+    hand_off_searched(query: &str) = "hand-off-searched";
     HAND_OFF_SEND = "hand-off-send";
     HAND_OFF_SEND_AHEAD = "hand-off-send-ahead";
     HAND_OFF_DONE = "hand-off-done";
-    hand_off_sent(reference: Text) = "hand-off-sent";
+    hand_off_sent(reference: &str) = "hand-off-sent";
     HAND_OFF_FAILED = "hand-off-failed";
-    hand_off_too_long(count: Number) = "hand-off-too-long";
+    hand_off_too_long(count: usize) = "hand-off-too-long";
 
     HIDDEN = "hidden";
     HIDDEN_NOTE = "hidden-note";
@@ -202,7 +191,7 @@ messages! {
 
     FEEDBACK_TITLE = "feedback-title";
     FEEDBACK_INTRO = "feedback-intro";
-    feedback_about(title: Text) = "feedback-about";
+    feedback_about(title: &str) = "feedback-about";
     FEEDBACK_RATING_HELPED = "feedback-rating-helped";
     FEEDBACK_RATING_SOLVED = "feedback-rating-solved";
     FEEDBACK_RATING_STARS = "feedback-rating-stars";
@@ -218,7 +207,7 @@ messages! {
     FEEDBACK_REASON_OTHER = "feedback-reason-other";
     FEEDBACK_COMMENT = "feedback-comment";
     FEEDBACK_COMMENT_HELP = "feedback-comment-help";
-    feedback_comment_left(count: Number) = "feedback-comment-left";
+    feedback_comment_left(count: usize) = "feedback-comment-left";
     FEEDBACK_CONTACT = "feedback-contact";
     FEEDBACK_CONTACT_WHERE = "feedback-contact-where";
     FEEDBACK_CONTACT_HELP = "feedback-contact-help";
@@ -227,7 +216,7 @@ messages! {
     FEEDBACK_SENDING = "feedback-sending";
     FEEDBACK_INVALID = "feedback-invalid";
     FEEDBACK_RATING_MISSING = "feedback-rating-missing";
-    feedback_comment_too_long(count: Number) = "feedback-comment-too-long";
+    feedback_comment_too_long(count: usize) = "feedback-comment-too-long";
     FEEDBACK_FAILED = "feedback-failed";
     FEEDBACK_FULL = "feedback-full";
     FEEDBACK_REFUSED = "feedback-refused";
@@ -238,9 +227,9 @@ messages! {
     FEEDBACK_WAITING = "feedback-waiting";
     FEEDBACK_WAITING_KEPT = "feedback-waiting-kept";
     FEEDBACK_WAITING_HERE = "feedback-waiting-here";
-    feedback_lost(reference: Text) = "feedback-lost";
+    feedback_lost(reference: &str) = "feedback-lost";
     FEEDBACK_RETRY = "feedback-retry";
     FEEDBACK_THANKS = "feedback-thanks";
     FEEDBACK_THANKS_NOTE = "feedback-thanks-note";
-    feedback_reference(reference: Text) = "feedback-reference";
+    feedback_reference(reference: &str) = "feedback-reference";
 }

@@ -3,7 +3,7 @@ mod walks;
 use model::{ActionId, Slug};
 
 use crate::action::{ActionRequest, ActionStatus, Actions};
-use crate::{About, ActionState, Combobox, Delivery, Draft, HandOff, View};
+use crate::{About, ActionState, Combobox, Delivery, Draft, HandOff, Page, View};
 pub use walks::Start;
 use walks::Walk;
 
@@ -26,6 +26,7 @@ pub struct Session {
     hand_off: Option<HandOff>,
     drafts: Vec<(About, Draft)>,
     announcement: String,
+    page: Page,
     /// The status of the actions that were requested in the open view.
     actions: Actions,
 }
@@ -52,6 +53,7 @@ impl Default for Session {
             hand_off: None,
             drafts: Vec::new(),
             announcement: String::new(),
+            page: Page::named(""),
             actions: Actions::default(),
         }
     }
@@ -269,6 +271,19 @@ impl Session {
     pub fn set_draft(&mut self, about: &About, draft: Draft) {
         self.drafts.retain(|(other, _)| other != about);
         self.drafts.push((about.clone(), draft));
+    }
+}
+
+/// The host page.
+impl Session {
+    /// The host page at which the panel was last opened.
+    pub fn page(&self) -> &Page {
+        &self.page
+    }
+
+    /// The panel has opened at this page.
+    pub fn set_page(&mut self, page: Page) {
+        self.page = page;
     }
 }
 

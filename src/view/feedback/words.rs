@@ -38,7 +38,7 @@ pub(super) fn reason_message(reason: Reason) -> Msg {
 
 pub(super) fn room_words(app: App, room: Room) -> String {
     match room {
-        Room::Left(left) => app.text_with(msg::feedback_comment_left(left)),
+        Room::Left(left) => msg::feedback_comment_left(&app, left),
         Room::Over(by) => problem_words(app, Invalid::CommentTooLong(by)),
     }
 }
@@ -46,7 +46,7 @@ pub(super) fn room_words(app: App, room: Room) -> String {
 pub(super) fn problem_words(app: App, problem: Invalid) -> String {
     match problem {
         Invalid::RatingMissing => app.text(msg::FEEDBACK_RATING_MISSING),
-        Invalid::CommentTooLong(by) => app.text_with(msg::feedback_comment_too_long(by)),
+        Invalid::CommentTooLong(by) => msg::feedback_comment_too_long(&app, by),
         Invalid::NoContact => app.text(msg::FEEDBACK_CONTACT_MISSING),
     }
 }

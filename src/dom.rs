@@ -236,13 +236,12 @@ impl PartialEq for Value {
 impl<T: PartialEq + Send + Sync + 'static> Memo<T> {
     pub(crate) fn new(read: impl Fn() -> T + Send + Sync + 'static) -> Self {
         let is_same = |a: &dyn Any, b: &dyn Any| a.downcast_ref::<T>() == b.downcast_ref();
-        let read: Box<dyn Fn() -> Value + Send + Sync> = Box::new(move || Value(Arc::new(read()), is_same));
-        Self(leptos::prelude::Memo::new(move |_| read()), PhantomData)
+        Self(memo(Box::new(move || Value(Arc::new(read()), is_same))), PhantomData)
     }
 
     /// Calls `with` with the value; reactive.
     pub(crate) fn with<U>(self, with: impl FnOnce(&T) -> U) -> U {
-        let Value(value, _) = self.0.get();
+        let value = current(self.0);
         // `new` puts a `T` there.
         with(value.downcast_ref().unwrap_throw())
     }
@@ -256,6 +255,17 @@ impl<T: PartialEq + Send + Sync + 'static> Memo<T> {
     }
 }
 
+// Not generic, nor inside what is: a closure is compiled again for each type of the function that it is in.
+#[inline(never)]
+fn memo(read: Box<dyn Fn() -> Value + Send + Sync>) -> leptos::prelude::Memo<Value> {
+    leptos::prelude::Memo::new(move |_| read())
+}
+
+#[inline(never)]
+fn current(memo: leptos::prelude::Memo<Value>) -> Arc<dyn Any + Send + Sync> {
+    memo.get().0
+}
+
 impl<T> Clone for Memo<T> {
     fn clone(&self) -> Self {
         *self
@@ -266,6 +276,9 @@ impl<T> Copy for Memo<T> {}
 
 /// Runs `run` once the view is drawn, and again when a signal that it reads has changed.
 pub(crate) fn effect(run: impl FnMut() + 'static) {
-    let mut run: Box<dyn FnMut()> = Box::new(run);
-    Effect::new(move |_| run());
+    #[inline(never)]
+    fn boxed(mut run: Box<dyn FnMut()>) {
+        Effect::new(move |_| run());
+    }
+    boxed(Box::new(run));
 }

@@ -17,8 +17,12 @@ pub(crate) struct Task {
 impl Task {
     /// Starts `work` in a microtask.
     pub(crate) fn start(work: impl Future<Output = ()> + 'static) -> Self {
-        // One type for all tasks keeps the program small.
-        let work: Pin<Box<dyn Future<Output = ()>>> = Box::pin(work);
+        Self::start_boxed(Box::pin(work))
+    }
+
+    /// One type for all tasks keeps the program small.
+    #[inline(never)]
+    fn start_boxed(work: Pin<Box<dyn Future<Output = ()>>>) -> Self {
         let (work, handle) = abortable(work);
         let is_done = Rc::new(Cell::new(false));
         let done = is_done.clone();

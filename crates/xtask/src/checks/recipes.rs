@@ -23,7 +23,7 @@ fn files(folder: &str) -> Vec<(String, String)> {
 
 /// What follows each `start` in `text`, up to the next of `ends`.
 fn after<'a>(text: &'a str, start: &'a str, ends: &'a [char]) -> impl Iterator<Item = &'a str> {
-    text.split(start).skip(1).filter_map(|rest| rest.split(ends).next())
+    text.split(start).skip(1).filter_map(move |rest| rest.split(ends).next())
 }
 
 #[test]

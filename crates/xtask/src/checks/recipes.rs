@@ -51,13 +51,16 @@ fn every_attribute_that_is_read_is_documented_and_tested() {
 
 #[test]
 fn the_tour_visits_every_view() {
-    let tour = read("e2e/src/tour.rs");
-    let visited: Vec<&str> = after(&tour, "look(\"", &['"']).collect();
+    let states = read("e2e/src/tour/states.rs");
+    let visited: Vec<&str> = after(&states, "\n    (\"", &['"']).collect();
     let views = files("src/view").into_iter().filter(|(_, text)| text.contains("\npub(crate) fn view("));
     let views: Vec<String> = views.map(|(name, _)| name.replace('_', "-")).collect();
     assert!(views.len() > 1, "{views:?}");
     for view in views {
-        assert!(visited.iter().any(|look| look.contains(&view)), "e2e/src/tour.rs does not visit `{view}`");
+        assert!(
+            visited.iter().any(|look| look.contains(&view)),
+            "e2e/src/tour/states.rs does not visit `{view}`"
+        );
     }
 }
 

@@ -75,6 +75,23 @@ async fn search_is_given_up(bank: &Bank, part: &str, fault: Fault) {
     assert!(!panel.finds().await.is_empty(), "{part}");
 }
 
+/// Sends feedback while a file that sends it does not come.
+async fn form_is_given_up(bank: &Bank, part: &str, fault: Fault) {
+    open_page(bank, part, fault).await;
+    let panel = bank.press_launcher().await;
+    panel.opens("How can we help?").await;
+    panel.press("Tell us what you think of our help").await;
+    panel.mark("Good").await;
+    panel.write_comment("Kind people").await;
+    panel.press("Send").await;
+    panel.says("That part did not load or did not work. Nothing has been sent, and nothing is lost.").await;
+    assert_eq!(panel.comment().await, "Kind people");
+    bank.server().faults().clear();
+    panel.press("Try again").await;
+    panel.opens("Thank you. We have received your feedback.").await;
+    assert_eq!(bank.server().feedback().len(), 1);
+}
+
 e2e::in_every_engine! {
     async fn glue_is_given_up(bank: Bank) {
         for fault in [Fault::Hangs, Fault::HangsWithin] {
@@ -169,6 +186,14 @@ e2e::in_every_engine! {
         bank.server().faults().clear();
         panel.press("Try again").await;
         panel.opens("Contact us").await;
+    }
+
+    async fn a_script_that_sends_and_never_comes_is_given_up(bank: Bank) {
+        form_is_given_up(&bank, &bank.file("dispatch", ".js"), Fault::Hangs).await;
+    }
+
+    async fn a_module_that_sends_and_stops_half_way_is_given_up(bank: Bank) {
+        form_is_given_up(&bank, &bank.file("dispatch", ".wasm"), Fault::HangsWithin).await;
     }
 
     async fn an_engine_that_stops_half_way_is_given_up(bank: Bank) {

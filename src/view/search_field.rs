@@ -1,7 +1,7 @@
 //! The head of home and search: the view's title, and the field with its suggestions. Both views share it, so that typing is
 //! never interrupted.
 
-use engine::{Found, Request};
+use engine::Request;
 use leptos::prelude::*;
 use model::msg;
 use session::{ComboboxEffect, ComboboxKey, View};
@@ -43,9 +43,7 @@ fn field(app: App) -> El {
         .attr("enterkeyhint", "search")
         .attr("maxlength", "500")
         .attr_text("placeholder", app.text(msg::SEARCH_PLACEHOLDER))
-        .attr_when("aria-expanded", move || {
-            Some((!suggestions(app, app.results().found).is_empty()).to_string())
-        })
+        .attr_when("aria-expanded", move || Some((!suggestions(app).1.is_empty()).to_string()))
         .attr_when("aria-activedescendant", move || active(app).map(option_id))
         .on("focus", move |_| {
             app.want_engine();
@@ -113,14 +111,18 @@ fn take(app: App, suggestion: &str) {
     app.session.update(|session| session.combobox_mut().close());
 }
 
-/// The suggestions that are shown.
-fn suggestions(app: App, found: Option<Found>) -> Vec<String> {
-    found.filter(|_| app.is_suggesting()).map_or_else(Vec::new, |found| found.suggestions)
+/// The query, and the suggestions that are shown for it. Where none are to be shown, the results are not read, for that
+/// would query the engine.
+fn suggestions(app: App) -> (String, Vec<String>) {
+    if !app.is_suggesting() {
+        return Default::default();
+    }
+    let Results { query, found } = app.results();
+    (query, found.map_or_else(Vec::new, |found| found.suggestions))
 }
 
 fn list(app: App) -> El {
-    let Results { query: typed, found } = app.results();
-    let texts = suggestions(app, found);
+    let (typed, texts) = suggestions(app);
     let marks = app.ask(&Request::Mark { typed, texts: texts.clone() });
     let mut marks: Vec<engine::Marks> = marks.unwrap_or_default();
     marks.resize_with(texts.len(), Vec::new);

@@ -3,7 +3,7 @@
 
 // The modules of `embed/`: what the program calls, and what the shell does.
 import { copy, fetchJson, print, random, store, stored } from "./browser.js";
-import { acknowledge, findLost, hide, hurry, loadDispatch, send, subscribe } from "./feedback.js";
+import { acknowledge, findLost, hide, loadDispatch, send, sendNow, subscribe } from "./feedback.js";
 import { starter } from "./frame.js";
 export { flush, logout } from "./feedback.js";
 export const start = starter(mount);

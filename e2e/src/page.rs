@@ -47,6 +47,7 @@ impl Bank {
         let is_out = async || self.js("return window.isOut", Vec::new()).await;
         self.eventually("the customer is logged out", async || !is_out().await.is_null()).await;
         assert_eq!(is_out().await, Value::Bool(true));
+        self.js("delete window.isOut", Vec::new()).await;
     }
 
     /// From now on, files whose address contains `part` come only when [`come`](Self::come) says so.

@@ -52,6 +52,8 @@ e2e::in_every_engine! {
                 return root.querySelectorAll('.notices button').length";
             bank.read::<usize>(dismissals).await
         };
+        // Live notices come, and move what is below them.
+        panel.loads_the_rest().await;
         let before = count().await;
         let dismiss = bank.find_containing("button", "Dismiss").await;
         dismiss.js("arguments[0].scrollIntoView({ block: 'center' })").await;
